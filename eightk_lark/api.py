@@ -1,0 +1,114 @@
+"""One call from bytes to everything that is known of a filing."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from eightk_lark.container import Submission, contain
+from eightk_lark.diagnostics import Diagnostic, diagnose
+from eightk_lark.export import SCHEMA, cover_to_dict, plain, span_of
+from eightk_lark.model import Exhibit, Filing
+from eightk_lark.source import Source
+from eightk_lark.transformer import FilingTransformer
+from eightk_lark.tree import Node
+
+
+class FilingError(ValueError):
+    """A filing that does not follow the form, in strict mode. Carries every diagnostic."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], name: str | None) -> None:
+        first = diagnostics[0]
+        super().__init__(f"{name or '<text>'}:{first.line}:{first.column}: {first.code} {first.message}")
+        self.diagnostics = diagnostics
+        self.name = name
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by the arguments, not by the message."""
+        return type(self), (self.diagnostics, self.name)
+
+
+@attrs.frozen(eq=False)
+class Parsed:
+    """A filing: its text, its tree, its content and what is to be said about it."""
+
+    source: Source
+    tree: Node
+    """Lossless: its leaves, joined, are ``source.text``."""
+    filing: Filing
+    submission: Submission | None
+    """What the EDGAR container says; None for a bare document."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def ok(self) -> bool:
+        """Whether nothing was found at error level."""
+        return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The filing as plain data, ready for ``json.dumps``."""
+        filing, cover = self.filing, self.filing.cover
+        return {
+            "schema": SCHEMA,
+            "source": {"name": self.source.base_name, "format": "text", "encoding": self.source.encoding},
+            "submission": self.submission.to_dict() if self.submission else None,
+            "form_type": plain(cover.form_type),
+            "amendment_number": plain(cover.amendment_number),
+            "cover": cover_to_dict(cover),
+            "items": [
+                {
+                    "numbers": list(item.numbers),
+                    "letters": list(item.letters),
+                    "caption": plain(item.caption),
+                    "body": item.body,
+                    "not_applicable": item.not_applicable,
+                    "span": span_of(item),
+                }
+                for item in filing.items
+            ],
+            "signatures": [
+                {
+                    **{name: plain(getattr(signature, name)) for name in ("registrant", "date", "conformed", "name", "title")},
+                    "span": span_of(signature),
+                }
+                for signature in filing.signatures
+            ],
+            "exhibit_index": [{"number": row.number, "description": row.description, "span": span_of(row)} for row in filing.exhibit_index],
+            "exhibits": [
+                {"number": exhibit.number, "type": exhibit.type, "description": exhibit.description, "span": span_of(exhibit)}
+                for exhibit in filing.exhibits
+            ],
+            "facts": filing.facts,
+            "diagnostics": [
+                {
+                    **{name: getattr(diagnostic, name) for name in ("code", "slug", "severity", "message")},
+                    "span": span_of(diagnostic),
+                    "line": diagnostic.line,
+                    "column": diagnostic.column,
+                }
+                for diagnostic in self.diagnostics
+            ],
+        }
+
+
+def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -> Parsed:
+    """Parse one filing. Returns for any content.
+
+    ``data`` is the file's bytes, or its text; ``name`` is what messages call it. With ``strict``, raises
+    :class:`FilingError` when the text had to be repaired. Raises TypeError when ``data`` is neither bytes nor str.
+    """
+    source = Source.of(data, name)
+    contained = contain(source.text)
+    filing: Filing = FilingTransformer().transform(contained.report)
+    attached = tuple(Exhibit(None, document.type, document.description, document.span) for document in contained.documents)
+    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *attached))
+    diagnostics = diagnose(contained.repairs, source)
+    if strict and diagnostics:
+        raise FilingError(diagnostics, name)
+    return Parsed(source, contained.tree, filing, contained.submission, diagnostics)
+
+
+def parse_file(path: str | Path, *, strict: bool = False) -> Parsed:
+    """Parse one file. Raises OSError when it cannot be read, and what :func:`parse` raises."""
+    return parse(Path(path).read_bytes(), name=str(path), strict=strict)

@@ -1,0 +1,116 @@
+"""The catalogues of the form: items, exhibits, states, exchanges, form types, titles, endings of company names.
+
+They are data files in ``grammar/catalogue`` with dates and sources. Grammars import them as terminals
+(``%import catalogue.ITEM_CAPTION``), so that a new caption is a new line of data.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import attrs
+
+DOTTED_SINCE = date(2004, 8, 23)
+"""The first day of the dotted item numbers (Release 33-8400)."""
+
+
+@attrs.frozen
+class Item:
+    """An item of the form in one of its eras."""
+
+    number: str
+    """``12`` in the numbering until August 2004, ``2.02`` in the one since."""
+    captions: tuple[str, ...]
+    """The official caption, then the variants that filings print."""
+    since: date
+    """The first day on which the item could be used under this caption."""
+    until: date | None
+    """The last day, or None while it is in force."""
+    successor: str | None
+    """The dotted number that carries the same duty today; None for a dotted item."""
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The data of one catalogue file. Raises FileNotFoundError when there is none of that name."""
+    from eightk_lark.grammars import folder  # the grammars import this module's terminals
+
+    return tomllib.loads(folder().joinpath("catalogue", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def items() -> tuple[Item, ...]:
+    """All items of both numberings, in the order of the data file."""
+    return tuple(
+        Item(
+            number=row["number"],
+            captions=tuple(row["captions"]),
+            since=date.fromisoformat(row["since"]),
+            until=date.fromisoformat(row["until"]) if "until" in row else None,
+            successor=row.get("successor"),
+        )
+        for row in load("items")["item"]
+    )
+
+
+@cache
+@cache
+def exhibit_items() -> frozenset[str]:
+    """The numbers of the items that list exhibits: 7 of the old numbering, 9.01 of the new."""
+    return frozenset(item.number for item in items() if "Exhibits" in item.captions)
+
+
+@cache
+def successor(number: str) -> str | None:
+    """Today's number of an item of the old numbering; None where there is none."""
+    return next((item.successor for item in items() if item.number == number), None)
+
+
+def _word(text: str) -> str:
+    """The pattern of one word: ``&`` for ``and``, and any punctuation or none where a caption has some."""
+    escaped = re.sub(r"([.^$*+?{}\[\]\\|()/])", r"\\\1", text)
+    if text.casefold() == "and":
+        return "(?:and|&)"
+    return re.sub(r"[;:,]", "[;:,.]?", escaped)
+
+
+def _pattern(phrases: Iterable[str]) -> str:
+    """One pattern for many phrases, as a trie of words, so that common beginnings are tried once. The longest wins."""
+    root: dict[str, Any] = {}
+    for phrase in phrases:
+        branch = root
+        for word in phrase.rstrip(".").casefold().split():
+            branch = branch.setdefault(word, {})
+        branch[""] = {}
+    return _alternatives(root)
+
+
+def _alternatives(branch: dict[str, Any]) -> str:
+    words = sorted((word for word in branch if word), key=lambda word: (-len(word), word))
+    return "|".join(_word(word) + _rest(branch[word]) for word in words)
+
+
+def _rest(branch: dict[str, Any]) -> str:
+    optional = "" in branch
+    if set(branch) == {""}:
+        return ""
+    return f"(?: (?:{_alternatives(branch)})){'?' if optional else ''}"
+
+
+def as_grammar() -> str:
+    """The catalogues as terminals of a Lark grammar."""
+    captions = [caption for item in items() for caption in item.captions]
+    dotted = sorted(item.number.replace(".", r" ?\. ?") for item in items() if "." in item.number)
+    spaced = [re.sub(r"(\d)$", r" ?\1", number) for number in dotted]
+    terminals = {
+        "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?![a-z])/i",
+        "DOTTED_NUMBER": f"/(?:{'|'.join(spaced)})(?!\\d)/",
+        "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
+        "EXCHANGE": f"/(?:The )?(?:{_pattern(name for row in load('exchanges')['exchange'] for name in row['names'])})(?![A-Za-z])/i",
+        "OFFICER_TITLE": f"/(?:{_pattern(load('titles')['words'])})(?![A-Za-z])/i",
+        "COMPANY_SUFFIX": f"/(?:{_pattern(load('company_suffixes')['words'])})(?![A-Za-z])/i",
+    }
+    return "".join(f"{name}: {pattern}\n" for name, pattern in terminals.items())

@@ -1,0 +1,69 @@
+"""What is said about a filing: one diagnostic for each place where the text does not follow the grammar."""
+
+import attrs
+
+from eightk_lark.model import Span
+from eightk_lark.parser import Repair
+from eightk_lark.source import Source
+
+
+@attrs.frozen
+class Diagnostic:
+    """One finding, with its place."""
+
+    code: str
+    """``EK`` and three digits; the first tells the family. Never used twice."""
+    slug: str
+    """The code in words."""
+    severity: str
+    """``error``, ``warning`` or ``info``."""
+    message: str
+    """What was found and what was expected."""
+    span: Span
+    """Where; of no width where something is missing."""
+    line: int
+    """1-based line of the start."""
+    column: int
+    """1-based column of the start."""
+
+
+@attrs.frozen
+class _Kind:
+    code: str
+    slug: str
+    expected: str
+
+
+MISSING = {
+    ("filing", "COVER_MARK"): _Kind("EK201", "missing-cover", "the cover page of Form 8-K"),
+    ("filing", "ITEM_HEADING"): _Kind("EK301", "missing-item", "an item heading: number and caption (General Instruction D)"),
+    ("filing", "SIGNATURE"): _Kind("EK401", "missing-signature", "the signature block"),
+    ("submission", "DOCUMENT_CLOSE"): _Kind("EK001", "unclosed-document", "</DOCUMENT>"),
+}
+UNEXPECTED = {
+    "submission": _Kind("EK002", "unexpected-tag", "a document of the submission"),
+    "filing": _Kind("EK302", "unexpected-block", "the next part of the report"),
+    "cover": _Kind("EK202", "unexpected-on-cover", "a value and its caption"),
+    "securities": _Kind("EK203", "unexpected-in-securities", "title, trading symbol and exchange"),
+    "heading": _Kind("EK303", "unexpected-in-heading", "item numbers and a caption"),
+    "signature": _Kind("EK402", "unexpected-in-signature", "a signature line, name, title or date"),
+    "exhibits": _Kind("EK501", "unexpected-in-exhibits", "an exhibit number and its description"),
+}
+
+
+def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
+    """One diagnostic a repair, in the order of the text."""
+    return tuple(_diagnostic(repair, source) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected)))
+
+
+def _diagnostic(repair: Repair, source: Source) -> Diagnostic:
+    kind = MISSING.get((repair.grammar, repair.expected[0])) if repair.kind == "missing" else None
+    kind = kind or UNEXPECTED[repair.grammar]
+    line, column = source.position(repair.start)
+    found = "the end of the text" if repair.found == "$END" else words(repair.found)
+    return Diagnostic(kind.code, kind.slug, "error", f"expected {kind.expected}, found {found}", Span(repair.start, repair.end), line, column)
+
+
+def words(terminal: str) -> str:
+    """A terminal's name as people read it."""
+    return terminal.lower().replace("_", " ")

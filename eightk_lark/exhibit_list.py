@@ -1,0 +1,59 @@
+"""Exhibits: from ``grammar/exhibits.lark`` and the exhibit nodes of the report to the model."""
+
+from typing import Any
+
+import attrs
+from lark import Transformer, v_args
+
+from eightk_lark.model import Exhibit, ExhibitRow, Span
+from eightk_lark.printed import fold
+from eightk_lark.tree import Leaf, Node
+
+
+@attrs.frozen
+class ExhibitList:
+    """A list of exhibits: its leaves, trivia included, and its rows."""
+
+    leaves: tuple[Leaf, ...]
+    rows: tuple[ExhibitRow, ...]
+
+
+@v_args(meta=True)
+class ExhibitTransformer(Transformer[Any, Any]):
+    """Rows of lists, and exhibits whose text follows."""
+
+    def row(self, node: Node, children: list[Leaf]) -> tuple[ExhibitRow, list[Leaf]]:
+        number = children[0]
+        description = _description(children[1:])
+        end = description[-1].end if description else number.end
+        printed = fold(" ".join(leaf.text for leaf in description))
+        return ExhibitRow(fold(number.text).strip(" .:()-") , printed, Span(node.start, end)), children
+
+    def exhibit_list(self, _node: Node, children: list[Any]) -> ExhibitList:
+        leaves: list[Leaf] = []
+        rows: list[ExhibitRow] = []
+        for child in children:
+            if isinstance(child, Leaf):
+                leaves.append(child)
+            else:
+                rows.append(child[0])
+                leaves.extend(child[1])
+        return ExhibitList(tuple(leaves), tuple(rows))
+
+    exhibit_index = exhibit_list
+
+    def exhibit(self, node: Node, children: list[Any]) -> Exhibit:
+        mark = next((child for child in children if isinstance(child, Leaf) and child.type == "EXHIBIT_START"), None)
+        number = "".join(c for c in mark.text if c.isdigit() or c == ".").strip(".") if mark else None
+        return Exhibit(number, None, None, Span(node.start, node.end))
+
+
+def _description(children: list[Leaf]) -> list[Leaf]:
+    """The leaves that describe an exhibit: its first paragraph, footnotes and column heads left out."""
+    described: list[Leaf] = []
+    for leaf in children:
+        if described and leaf.type == "BLANK":
+            break
+        if leaf.type == "TEXT":
+            described.append(leaf)
+    return described

@@ -1,0 +1,82 @@
+"""Items: from ``grammar/filing.lark`` and ``grammar/heading.lark`` to :class:`eightk_lark.model.Item`."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+from lark import Transformer, v_args
+
+from eightk_lark.exhibit_list import ExhibitList
+from eightk_lark.model import ExhibitRow, Item, Span, Text
+from eightk_lark.printed import fold, value
+from eightk_lark.tree import Leaf, Node
+
+NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@attrs.frozen
+class Heading:
+    """Numbers, letters and caption of one heading."""
+
+    numbers: tuple[str, ...]
+    letters: tuple[str, ...]
+    caption: Text | None
+
+
+@attrs.frozen
+class ReportedItem:
+    """An item and the rows of the exhibit list in it."""
+
+    item: Item
+    rows: tuple[ExhibitRow, ...]
+
+
+@v_args(meta=True)
+class ItemTransformer(Transformer[Any, Any]):
+    """Headings and bodies."""
+
+    def caption(self, _node: Node, children: list[Leaf]) -> Text:
+        return value(children[0])
+
+    def heading(self, _node: Node, children: list[Any]) -> Heading:
+        caption = next((child for child in children if not isinstance(child, Leaf)), None)
+        leaves = [child for child in children if isinstance(child, Leaf) and not child.state]
+        letters = tuple(leaf.text.strip("()") for leaf in leaves if leaf.type == "LETTER")
+        return Heading(tuple(_numbers(leaves)), letters, caption)
+
+    def item(self, node: Node, children: list[Any]) -> ReportedItem:
+        heading = next((child for child in children if isinstance(child, Heading)), Heading((), (), None))
+        exhibits = next((child for child in children if isinstance(child, ExhibitList)), None)
+        leaves = exhibits.leaves if exhibits else [child for child in children if isinstance(child, Leaf)]
+        answers = [leaf.type for leaf in leaves if leaf.state != "trivia"]
+        item = Item(
+            numbers=heading.numbers,
+            letters=heading.letters,
+            caption=heading.caption,
+            body=_body(leaves),
+            not_applicable=bool(answers) and set(answers) == {"NOT_APPLICABLE"},
+            span=Span(node.start, node.end),
+        )
+        return ReportedItem(item, exhibits.rows if exhibits else ())
+
+
+def _numbers(leaves: list[Leaf]) -> Iterator[str]:
+    """The numbers of a heading, ranges of the old numbering written out."""
+    previous: str | None = None
+    through = False
+    for leaf in leaves:
+        if leaf.type == "THROUGH":
+            through = True
+        elif leaf.type == "NUMBER":
+            number = "".join(leaf.text.split()).lower()
+            if number in NUMBER_WORDS:
+                number = str(NUMBER_WORDS.index(number))
+            if through and previous and previous.isdigit() and number.isdigit():
+                yield from map(str, range(int(previous) + 1, int(number)))
+            yield number
+            previous, through = number, False
+
+
+def _body(leaves: Iterable[Leaf]) -> str:
+    """The text of leaves without trivia; white space only where there was something between them."""
+    return fold("".join(" " if leaf.state == "trivia" else leaf.text for leaf in leaves))

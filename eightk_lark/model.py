@@ -1,0 +1,161 @@
+"""The typed content of a filing. Frozen classes without any Lark in them; every value keeps the place it was read from.
+
+Offsets are characters of the decoded text, 0-based and half-open. The names are those of Form 8-K.
+"""
+
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Span:
+    """A stretch of the source: ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Value(Generic[T]):
+    """A value and the place that proves it."""
+
+    value: T
+    """The value as printed, white space folded; dates and marks in their own types."""
+    span: Span
+    """Where it is printed."""
+
+
+Text = Value[str]
+
+
+@attrs.frozen
+class Address:
+    """Address of principal executive offices."""
+
+    text: Text
+    """Street, city and state; lines joined with ``", "``; without the postal code."""
+    postal_code: Text | None = None
+
+
+@attrs.frozen
+class Registrant:
+    """One registrant of the cover page."""
+
+    name: Text | None = None
+    state_of_incorporation: Text | None = None
+    commission_file_number: Text | None = None
+    irs_employer_id: Text | None = None
+    address: Address | None = None
+    postal_code: Text | None = None
+    telephone: Text | None = None
+
+
+@attrs.frozen
+class Security:
+    """One class of securities registered under Section 12(b) of the Exchange Act."""
+
+    title: Text | None
+    trading_symbol: Text | None
+    exchange: Text | None
+
+
+@attrs.frozen
+class CheckBoxes:
+    """The four boxes of General Instruction A.2; None where the line or its mark cannot be told."""
+
+    rule_425: Value[bool] | None = None
+    rule_14a_12: Value[bool] | None = None
+    rule_14d_2b: Value[bool] | None = None
+    rule_13e_4c: Value[bool] | None = None
+
+
+@attrs.frozen
+class Cover:
+    """The cover page."""
+
+    span: Span
+    form_type: Text | None = None
+    amendment_number: Value[int] | None = None
+    report_date: Value[date] | None = None
+    earliest_event_date: Value[date] | None = None
+    registrants: tuple[Registrant, ...] = ()
+    former_name_or_address: Text | None = None
+    checkboxes: CheckBoxes = CheckBoxes()
+    securities: tuple[Security, ...] = ()
+    emerging_growth_company: Value[bool] | None = None
+    transition_period_election: Value[bool] | None = None
+
+
+@attrs.frozen
+class Item:
+    """One reported item: heading and body."""
+
+    numbers: tuple[str, ...]
+    """Every number of the heading; ranges of the old numbering are written out."""
+    letters: tuple[str, ...]
+    """Sub-paragraph letters of the heading, as printed, without brackets."""
+    caption: Text | None
+    body: str
+    """Text of the item, white space folded, without page marks and running heads."""
+    not_applicable: bool
+    """Whether the item only says that it does not apply."""
+    span: Span
+
+
+@attrs.frozen
+class Signature:
+    """One signature line with what belongs to it."""
+
+    registrant: Text | None
+    date: Value[date] | None
+    conformed: Text | None
+    """What stands behind ``/s/``."""
+    name: Text | None
+    title: Text | None
+    span: Span
+
+
+@attrs.frozen
+class ExhibitRow:
+    """One row of the exhibit index, or of the list in Item 9.01 or 7."""
+
+    number: str
+    description: str
+    span: Span
+
+
+@attrs.frozen
+class Exhibit:
+    """An exhibit whose text is part of the file."""
+
+    number: str | None
+    type: str | None
+    description: str | None
+    span: Span
+
+
+@attrs.frozen
+class Document:
+    """One ``<DOCUMENT>`` of an EDGAR submission."""
+
+    type: str | None
+    sequence: str | None
+    filename: str | None
+    description: str | None
+    span: Span
+
+
+@attrs.frozen
+class Filing:
+    """Everything a Form 8-K says, typed."""
+
+    cover: Cover
+    items: tuple[Item, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    exhibit_index: tuple[ExhibitRow, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    facts: dict[str, Any] = attrs.field(factory=dict)

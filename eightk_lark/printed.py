@@ -1,0 +1,62 @@
+"""Values as printed: white space folded, residue of markup and rules dropped."""
+
+from datetime import date
+
+from eightk_lark.model import Span, Text, Value
+from eightk_lark.tree import Leaf
+
+_RESIDUE = set("|>*_=~#")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\xad"))
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def fold(text: str) -> str:
+    """Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\\$``, ``____``)."""
+    words = text.translate(_INVISIBLE).replace("\\", "").split()
+    kept = (word if word[0] not in _RESIDUE and word[-1] not in _RESIDUE else word.strip("|>*_=~#") for word in words)
+    return " ".join(word for word in kept if word)
+
+
+def value(leaf: Leaf) -> Text:
+    """The text of one leaf, folded, with its span."""
+    return Value(fold(leaf.text), Span(leaf.start, leaf.end))
+
+
+def last_paragraph(leaf: Leaf) -> Text | None:
+    """The last paragraph of a leaf that says anything: a caption claims what stands right above it."""
+    end = leaf.end
+    for block in reversed(leaf.text.replace("\r", " ").split("\n\n")):
+        start = end - len(block)
+        folded = fold(block)
+        if any(character.isalnum() for character in folded):
+            offset = len(block) - len(block.lstrip())
+            return Value(folded, Span(start + offset, start + len(block.rstrip())))
+        end = start - 2
+    return None
+
+
+def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
+    """Several leaves as one value."""
+    pieces = [piece for leaf in leaves if (piece := fold(leaf.text))]
+    if not pieces:
+        return None
+    return Value(separator.join(pieces), Span(leaves[0].start, leaves[-1].end))
+
+
+def to_date(text: str) -> date | None:
+    """The day that a DATE token names; None for a day that does not exist."""
+    words = "".join(character if character.isalnum() else " " for character in text.lower()).split()
+    words = [word for word in words if word not in ("of", "st", "nd", "rd", "th")]
+    numbers = [int("".join(filter(str.isdigit, word))) for word in words if word[0].isdigit()]
+    month = next((_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS), None)
+    try:
+        if month is not None:
+            day, year = numbers
+        elif numbers[0] > 31:
+            year, month, day = numbers
+        else:
+            month, day, year = numbers
+        century = 0 if year > 99 else 2000 if year < 70 else 1900
+        return date(year + century, month, day)
+    except ValueError:
+        return None

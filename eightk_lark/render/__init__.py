@@ -1,0 +1,1 @@
+"""What people see: trees, tokens, JSON, the grammar reference."""

@@ -1,0 +1,98 @@
+"""The signature block: from ``grammar/signature.lark`` to :class:`eightk_lark.model.Signature`."""
+
+from typing import Any
+
+import attrs
+from lark import Transformer, v_args
+
+from eightk_lark.model import Signature, Span, Text, Value
+from eightk_lark.printed import fold, join, to_date, value
+from eightk_lark.tree import Leaf, Node
+
+
+@attrs.frozen
+class Signer:
+    """A signature line and the leaves behind it."""
+
+    mark: Leaf
+    leaves: list[Leaf]
+    span: Span
+
+
+@v_args(meta=True)
+class SignatureTransformer(Transformer[Any, Any]):
+    """The signers of one block."""
+
+    def statement(self, _node: Node, children: list[Leaf]) -> Text:
+        return value(children[0])
+
+    def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
+        return [leaf for leaf in children if not leaf.state]
+
+    def signer(self, node: Node, children: list[Leaf]) -> Signer:
+        return Signer(children[0], [leaf for leaf in children[1:] if not leaf.state or leaf.type == "BLANK"], Span(node.start, node.end))
+
+    def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
+        before = next((child for child in children if isinstance(child, list)), [])
+        signers = [child for child in children if isinstance(child, Signer)]
+        dates = [day for leaf in [*before, *(leaf for signer in signers for leaf in signer.leaves)] if (day := _date(leaf))]
+        registrant = _registrant(before)
+        signatures = []
+        for signer in signers:
+            own = [day for leaf in signer.leaves if (day := _date(leaf))]
+            name, title, following = _name_and_title(signer)
+            date = own[0] if own else dates[0] if dates else None
+            signatures.append(Signature(registrant, date, _conformed(signer.mark), name, title, signer.span))
+            registrant = following or registrant
+        return tuple(signatures)
+
+
+def _date(leaf: Leaf) -> Any:
+    day = to_date(leaf.text) if leaf.type == "DATE" else None
+    return Value(day, Span(leaf.start, leaf.end)) if day else None
+
+
+def _registrant(leaves: list[Leaf]) -> Text | None:
+    """The registrant's name: what is printed last before the signature line, or before ``(Registrant)``."""
+    texts = [leaf for leaf in leaves if leaf.type == "TEXT" and len(fold(leaf.text)) > 1]
+    label = next((leaf for leaf in leaves if leaf.type == "REGISTRANT_LABEL"), None)
+    if label is not None:
+        above = [leaf for leaf in texts if leaf.end <= label.start]
+        texts = above or texts
+    return value(texts[-1]) if texts else None
+
+
+def _conformed(mark: Leaf) -> Text | None:
+    """What stands behind ``/s/``; None on a line without that mark."""
+    slash = mark.text.find("/")
+    if mark.type != "CONFORMED" or slash < 0:
+        return None
+    name = mark.text.rsplit("/", 1)[1]
+    folded = fold(name)
+    return Value(folded, Span(mark.end - len(name.lstrip(" _\r\n\t")), mark.end)) if folded else None
+
+
+def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | None]:
+    """The printed name, the title, and the registrant of the signature line that follows."""
+    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TEXT", "TITLE", "TITLE_LABEL", "BLANK")]
+    name: list[Leaf] = []
+    title: list[Leaf] = []
+    following: list[Leaf] = []
+    labelled = parted = False
+    for leaf in leaves:
+        if leaf.type == "BLANK":
+            parted = True
+            continue
+        if leaf.type == "TITLE_LABEL":
+            labelled = True
+            continue
+        if leaf.type == "TITLE" or labelled:
+            title.append(leaf)
+        elif not name and not title:
+            name.append(leaf)
+        elif title and parted:
+            following.append(leaf)
+        elif title:
+            title.append(leaf)
+        labelled = parted = False
+    return join(name), join(title), join(following[-1:])

@@ -1,0 +1,72 @@
+"""From the text of one document to its lossless tree: the report's grammar, then the inner grammars over its parts."""
+
+import attrs
+
+from eightk_lark import catalogue
+from eightk_lark.context import place_exhibits
+from eightk_lark.grammars import grammar
+from eightk_lark.parser import Repair, build, parse
+from eightk_lark.tree import Leaf, Node
+
+INNER = {"cover": "cover", "heading": "heading", "signature": "signature", "exhibit_index": "exhibits"}
+"""Which grammar reads the inside of which rule."""
+
+
+@attrs.frozen
+class Structure:
+    """A tree and the places where it had to be repaired."""
+
+    tree: Node
+    repairs: tuple[Repair, ...]
+
+
+def structure(text: str, start: int, end: int) -> Structure:
+    """The tree of the report that stands in ``[start, end)`` of a text."""
+    report = grammar("filing")
+    leaves = report.scan(text, start, end)
+    place_exhibits(leaves, text)
+    tree, repairs = build(report, leaves, start, end)
+    for node in [node for node in tree.nodes() if node.data in INNER]:
+        repairs.extend(_expand(node, INNER[node.data], text))
+    for node in list(tree.nodes()):
+        if node.data == "item":
+            repairs.extend(_expand_exhibit_list(node, text))
+        elif node.data == "securities":
+            repairs.extend(_expand_securities(node, text))
+    repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
+    return Structure(tree, tuple(repairs))
+
+
+def _expand(node: Node, name: str, text: str) -> list[Repair]:
+    """Replace what the outer grammar saw of a node by what its own grammar sees. A node of no width stays as it is."""
+    if node.start == node.end:
+        return []
+    missing = [child for child in node.children if isinstance(child, Leaf) and child.state == "missing"]
+    inner, repairs = parse(grammar(name), text, node.start, node.end)
+    node.children = [*missing, *inner.children]
+    return repairs
+
+
+def _expand_exhibit_list(item: Node, text: str) -> list[Repair]:
+    """Read the body of the item for financial statements and exhibits as a list of exhibits."""
+    heading = item.children[0]
+    if not isinstance(heading, Node) or heading.end == item.end:
+        return []
+    numbers = {leaf.text.strip() for leaf in heading.leaves() if leaf.type == "NUMBER"}
+    if not numbers & catalogue.exhibit_items():
+        return []
+    exhibits, repairs = parse(grammar("exhibits"), text, heading.end, item.end)
+    exhibits.data = "exhibit_list"
+    item.children = [heading, exhibits]
+    return repairs
+
+
+def _expand_securities(node: Node, text: str) -> list[Repair]:
+    """Read the table of Section 12(b) securities row by row."""
+    table = next((child for child in node.children if isinstance(child, Leaf) and child.type == "SECURITIES_TABLE"), None)
+    if table is None:
+        return []
+    inner, repairs = parse(grammar("securities"), text, table.start, table.end)
+    place = node.children.index(table)
+    node.children[place : place + 1] = inner.children
+    return repairs
