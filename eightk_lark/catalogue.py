@@ -106,7 +106,7 @@ def as_grammar() -> str:
     dotted = sorted(item.number.replace(".", r" ?\. ?") for item in items() if "." in item.number)
     spaced = [re.sub(r"(\d)$", r" ?\1", number) for number in dotted]
     terminals = {
-        "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?![a-z])/i",
+        "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?-i:(?![a-z]))/i",
         "DOTTED_NUMBER": f"/(?:{'|'.join(spaced)})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
         "EXCHANGE": f"/(?:The )?(?:{_pattern(name for row in load('exchanges')['exchange'] for name in row['names'])})(?![A-Za-z])/i",

@@ -18,7 +18,7 @@ def place_exhibits(leaves: list[Leaf], text: str) -> None:
             parted = parted or leaf.type in ("BLANK", "PAGE")
             continue
         if leaf.type == "SIGNATURE":
-            signed = True
+            signed, index_start, row = True, None, None
         elif leaf.type == "EXHIBIT_INDEX" or (leaf.type == "EXHIBIT_ROW" and signed and index_start is None):
             index_start = leaf.start
             row = leaf if leaf.type == "EXHIBIT_ROW" else None

@@ -69,8 +69,9 @@ class CoverTransformer(Transformer[Any, Any]):
 
 def _from_head(fields: list[Field]) -> list[Field]:
     """The fields from the head of the form on: programs that copy filings put summaries of their own before it."""
-    first = next((index for index, field in enumerate(fields) if field.rule in HEAD), 0)
-    return fields[first:]
+    heads = [next((index for index, field in enumerate(fields) if field.rule == rule), None) for rule in HEAD]
+    first = next((index for index in heads if index is not None), None)
+    return fields if first is None else [attrs.evolve(fields[first], values=[]), *fields[first + 1 :]]
 
 
 def _cover(fields: list[Field], span: Span) -> Cover:

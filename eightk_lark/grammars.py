@@ -31,7 +31,7 @@ def unfold(pattern: str) -> str:
     pieces: list[str] = []
     in_class = escaped = False
     for character in pattern:
-        if escaped or in_class or character not in FAMILIES:
+        if escaped or in_class or character not in FAMILIES or pieces[-2:] == ["(", "?"]:
             pieces.append(character)
         else:
             pieces.append(FAMILIES[character])
@@ -119,27 +119,33 @@ class Grammar:
             if first == last:
                 continue
             if first > position:
-                _add_text(leaves, text, position, first)
+                _add_token(leaves, "TEXT", text, position, first)
             kind = match.lastgroup or ""
-            leaves.append(Leaf(kind, first, last, match.group(), "trivia" if kind in ignored else ""))
+            if kind in ignored:
+                leaves.append(Leaf(kind, first, last, match.group(), "trivia"))
+            else:
+                _add_token(leaves, kind, text, first, last)
             position = last
         if end > position:
-            _add_text(leaves, text, position, end)
+            _add_token(leaves, "TEXT", text, position, end)
         return leaves
 
 
-def _add_text(leaves: list[Leaf], text: str, start: int, end: int) -> None:
-    """Add what lies between two tokens: white space, text, white space."""
-    gap = text[start:end]
-    core = gap.strip()
-    if not core:
-        leaves.append(Leaf("SPACE", start, end, gap, "trivia"))
+def _add_token(leaves: list[Leaf], kind: str, text: str, start: int, end: int) -> None:
+    """Add a token without the white space at its ends, which is trivia."""
+    whole = text[start:end]
+    core = whole.strip()
+    if len(core) == len(whole):
+        leaves.append(Leaf(kind, start, end, whole))
         return
-    first = start + gap.index(core[0])
+    if not core:
+        leaves.append(Leaf("SPACE", start, end, whole, "trivia"))
+        return
+    first = start + whole.index(core[0])
     last = first + len(core)
     if first > start:
         leaves.append(Leaf("SPACE", start, first, text[start:first], "trivia"))
-    leaves.append(Leaf("TEXT", first, last, core))
+    leaves.append(Leaf(kind, first, last, core))
     if end > last:
         leaves.append(Leaf("SPACE", last, end, text[last:end], "trivia"))
 

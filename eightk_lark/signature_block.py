@@ -27,14 +27,14 @@ class SignatureTransformer(Transformer[Any, Any]):
         return value(children[0])
 
     def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
-        return [leaf for leaf in children if not leaf.state]
+        return [leaf for leaf in children if not leaf.state or leaf.type == "BLANK"]
 
     def signer(self, node: Node, children: list[Leaf]) -> Signer:
         return Signer(children[0], [leaf for leaf in children[1:] if not leaf.state or leaf.type == "BLANK"], Span(node.start, node.end))
 
     def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
         before = next((child for child in children if isinstance(child, list)), [])
-        signers = [child for child in children if isinstance(child, Signer)]
+        signers = _merged([child for child in children if isinstance(child, Signer)])
         dates = [day for leaf in [*before, *(leaf for signer in signers for leaf in signer.leaves)] if (day := _date(leaf))]
         registrant = _registrant(before)
         signatures = []
@@ -54,12 +54,34 @@ def _date(leaf: Leaf) -> Any:
 
 def _registrant(leaves: list[Leaf]) -> Text | None:
     """The registrant's name: what is printed last before the signature line, or before ``(Registrant)``."""
-    texts = [leaf for leaf in leaves if leaf.type == "TEXT" and len(fold(leaf.text)) > 1]
     label = next((leaf for leaf in leaves if leaf.type == "REGISTRANT_LABEL"), None)
-    if label is not None:
-        above = [leaf for leaf in texts if leaf.end <= label.start]
-        texts = above or texts
-    return value(texts[-1]) if texts else None
+    lines = _lines([leaf for leaf in leaves if leaf.type in ("TEXT", "BLANK")])
+    above = [line for line in lines if label and line[-1].end <= label.start]
+    return join((above or lines)[-1]) if lines else None
+
+
+def _lines(leaves: list[Leaf]) -> list[list[Leaf]]:
+    """Runs of text that no blank line parts: a name may go on in the next line."""
+    lines: list[list[Leaf]] = [[]]
+    for leaf in leaves:
+        if leaf.type == "BLANK":
+            lines.append([])
+        elif any(character.isalnum() for character in leaf.text):
+            lines[-1].append(leaf)
+    return [line for line in lines if line]
+
+
+def _merged(signers: list[Signer]) -> list[Signer]:
+    """``By:`` with the printed name after a line that was signed with the same name is part of that line."""
+    merged: list[Signer] = []
+    for signer in signers:
+        texts = [leaf for leaf in signer.leaves if leaf.type == "TEXT"]
+        before = _conformed(merged[-1].mark) if merged else None
+        if before and signer.mark.type == "BY" and texts and fold(texts[0].text).casefold() == before.value.casefold():
+            last = merged.pop()
+            signer = Signer(last.mark, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end))
+        merged.append(signer)
+    return merged
 
 
 def _conformed(mark: Leaf) -> Text | None:
@@ -74,7 +96,7 @@ def _conformed(mark: Leaf) -> Text | None:
 
 def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | None]:
     """The printed name, the title, and the registrant of the signature line that follows."""
-    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TEXT", "TITLE", "TITLE_LABEL", "BLANK")]
+    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", "BLANK") or (leaf.type in ("TEXT", "TITLE") and fold(leaf.text).strip(",."))]
     name: list[Leaf] = []
     title: list[Leaf] = []
     following: list[Leaf] = []
@@ -88,7 +110,7 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
             continue
         if leaf.type == "TITLE" or labelled:
             title.append(leaf)
-        elif not name and not title:
+        elif not title and not (name and parted):
             name.append(leaf)
         elif title and parted:
             following.append(leaf)
