@@ -1,6 +1,36 @@
-"""Which exhibit marks open an exhibit and which are rows of the index: the one question that needs a look back."""
+"""What a leaf is by what stands elsewhere: the two questions that no grammar of one leaf of look-ahead can answer.
 
+Is a heading an entry of a table of contents? It is when the report has the same heading again further on. Does an
+exhibit mark open an exhibit, or is it a row of the index? It opens one when the index has named it before.
+"""
+
+from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
+
+HEADINGS = ("ITEM_HEADING", "OTHER_HEADING", "LONE_HEADING")
+ENTRY_REACH = 200
+"""How many characters may stand between an entry of a table of contents and the next heading."""
+
+
+def place_contents(leaves: list[Leaf], text: str) -> None:
+    """Retype the headings of a table of contents: the same number heads an item again, and no text follows here."""
+    headings = [leaf for leaf in leaves if leaf.type in HEADINGS]
+    if len(headings) < 2:  # noqa: PLR2004
+        return
+    signed = next((leaf.start for leaf in leaves if leaf.type == "SIGNATURE" and leaf.start > headings[0].end), len(text))
+    headings = [leaf for leaf in headings if leaf.start < signed]
+    numbers = [_numbers(leaf, text) for leaf in headings]
+    listed = any(leaf.type == "CONTENTS" for leaf in leaves)
+    for index, leaf in enumerate(headings[:-1]):
+        again = numbers[index] in numbers[index + 1 :]
+        if again and (listed or headings[index + 1].start - leaf.end < ENTRY_REACH):
+            leaf.type = "CONTENTS_ENTRY"
+        elif not again:
+            return
+
+
+def _numbers(leaf: Leaf, text: str) -> tuple[str, ...]:
+    return tuple("".join(token.text.split()) for token in grammar("heading").scan(text, leaf.start, leaf.end) if token.type == "NUMBER")
 
 
 def place_exhibits(leaves: list[Leaf], text: str) -> None:

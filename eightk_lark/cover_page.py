@@ -7,7 +7,7 @@ import attrs
 from lark import Transformer, v_args
 
 from eightk_lark.model import Address, CheckBoxes, Cover, Registrant, Security, Span, Text, Value
-from eightk_lark.printed import fold, last_paragraph, to_date, value
+from eightk_lark.printed import fold, join, last_paragraph, to_date, value
 from eightk_lark.tree import Leaf, Node
 
 HEAD = ("agency", "form_title", "title", "authority")
@@ -23,7 +23,7 @@ class Field:
     rule: str
     values: list[Leaf]
     caption: Leaf | None
-    securities: tuple[Security, ...] = ()
+    rows: tuple[Any, ...] = ()
 
     def of(self, *types: str) -> list[Leaf]:
         """The values of some types."""
@@ -52,15 +52,14 @@ class CoverTransformer(Transformer[Any, Any]):
     def exchange(self, _node: Node, children: list[Leaf]) -> Text:
         return value(children[0])
 
-    def securities(self, _node: Node, children: list[Any]) -> Field:
-        values = next((child for child in children if isinstance(child, list)), [])
-        caption = next((child for child in children if isinstance(child, Leaf) and not child.state), None)
-        return Field("securities", values, caption, tuple(child for child in children if isinstance(child, Security)))
+    def registrant(self, _node: Node, children: list[Leaf]) -> Registrant:
+        return _row(children)
 
     def __default__(self, data: str, children: list[Any], _meta: Any) -> Any:
         values = next((child for child in children if isinstance(child, list)), [])
         caption = next((child for child in children if isinstance(child, Leaf) and not child.state), None)
-        return Field(data, values, caption)
+        rows = tuple(child for child in children if isinstance(child, Registrant | Security))
+        return Field(data, values, caption, rows)
 
     def cover(self, node: Node, children: list[Any]) -> Cover:
         fields = [child if isinstance(child, Field) else Field("", child, None) for child in children if isinstance(child, Field | list)]
@@ -88,7 +87,7 @@ def _cover(fields: list[Field], span: Span) -> Cover:
         registrants=_registrants(fields),
         former_name_or_address=former.text if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
-        securities=next((field.securities for field in fields if field.securities), ()),
+        securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security)),
         emerging_growth_company=boxes.get("emerging_growth"),
         transition_period_election=boxes.get("transition_election"),
     )
@@ -149,6 +148,23 @@ def _address(field: Field) -> Address | None:
     return Address(Value(", ".join(lines), Span(texts[0].start, texts[-1].end)))
 
 
+def _row(children: list[Leaf]) -> Registrant:
+    """One registrant of a table: the first text is the name, the others are the address."""
+    by_type = {leaf.type: value(leaf) for leaf in reversed(children) if not leaf.state}
+    texts = [leaf for leaf in children if leaf.type == "TEXT"]
+    address = join(texts[1:], ", ")
+    code = by_type.get("POSTAL_CODE")
+    return Registrant(
+        name=by_type.get("TEXT"),
+        state_of_incorporation=by_type.get("STATE_NAME"),
+        commission_file_number=by_type.get("FILE_NUMBER"),
+        irs_employer_id=by_type.get("EMPLOYER_NUMBER"),
+        address=Address(address, code) if address else None,
+        postal_code=code,
+        telephone=by_type.get("TELEPHONE"),
+    )
+
+
 def _registrants(fields: list[Field]) -> tuple[Registrant, ...]:
     """The registrants in the order of their names; what stands between two names belongs to the first."""
     slots: dict[str, list[tuple[int, Any]]] = {name: [] for name in ("name", "state_of_incorporation", "commission_file_number", "irs_employer_id", "address", "postal_code", "telephone")}
@@ -158,6 +174,9 @@ def _registrants(fields: list[Field]) -> tuple[Registrant, ...]:
             place = found.text.span.start if isinstance(found, Address) else found.span.start
             slots[slot].append((place, found))
 
+    tabled = tuple(row for field in fields for row in field.rows if isinstance(row, Registrant))
+    if tabled:
+        return tabled
     for field in fields:
         if field.rule == "registrant_name":
             put("name", field.text)

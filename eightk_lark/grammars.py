@@ -18,8 +18,10 @@ from lark.lexer import Lexer
 from eightk_lark import catalogue
 from eightk_lark.tree import Leaf, Node
 
+BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
+"""What separates tokens and is never part of one."""
 FAMILIES = {
-    " ": r"(?:[\s>|*]++)",
+    " ": r"(?:[\s>|*\u200b\ufeff]++)",
     "'": r"(?:['’‘´`\x92]?)",
     '"': r"[\"“”„]",
     "-": r"(?:[-‐‑‒–—−])",
@@ -134,7 +136,7 @@ class Grammar:
 def _add_token(leaves: list[Leaf], kind: str, text: str, start: int, end: int) -> None:
     """Add a token without the white space at its ends, which is trivia."""
     whole = text[start:end]
-    core = whole.strip()
+    core = whole.strip(BLANKS)
     if len(core) == len(whole):
         leaves.append(Leaf(kind, start, end, whole))
         return

@@ -3,13 +3,15 @@
 import attrs
 
 from eightk_lark import catalogue
-from eightk_lark.context import place_exhibits
+from eightk_lark.context import place_contents, place_exhibits
 from eightk_lark.grammars import grammar
 from eightk_lark.parser import Repair, build, parse
 from eightk_lark.tree import Leaf, Node
 
 INNER = {"cover": "cover", "heading": "heading", "signature": "signature", "exhibit_index": "exhibits"}
 """Which grammar reads the inside of which rule."""
+TABLES = ("registrants", "securities")
+"""The rules of the cover that hold a table; each has a grammar of its own name."""
 
 
 @attrs.frozen
@@ -24,6 +26,7 @@ def structure(text: str, start: int, end: int) -> Structure:
     """The tree of the report that stands in ``[start, end)`` of a text."""
     report = grammar("filing")
     leaves = report.scan(text, start, end)
+    place_contents(leaves, text)
     place_exhibits(leaves, text)
     tree, repairs = build(report, leaves, start, end)
     for node in [node for node in tree.nodes() if node.data in INNER]:
@@ -31,8 +34,8 @@ def structure(text: str, start: int, end: int) -> Structure:
     for node in list(tree.nodes()):
         if node.data == "item":
             repairs.extend(_expand_exhibit_list(node, text))
-        elif node.data == "securities":
-            repairs.extend(_expand_securities(node, text))
+        elif node.data in TABLES:
+            repairs.extend(_expand_table(node, text))
     repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
     return Structure(tree, tuple(repairs))
 
@@ -61,12 +64,12 @@ def _expand_exhibit_list(item: Node, text: str) -> list[Repair]:
     return repairs
 
 
-def _expand_securities(node: Node, text: str) -> list[Repair]:
-    """Read the table of Section 12(b) securities row by row."""
-    table = next((child for child in node.children if isinstance(child, Leaf) and child.type == "SECURITIES_TABLE"), None)
-    if table is None:
+def _expand_table(node: Node, text: str) -> list[Repair]:
+    """Read a table of the cover row by row."""
+    place = next((index for index, child in enumerate(node.children) if isinstance(child, Leaf) and child.type.endswith("_TABLE")), None)
+    if place is None:
         return []
-    inner, repairs = parse(grammar("securities"), text, table.start, table.end)
-    place = node.children.index(table)
+    table = node.children[place]
+    inner, repairs = parse(grammar(node.data), text, table.start, table.end)  # type: ignore[union-attr]
     node.children[place : place + 1] = inner.children
     return repairs
