@@ -42,7 +42,7 @@ def place_exhibits(leaves: list[Leaf], text: str) -> None:
     signed = False
     index_start: int | None = None
     row: Leaf | None = None
-    parted = False
+    described = parted = False
     for leaf in leaves:
         if leaf.trivia:
             parted = parted or leaf.type in ("BLANK", "PAGE")
@@ -51,18 +51,21 @@ def place_exhibits(leaves: list[Leaf], text: str) -> None:
             signed, index_start, row = True, None, None
         elif leaf.type == "EXHIBIT_INDEX" or (leaf.type == "EXHIBIT_ROW" and signed and index_start is None):
             index_start = leaf.start
-            row = leaf if leaf.type == "EXHIBIT_ROW" else None
+            row, described = (leaf, True) if leaf.type == "EXHIBIT_ROW" else (None, False)
         elif leaf.type == "EXHIBIT_START" and index_start is not None:
-            if _number(leaf) not in text[index_start : leaf.start]:
+            if _number(leaf) in text[index_start : leaf.start]:
+                if signed:
+                    return
+            else:
                 leaf.type = "EXHIBIT_ROW"
-                row = leaf
-            elif signed:
-                return
+                row, described = leaf, False
         elif leaf.type == "EXHIBIT_ROW":
-            row = leaf
-        elif leaf.type == "TEXT" and signed and row is not None and parted and _column(leaf, text) <= _column(row, text):
-            leaf.type = "EXHIBIT_TEXT"
-            return
+            row, described = leaf, True
+        elif leaf.type == "TEXT" and signed and row is not None:
+            if described and parted and _column(leaf, text) <= _column(row, text):
+                leaf.type = "EXHIBIT_TEXT"
+                return
+            described = True
         parted = False
 
 

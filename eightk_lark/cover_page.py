@@ -7,7 +7,7 @@ import attrs
 from lark import Transformer, v_args
 
 from eightk_lark.model import Address, CheckBoxes, Cover, Registrant, Security, Span, Text, Value
-from eightk_lark.printed import fold, join, last_paragraph, to_date, value
+from eightk_lark.printed import fold, join, last_paragraph, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node
 
 HEAD = ("agency", "form_title", "title", "authority")
@@ -47,7 +47,7 @@ class CoverTransformer(Transformer[Any, Any]):
         by_type = {leaf.type: leaf for leaf in children if isinstance(leaf, Leaf) and not leaf.state}
         exchange = next((child for child in children if isinstance(child, Value)), None)
         title, symbol = by_type.get("TEXT"), by_type.get("TRADING_SYMBOL")
-        return Security(value(title) if title else None, value(symbol) if symbol else None, exchange)
+        return Security(value(title) if title and says_something(title) else None, value(symbol) if symbol else None, exchange)
 
     def exchange(self, _node: Node, children: list[Leaf]) -> Text:
         return value(children[0])
@@ -87,7 +87,7 @@ def _cover(fields: list[Field], span: Span) -> Cover:
         registrants=_registrants(fields),
         former_name_or_address=former.text if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
-        securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security)),
+        securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and row.title),
         emerging_growth_company=boxes.get("emerging_growth"),
         transition_period_election=boxes.get("transition_election"),
     )

@@ -17,6 +17,11 @@ def fold(text: str) -> str:
     return " ".join(word for word in kept if word)
 
 
+def says_something(leaf: Leaf) -> bool:
+    """Whether a leaf has a letter or a digit in it."""
+    return any(character.isalnum() for character in leaf.text)
+
+
 def value(leaf: Leaf) -> Text:
     """The text of one leaf, folded, with its span."""
     return Value(fold(leaf.text), Span(leaf.start, leaf.end))

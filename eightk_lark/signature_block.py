@@ -6,7 +6,7 @@ import attrs
 from lark import Transformer, v_args
 
 from eightk_lark.model import Signature, Span, Text, Value
-from eightk_lark.printed import fold, join, to_date, value
+from eightk_lark.printed import fold, join, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node
 
 
@@ -66,7 +66,7 @@ def _lines(leaves: list[Leaf]) -> list[list[Leaf]]:
     for leaf in leaves:
         if leaf.type == "BLANK":
             lines.append([])
-        elif any(character.isalnum() for character in leaf.text):
+        elif says_something(leaf):
             lines[-1].append(leaf)
     return [line for line in lines if line]
 
@@ -117,4 +117,6 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
         elif title:
             title.append(leaf)
         labelled = parted = False
-    return join(name), join(title), join(following[-1:])
+    if not name and len(title) > 1 and title[0].type == "TEXT":
+        name.append(title.pop(0))
+    return join(name), join(title), join(following)
