@@ -4,6 +4,8 @@ Is a heading an entry of a table of contents? It is when the report has the same
 exhibit mark open an exhibit, or is it a row of the index? It opens one when the index has named it before.
 """
 
+from itertools import takewhile
+
 from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
 
@@ -34,46 +36,100 @@ def _numbers(leaf: Leaf, text: str) -> tuple[str, ...]:
 
 
 def place_exhibits(leaves: list[Leaf], text: str) -> None:
-    """Retype the exhibit leaves that stand behind the signature.
-
-    In an index, the first ``Exhibit 99.1`` is the row and the second the exhibit itself. Text that follows the rows
-    after a blank line or on another page, no further indented than they are, is an exhibit without a mark.
-    """
-    signed = False
-    index_start: int | None = None
-    row: Leaf | None = None
-    described = parted = False
-    for leaf in leaves:
+    """Retype the exhibit leaves: rows of an index, and where the first exhibit begins behind the signature."""
+    ending = _Ending(leaves, text)
+    for index, leaf in enumerate(leaves):
         if leaf.trivia:
-            parted = parted or leaf.type in ("BLANK", "PAGE")
-            continue
-        if leaf.type == "SIGNATURE":
-            signed, index_start, row = True, None, None
-        elif leaf.type == "EXHIBIT_INDEX" or (leaf.type == "EXHIBIT_ROW" and signed and index_start is None):
-            index_start = leaf.start
-            row, described = (leaf, True) if leaf.type == "EXHIBIT_ROW" else (None, False)
-        elif leaf.type == "EXHIBIT_START" and index_start is not None:
-            if _number(leaf) in text[index_start : leaf.start]:
-                if signed:
-                    return
-            else:
-                leaf.type = "EXHIBIT_ROW"
-                row, described = leaf, False
-        elif leaf.type == "EXHIBIT_ROW":
-            row, described = leaf, True
-        elif leaf.type == "TEXT" and signed and row is not None:
-            if described and parted and _column(leaf, text) <= _column(row, text):
-                leaf.type = "EXHIBIT_TEXT"
-                return
-            described = True
-        parted = False
+            ending.part(leaf)
+        elif ending.opens(leaf, index):
+            _join_marks(leaves[index:])
+            return
+
+
+class _Ending:
+    """Reads the end of a report leaf by leaf, up to its first exhibit."""
+
+    def __init__(self, leaves: list[Leaf], text: str) -> None:
+        self.leaves = leaves
+        self.text = text
+        self.signature: int | None = None
+        self.signed = self.paged = self.parted = self.described = False
+        self.index: int | None = None
+        self.row: Leaf | None = None
+
+    def part(self, leaf: Leaf) -> None:
+        """Take note of a blank line or a new page."""
+        self.parted = self.parted or leaf.type in ("BLANK", "PAGE")
+        self.paged = self.paged or leaf.type == "PAGE"
+
+    def opens(self, leaf: Leaf, place: int) -> bool:
+        """Whether an exhibit begins with this leaf."""
+        read = getattr(self, f"_{leaf.type.lower()}", None)
+        begins = bool(read and read(leaf, place))
+        self.parted = False
+        return begins
+
+    def _signature(self, leaf: Leaf, _place: int) -> None:
+        self.signature = leaf.start if self.signature is None else self.signature
+        self.signed, self.index, self.row = False, None, None
+
+    def _signed(self, _leaf: Leaf, _place: int) -> None:
+        self.signed, self.paged = self.signature is not None, False
+
+    def _exhibit_index(self, leaf: Leaf, _place: int) -> None:
+        self.index, self.row = leaf.start, None
+
+    def _exhibit_row(self, leaf: Leaf, _place: int) -> None:
+        if self.index is None and self.signature is not None:
+            named = _number(leaf) in self.text[self.leaves[0].start : self.signature]
+            self.index, leaf.type = (leaf.start, leaf.type) if named else (None, "TEXT")
+        self.row, self.described = leaf, True
+
+    def _exhibit_start(self, leaf: Leaf, _place: int) -> bool:
+        """The first time that an index names an exhibit it is a row; the second time, the exhibit itself."""
+        if self.index is not None and (self.signature is None or _number(leaf) not in self.text[self.index : leaf.start]):
+            leaf.type = "EXHIBIT_ROW"
+            self.row, self.described = leaf, False
+            return False
+        return self.signature is not None
+
+    def _text(self, leaf: Leaf, place: int) -> bool:
+        """Text without a mark: behind the rows and no further indented, or on the page after the last signature line."""
+        if self.index is None:
+            begins = self.signed and self.paged and not self._signed_again(place)
+        else:
+            begins = bool(self.signature and self.row and self.described and self.parted) and not self._indented(leaf)
+            self.described = True
+        if begins:
+            leaf.type = "EXHIBIT_TEXT"
+        return begins
+
+    def _signed_again(self, place: int) -> bool:
+        """Whether a signature line or an index stands further down on the same page."""
+        page = takewhile(lambda leaf: leaf.type != "PAGE", self.leaves[place:])
+        return any(leaf.type in ("SIGNED", "EXHIBIT_INDEX") for leaf in page)
+
+    def _indented(self, leaf: Leaf) -> bool:
+        return self.row is not None and _column(leaf, self.text) > _column(self.row, self.text)
+
+
+def _join_marks(leaves: list[Leaf]) -> None:
+    """Two marks of one exhibit in a row (``EX-99.1``, ``Exhibit 99.1``) open it once."""
+    number = ""
+    for leaf in leaves:
+        if leaf.type == "EXHIBIT_START":
+            again = _number(leaf) == number
+            number = _number(leaf)
+            leaf.type = "TEXT" if again else leaf.type
+        elif not leaf.trivia:
+            number = ""
 
 
 def _number(leaf: Leaf) -> str:
-    return "".join(character for character in leaf.text if character.isdigit() or character == ".").strip(".")
+    """The number of an exhibit mark or of a row: the first run of digits, dots included."""
+    return next((core for word in leaf.text.replace("-", " ").split() if (core := word.strip("().,*+|")) and core[0].isdigit()), "")
 
 
 def _column(leaf: Leaf, text: str) -> int:
-    """How far a leaf's own text is from the start of its line, in characters."""
-    start = leaf.start + len(leaf.text) - len(leaf.text.lstrip(" \t>|*"))
-    return start - (text.rfind("\n", 0, start) + 1)
+    """How far a leaf is from the start of its line, in characters."""
+    return leaf.start - (text.rfind("\n", 0, leaf.start) + 1)

@@ -27,7 +27,7 @@ class ExhibitTransformer(Transformer[Any, Any]):
         description = _description(children[1:])
         end = description[-1].end if description else number.end
         printed = fold(" ".join(leaf.text for leaf in description))
-        return ExhibitRow(fold(number.text).strip(" .:()-") , printed, Span(node.start, end)), children
+        return ExhibitRow(_number(number), printed.lstrip("-–— "), Span(node.start, end)), children
 
     def exhibit_list(self, _node: Node, children: list[Any]) -> ExhibitList:
         leaves: list[Leaf] = []
@@ -46,6 +46,12 @@ class ExhibitTransformer(Transformer[Any, Any]):
         mark = next((child for child in children if isinstance(child, Leaf) and child.type == "EXHIBIT_START"), None)
         number = "".join(c for c in mark.text if c.isdigit() or c == ".").strip(".") if mark else None
         return Exhibit(number, None, None, Span(node.start, node.end))
+
+
+def _number(leaf: Leaf) -> str:
+    """An exhibit number as printed, without the punctuation around it."""
+    printed = fold(leaf.text).strip(" .:-")
+    return printed if printed.count("(") == printed.count(")") else printed.strip("()")
 
 
 def _description(children: list[Leaf]) -> list[Leaf]:

@@ -21,7 +21,7 @@ from eightk_lark.tree import Leaf, Node
 BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 """What separates tokens and is never part of one."""
 FAMILIES = {
-    " ": r"(?:[\s>|*\u200b\ufeff]++)",
+    " ": r"(?:(?:[\s>|*\u200b\ufeff]|<br>|</?u>)++)",
     "'": r"(?:['’‘´`\x92]?)",
     '"': r"[\"“”„]",
     "-": r"(?:[-‐‑‒–—−])",

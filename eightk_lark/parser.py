@@ -67,7 +67,7 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[N
 def _mend(grammar: Grammar, automaton: Any, leaf: Leaf, position: int) -> list[Repair]:
     """Make a leaf fit: invent what is missing before it, or mark it as an error."""
     expected = tuple(sorted(automaton.accepts()))
-    invented = _plan(automaton, leaf.type)
+    invented = _plan(grammar, automaton, leaf.type)
     if invented is None:
         leaf.state = "error"
         return [Repair("error", grammar.name, expected, leaf.type, leaf.start, leaf.end)]
@@ -78,18 +78,27 @@ def _mend(grammar: Grammar, automaton: Any, leaf: Leaf, position: int) -> list[R
     return repairs
 
 
-def _plan(automaton: Any, wanted: str) -> list[str] | None:
-    """The shortest run of terminals after which the wanted one fits, or None. Breadth first, in sorted order."""
+def _plan(grammar: Grammar, automaton: Any, wanted: str) -> list[str] | None:
+    """The shortest run of terminals after which the wanted one fits, or None. Breadth first.
+
+    Among equals the terminal of the higher priority is invented.
+    """
+    ranked = list(grammar.patterns)
     level: list[tuple[list[str], Any]] = [([], automaton)]
+    seen: set[tuple[int, ...]] = set()
     for _ in range(REACH):
         following = []
         for run, state in level:
-            for terminal in sorted(state.accepts() - {"$END", "TEXT"}):
+            accepted = state.accepts()
+            for terminal in [name for name in ranked if name in accepted]:
                 probe = _probe(state)
                 probe.feed_token(Leaf(terminal, 0, 0, "", "missing"))
                 if wanted in probe.accepts():
                     return [*run, terminal]
-                following.append(([*run, terminal], probe))
+                states = tuple(probe.parser_state.state_stack)
+                if states not in seen:
+                    seen.add(states)
+                    following.append(([*run, terminal], probe))
         level = following
     return None
 

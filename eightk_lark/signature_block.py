@@ -10,6 +10,10 @@ from eightk_lark.printed import fold, join, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node
 
 
+BREAKS = ("BLANK", "PAGE")
+"""The trivia that parts one thing from the next."""
+
+
 @attrs.frozen
 class Signer:
     """A signature line and the leaves behind it."""
@@ -27,10 +31,10 @@ class SignatureTransformer(Transformer[Any, Any]):
         return value(children[0])
 
     def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
-        return [leaf for leaf in children if not leaf.state or leaf.type == "BLANK"]
+        return [leaf for leaf in children if not leaf.state or leaf.type in BREAKS]
 
     def signer(self, node: Node, children: list[Leaf]) -> Signer:
-        return Signer(children[0], [leaf for leaf in children[1:] if not leaf.state or leaf.type == "BLANK"], Span(node.start, node.end))
+        return Signer(children[0], [leaf for leaf in children[1:] if not leaf.state or leaf.type in BREAKS], Span(node.start, node.end))
 
     def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
         before = next((child for child in children if isinstance(child, list)), [])
@@ -55,7 +59,7 @@ def _date(leaf: Leaf) -> Any:
 def _registrant(leaves: list[Leaf]) -> Text | None:
     """The registrant's name: what is printed last before the signature line, or before ``(Registrant)``."""
     label = next((leaf for leaf in leaves if leaf.type == "REGISTRANT_LABEL"), None)
-    lines = _lines([leaf for leaf in leaves if leaf.type in ("TEXT", "BLANK")])
+    lines = _lines([leaf for leaf in leaves if leaf.type in ("TEXT", "COMPANY", *BREAKS)])
     above = [line for line in lines if label and line[-1].end <= label.start]
     return join((above or lines)[-1]) if lines else None
 
@@ -64,7 +68,7 @@ def _lines(leaves: list[Leaf]) -> list[list[Leaf]]:
     """Runs of text that no blank line parts: a name may go on in the next line."""
     lines: list[list[Leaf]] = [[]]
     for leaf in leaves:
-        if leaf.type == "BLANK":
+        if leaf.type in BREAKS:
             lines.append([])
         elif says_something(leaf):
             lines[-1].append(leaf)
@@ -96,13 +100,13 @@ def _conformed(mark: Leaf) -> Text | None:
 
 def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | None]:
     """The printed name, the title, and the registrant of the signature line that follows."""
-    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", "BLANK") or (leaf.type in ("TEXT", "TITLE") and fold(leaf.text).strip(",."))]
+    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", *BREAKS) or (leaf.type in ("TEXT", "COMPANY", "TITLE") and fold(leaf.text).strip(",."))]
     name: list[Leaf] = []
     title: list[Leaf] = []
     following: list[Leaf] = []
     labelled = parted = False
     for leaf in leaves:
-        if leaf.type == "BLANK":
+        if leaf.type in BREAKS:
             parted = True
             continue
         if leaf.type == "TITLE_LABEL":
@@ -112,11 +116,16 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
             title.append(leaf)
         elif not title and not (name and parted):
             name.append(leaf)
-        elif title and parted:
+        elif title and (parted or leaf.type == "COMPANY" or following):
             following.append(leaf)
         elif title:
             title.append(leaf)
         labelled = parted = False
     if not name and len(title) > 1 and title[0].type == "TEXT":
         name.append(title.pop(0))
-    return join(name), join(title), join(following)
+    return _bare(join(name)), _bare(join(title)), join(following)
+
+
+def _bare(text: Text | None) -> Text | None:
+    """Without the comma that leads on to the next line."""
+    return attrs.evolve(text, value=text.value.rstrip(" ,")) if text else None

@@ -41,12 +41,11 @@ def structure(text: str, start: int, end: int) -> Structure:
 
 
 def _expand(node: Node, name: str, text: str) -> list[Repair]:
-    """Replace what the outer grammar saw of a node by what its own grammar sees. A node of no width stays as it is."""
-    if node.start == node.end:
+    """Replace what the outer grammar saw of a node by what its own grammar sees; a node that had to be invented stays as it is."""
+    if node.start == node.end or any(isinstance(child, Leaf) and child.state == "missing" for child in node.children):
         return []
-    missing = [child for child in node.children if isinstance(child, Leaf) and child.state == "missing"]
     inner, repairs = parse(grammar(name), text, node.start, node.end)
-    node.children = [*missing, *inner.children]
+    node.children = inner.children
     return repairs
 
 

@@ -23,7 +23,7 @@ class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransforme
         lists = indexes or [item.rows for item in reported if item.rows]
         return Filing(
             cover=next((child for child in children if isinstance(child, Cover)), Cover(Span(0, 0))),
-            items=tuple(item.item for item in reported),
+            items=tuple(item.item for item in reported if item.item.numbers),
             signatures=tuple(signature for block in blocks for signature in block if isinstance(signature, Signature)),
             exhibit_index=lists[-1] if lists else (),
             exhibits=tuple(child for child in children if isinstance(child, Exhibit)),

@@ -1,0 +1,50 @@
+# Everything happens in .venv, which the first target that is asked for sets up.
+# Needs GNU make 4 and Python 3.11 or later; PYTHON names another interpreter: make test PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+EXAMPLE := examples/columns-1997.txt
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test check lint types bench clean
+
+help:
+	@echo 'make demo    the annotated tree of an example filing'
+	@echo 'make test    the tests'
+	@echo 'make check   lint, types and tests: all that a change must pass'
+	@echo 'make lint    lint and format only'
+	@echo 'make types   types only'
+	@echo 'make bench   speed, growth and start-up'
+	@echo 'make clean   remove .venv and everything that was made'
+
+demo: $(READY)
+	@$(BIN)/eightk tree $(EXAMPLE)
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: lint types test
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy --strict eightk_lark
+
+bench: $(READY)
+	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/startup.py
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version.split()[0])'
+	@echo 'setting up .venv'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

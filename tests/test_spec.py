@@ -1,0 +1,52 @@
+"""The literate specs in ``tests/spec``: each section of each file is one test."""
+
+from typing import Any
+
+import pytest
+
+from eightk_lark import parse
+from tests.places import SPECS
+from tests.spec_files import Spec, differences, read_specs
+
+ALL = [spec for path in SPECS for spec in read_specs(path)]
+
+
+def _param(spec: Spec) -> Any:
+    marks = [pytest.mark.xfail(strict=True, reason=spec.why)] if spec.why else []
+    return pytest.param(spec, id=f"{spec.file}::{spec.section}", marks=marks)
+
+
+@pytest.mark.parametrize("spec", map(_param, ALL))
+def test_spec(spec: Spec) -> None:
+    """What the specs say is what the parser does."""
+    parsed = parse(spec.filing)
+    if spec.contains is not None:
+        assert list(differences(spec.contains, parsed.to_dict())) == []
+    if spec.diagnostics is not None:
+        assert tuple(f"{found.code} {found.line}:{found.column}" for found in parsed.diagnostics) == spec.diagnostics
+
+
+def test_names_are_unique() -> None:
+    """A section is named once in its file, so that a failure names one place."""
+    names = [(spec.file, spec.section) for spec in ALL]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("want", "got", "count"),
+    [
+        ({"a": 1}, {"a": 1, "b": 2}, 0),
+        ({"a": 1}, {"b": 2}, 1),
+        ({"a": [1, 2]}, {"a": [1]}, 1),
+        ({"a": [{"b": "x…"}]}, {"a": [{"b": "xyz"}]}, 0),
+        ("…z", "xyz", 0),
+        ("…y…", "xyz", 0),
+        ("x", "xyz", 1),
+        (False, None, 1),
+        (1, True, 1),
+        (None, "", 1),
+    ],
+)
+def test_runner(want: Any, got: Any, count: int) -> None:
+    """The runner of the specs tells what is contained from what is not."""
+    assert len(list(differences(want, got))) == count
