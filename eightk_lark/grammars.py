@@ -4,7 +4,6 @@ The terminals are the only place where the form's words are recognised. So that 
 them, four characters of a terminal's pattern stand for whole families of characters (``grammar/README.md``).
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -16,10 +15,9 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 
 from eightk_lark import catalogue
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.scanner import Scanner
+from eightk_lark.tree import Node
 
-BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
-"""What separates tokens and is never part of one."""
 FAMILIES = {
     " ": r"(?:(?:[\s>|*\u200b\ufeff]|<br>|</?u>)++)",
     "'": r"(?:['’‘´`\x92]?)",
@@ -48,7 +46,7 @@ def unfold(pattern: str) -> str:
     return "".join(pieces)
 
 
-class _Scanner(Lexer):
+class _NoLexer(Lexer):
     """Stands in for Lark's lexer: tokens are pushed into the parser one by one, so nothing is ever asked of it."""
 
     __future_interface__ = 2
@@ -96,7 +94,7 @@ class Grammar:
         self.lark = Lark(
             read(name),
             parser="lalr",
-            lexer=_Scanner,
+            lexer=_NoLexer,
             strict=True,
             start="report" if name == "filing" else "start",
             maybe_placeholders=False,
@@ -106,50 +104,7 @@ class Grammar:
         )
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {t.name: unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
-        self.ignored = frozenset(self.lark.ignore_tokens) | {"SPACE"}
-        self._finditer = re.compile(
-            "|".join(f"(?P<{name}>{pattern})" for name, pattern in self.patterns.items()), re.MULTILINE
-        ).finditer
-
-    def scan(self, text: str, start: int, end: int) -> list[Leaf]:
-        """Cut a stretch of text into leaves. What no terminal matches is TEXT, its margins are SPACE."""
-        leaves: list[Leaf] = []
-        ignored = self.ignored
-        position = start
-        for match in self._finditer(text, start, end):
-            first, last = match.span()
-            if first == last:
-                continue
-            if first > position:
-                _add_token(leaves, "TEXT", text, position, first)
-            kind = match.lastgroup or ""
-            if kind in ignored:
-                leaves.append(Leaf(kind, first, last, match.group(), "trivia"))
-            else:
-                _add_token(leaves, kind, text, first, last)
-            position = last
-        if end > position:
-            _add_token(leaves, "TEXT", text, position, end)
-        return leaves
-
-
-def _add_token(leaves: list[Leaf], kind: str, text: str, start: int, end: int) -> None:
-    """Add a token without the white space at its ends, which is trivia."""
-    whole = text[start:end]
-    core = whole.strip(BLANKS)
-    if len(core) == len(whole):
-        leaves.append(Leaf(kind, start, end, whole))
-        return
-    if not core:
-        leaves.append(Leaf("SPACE", start, end, whole, "trivia"))
-        return
-    first = start + whole.index(core[0])
-    last = first + len(core)
-    if first > start:
-        leaves.append(Leaf("SPACE", start, first, text[start:first], "trivia"))
-    leaves.append(Leaf(kind, first, last, core))
-    if end > last:
-        leaves.append(Leaf("SPACE", last, end, text[last:end], "trivia"))
+        self.scan = Scanner(self.patterns, {*self.lark.ignore_tokens, "SPACE"}).scan
 
 
 @cache

@@ -1,0 +1,10 @@
+"""What the exit status of ``eightk`` means."""
+
+CLEAN = 0
+"""The command did its job; ``check`` found nothing at error level."""
+FINDINGS = 1
+"""``check`` found something at error level."""
+USAGE = 2
+"""The command line was not understood."""
+UNREADABLE = 3
+"""A file could not be read, or the output could not be written."""

@@ -1,0 +1,76 @@
+"""Which caption of the cover page proves which value."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from eightk_lark.model import Cover, Span, Value
+from eightk_lark.tree import Leaf, Node
+
+CAPTIONS = {
+    "text": ("address", "postal_code"),
+    "postal_code": ("postal_code", "address"),
+    "report_date": ("date_of_report", "earliest_event"),
+    "earliest_event_date": ("earliest_event", "date_of_report"),
+    "name": ("registrant_name",),
+    "state_of_incorporation": ("state_of_incorporation", "caption_rest"),
+    "former_name_or_address": ("former_name",),
+    "emerging_growth_company": ("emerging_growth",),
+    "transition_period_election": ("transition_election",),
+}
+"""The rules whose captions name a field of the model, the better one first, where they are not called like the field."""
+
+
+@attrs.frozen
+class Proof:
+    """What a value on the cover page was taken for, and why."""
+
+    field: str
+    """The field of the model, in words."""
+    caption: Leaf | None
+    """The nearest caption that names the field; None when only the shape of the value tells."""
+
+
+def proofs(cover: Node, content: Cover) -> dict[int, Proof]:
+    """The proof of each value of a cover page, by the offset at which its leaf starts."""
+    leaves = [leaf for node in cover.nodes() if node.data == "values" for leaf in node.leaves() if not leaf.state]
+    starts = [leaf.start for leaf in leaves]
+    captions = _captions(cover)
+    claims: dict[int, tuple[int, Proof]] = {}
+    for field, span in _places(content):
+        width = span.end - span.start
+        for leaf in leaves[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
+            if leaf.end > span.start and (leaf.start not in claims or width < claims[leaf.start][0]):
+                claims[leaf.start] = width, _proof(field, leaf, captions)
+    return {start: proof for start, (_, proof) in claims.items()}
+
+
+def _captions(cover: Node) -> dict[str, list[Leaf]]:
+    """The captions of the cover page by rule, in the order of the text."""
+    found: dict[str, list[Leaf]] = {}
+    for node in cover.children:
+        if isinstance(node, Node) and node.data != "values":
+            found.setdefault(node.data, []).extend(child for child in node.parts if isinstance(child, Leaf) and not child.state)
+    return found
+
+
+def _places(content: Any) -> Iterator[tuple[str, Span]]:
+    """The name and the place of every value in a part of the model."""
+    for field in attrs.fields(type(content)):
+        found = getattr(content, field.name)
+        for one in found if isinstance(found, tuple) else (found,):
+            if isinstance(one, Value):
+                yield field.name, one.span
+            elif attrs.has(type(one)):
+                yield from _places(one)
+
+
+def _proof(field: str, leaf: Leaf, captions: dict[str, list[Leaf]]) -> Proof:
+    rules = CAPTIONS.get(field, (field,))
+    found = next((captions[rule] for rule in rules if captions.get(rule)), [])
+    after = bisect_left(found, leaf.start, key=lambda caption: caption.start)
+    near = found[max(0, after - 1) : after + 1]
+    nearest = min(near, key=lambda caption: max(caption.start - leaf.end, leaf.start - caption.end), default=None)
+    return Proof(rules[0].replace("_", " "), nearest)

@@ -1,0 +1,82 @@
+"""What the lexer saw: a table with one row a leaf."""
+
+from collections.abc import Iterable, Iterator
+from heapq import merge
+
+from rich.table import Table
+from rich.text import Text
+
+from eightk_lark.api import Parsed
+from eightk_lark.grammars import grammar
+from eightk_lark.render.printable import folded, shorten
+from eightk_lark.tree import Leaf, Node
+
+HEADINGS = ("offset", "line:column", "terminal", "state", "text")
+GAP = 2
+"""How many cells stand between two columns."""
+NARROWEST = 12
+"""How many cells the text gets at least; a console that is narrower cuts the line itself."""
+STYLES = {"trivia": "dim", "error": "bold red", "missing": "bold red"}
+
+
+def tokens(parsed: Parsed, *, width: int = 80, trivia: bool = False, inner: bool = False) -> Table:
+    """The leaves of a filing as a table of at most ``width`` cells: offset, place, terminal, state and text.
+
+    What the grammars of the container and of the report saw; with ``inner``, what the grammars of the cover, the
+    headings, the lists of exhibits and the signatures saw in its place. A line end within a text is ``␊``. ``trivia``
+    adds what the grammar ignores. Offsets count characters from 0, lines and columns from 1.
+    """
+    leaves = parsed.tree.leaves() if inner else _document(parsed)
+    rows = [_cells(parsed, leaf) for leaf in leaves if trivia or not leaf.trivia]
+    return _table(rows, width)
+
+
+def _cells(parsed: Parsed, leaf: Leaf) -> tuple[str, ...]:
+    line, column = parsed.source.position(leaf.start)
+    return str(leaf.start), f"{line}:{column}", leaf.type, leaf.state, folded(leaf.text, breaks=True)
+
+
+def _table(rows: list[tuple[str, ...]], width: int) -> Table:
+    """The rows with columns as wide as they need to be; the text gets the rest."""
+    widths = [max(len(row[column]) for row in [HEADINGS, *rows]) for column in range(len(HEADINGS) - 1)]
+    room = max(NARROWEST, width - sum(widths) - GAP * len(widths))
+    table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
+    for column, heading in enumerate(HEADINGS):
+        table.add_column(
+            heading,
+            justify="right" if column == 0 else "left",
+            width=[*widths, room][column],
+            no_wrap=True,
+            overflow="ellipsis",
+        )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row[:-1]), Text(shorten(row[-1], room)), style=STYLES.get(row[3]))
+    return table
+
+
+def _document(parsed: Parsed) -> Iterator[Leaf]:
+    """The leaves of the container's and of the report's own grammar, the repairs of both among them."""
+    repaired = [leaf for leaf in parsed.tree.leaves() if leaf.state in ("missing", "error")]
+    left_out = {(leaf.start, leaf.end) for leaf in repaired if leaf.state == "error"}
+    own = grammar("filing").patterns.keys() | grammar("submission").patterns.keys()
+    missing = (leaf for leaf in repaired if leaf.state == "missing" and leaf.type in own)
+    for leaf in _in_order(missing, _scanned(parsed.tree, parsed.source.text)):
+        if not leaf.state and (leaf.start, leaf.end) in left_out:
+            leaf.state = "error"
+        yield leaf
+
+
+def _scanned(node: Node, text: str) -> Iterator[Leaf]:
+    """The leaves of the container, those of the report scanned anew where the inner grammars have replaced them."""
+    if node.data == "report":
+        yield from grammar("filing").scan(text, node.start, node.end)
+        return
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _scanned(child, text)
+        elif isinstance(child, Leaf) and child.state != "missing":
+            yield child
+
+
+def _in_order(*streams: Iterable[Leaf]) -> Iterator[Leaf]:
+    return merge(*streams, key=lambda leaf: leaf.start)
