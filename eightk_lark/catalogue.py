@@ -85,12 +85,13 @@ def _pattern(phrases: Iterable[str]) -> str:
         for word in phrase.rstrip(".").casefold().split():
             branch = branch.setdefault(word, {})
         branch[""] = {}
-    return _alternatives(root)
+    return _alternatives(root, first=True)
 
 
-def _alternatives(branch: dict[str, Any]) -> str:
+def _alternatives(branch: dict[str, Any], *, first: bool = False) -> str:
+    """The words of one branch. A phrase begins with a capital."""
     words = sorted((word for word in branch if word), key=lambda word: (-len(word), word))
-    return "|".join(_word(word) + _rest(branch[word]) for word in words)
+    return "|".join(_word(word[0].upper() + word[1:] if first else word) + _rest(branch[word]) for word in words)
 
 
 def _rest(branch: dict[str, Any]) -> str:

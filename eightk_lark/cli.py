@@ -1,28 +1,19 @@
-"""The command line: ``eightk``."""
+"""The command line, ``eightk``: what it takes. What it does is in :mod:`eightk_lark.commands`.
+
+That module is imported inside the commands, so that ``eightk --help`` loads neither Lark nor the grammars.
+"""
 
 import codecs
-import json
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 import rich_click as click
 
 from eightk_lark.exit_codes import UNREADABLE
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from eightk_lark.api import Parsed
-
-STANDARD = "-"
-"""The file name that stands for standard input, and for standard output."""
 PLAIN = {"…": "~", "←": "<", "·": "-"}
-"""What stands for our own marks where the output's encoding has none; anything else becomes ``?``."""
+"""What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,196 +31,79 @@ def eightk() -> None:
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Open N levels below the root.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--spans", is_flag=True, help="Show offsets into the text.")
-@click.option("--sexpr", "as_sexpr", is_flag=True, help="Print an s-expression.")
-def tree(file: str, depth: int | None, trivia: bool, spans: bool, as_sexpr: bool) -> None:
+@click.option("--sexpr", is_flag=True, help="Print an s-expression.")
+def tree(file: str, *, depth: int | None, trivia: bool, spans: bool, sexpr: bool) -> None:
     """Print the annotated tree of FILE: rules, texts, lines, and each value beside the caption that proves it."""
-    if as_sexpr and depth is not None:
+    from eightk_lark import commands
+
+    if not sexpr:
+        sys.exit(commands.tree(file, depth=depth, trivia=trivia, spans=spans))
+    if depth is not None:
         message = "--depth does not go with --sexpr"
         raise click.UsageError(message)
-    parsed = _load(file)
-    from eightk_lark.render.tree import annotated, sexpr
-
-    if as_sexpr:
-        click.echo(sexpr(parsed.tree, spans=spans, trivia=trivia))
-        return
-    console = _console()
-    console.print(annotated(parsed, width=console.width, depth=depth, trivia=trivia, spans=spans))
+    sys.exit(commands.expression(file, trivia=trivia, spans=spans))
 
 
 @eightk.command("tokens")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
-def tokens(file: str, trivia: bool, inner: bool) -> None:
+def tokens(file: str, *, trivia: bool, inner: bool) -> None:
     """Print what the lexer saw in FILE, one row a token."""
-    parsed = _load(file)
-    from eightk_lark.render.tokens import tokens as table
+    from eightk_lark import commands
 
-    console = _console()
-    console.print(table(parsed, width=console.width, trivia=trivia, inner=inner))
+    sys.exit(commands.tokens(file, trivia=trivia, inner=inner))
 
 
 @eightk.command("export")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["json", "jsonl"]),
-    default="jsonl",
-    show_default=True,
-    help="One array, or one line a filing.",
+    "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
 )
-@click.option("--output", metavar="OUT", default=STANDARD, type=click.Path(allow_dash=True), help="Write to OUT.")
-def export(files: tuple[str, ...], output_format: str, output: str) -> None:
+@click.option("--output", metavar="OUT", type=click.Path(allow_dash=True), default="-", help="Write to OUT.")
+def export(files: tuple[str, ...], layout: str, output: str) -> None:
     """Write the content of each FILE as JSON, in the order given.
 
     A file that cannot be read or parsed is a record with an error in it; the exit status is then 3.
     """
-    failures: list[tuple[str, Exception]] = []
-    with _destination(output) as stream:
-        records = (_record(file, failures) for file in _watched(files, stream))
-        _write(stream, records, output_format)
-    for file, problem in failures:
-        _complain(file, problem)
-    if failures:
-        click.get_current_context().exit(UNREADABLE)
+    from eightk_lark import commands
+
+    sys.exit(commands.export(files, layout=layout, output=output))
 
 
 @eightk.command("grammar")
 @click.argument("rule", required=False)
 def grammar(rule: str | None) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal."""
-    from eightk_lark.render.reference import UnknownNameError, entry, overview
+    from eightk_lark import commands
 
-    if rule is None:
-        _console().print(overview())
-        return
     try:
-        found = entry(rule)
-    except UnknownNameError as problem:
-        raise click.UsageError(_inert(str(problem))) from problem
-    _console().print(found, soft_wrap=True)
+        sys.exit(commands.grammar(rule))
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from problem
 
 
 def main() -> None:
     """Run the command line of this process. Ends it with a status of :mod:`eightk_lark.exit_codes`."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    codecs.register_error("plain", _plain)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="plain")
+    codecs.register_error("eightk", _plain)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="eightk")
     try:
         try:
-            eightk()
+            eightk(prog_name="eightk")
         finally:
             sys.stdout.flush()
     except OSError as problem:
-        click.echo(f"eightk: cannot write: {problem.strerror}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"eightk: cannot write {problem.filename or 'the output'}: {problem.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer has nowhere to go
         sys.exit(UNREADABLE)
 
 
 def _plain(problem: UnicodeError) -> tuple[str, int]:
-    """What is written for characters that the encoding of the output does not have."""
+    """What is written in place of characters that the encoding of the output does not have."""
     if not isinstance(problem, UnicodeEncodeError):
         raise problem
     lost = problem.object[problem.start : problem.end]
     return "".join(PLAIN.get(character, "?") for character in lost), problem.end
-
-
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(highlight=False, markup=False, emoji=False)
-
-
-def _inert(text: str) -> str:
-    from eightk_lark.render.printable import inert
-
-    return inert(text)
-
-
-def _parse(file: str) -> "Parsed":
-    """Read and parse one file. Raises OSError when it cannot be read."""
-    from eightk_lark.api import parse
-
-    if file == STANDARD:
-        return parse(click.get_binary_stream("stdin").read(), name="<stdin>")
-    return parse(Path(file).read_bytes(), name=file)
-
-
-def _load(file: str) -> "Parsed":
-    """Parse one file, or end the command with a message."""
-    try:
-        return _parse(file)
-    except Exception as problem:
-        _complain(file, problem)
-        _leave()
-
-
-def _leave() -> NoReturn:
-    click.get_current_context().exit(UNREADABLE)
-
-
-def _complain(file: str, problem: Exception) -> None:
-    """Say on standard error what became of a file."""
-    verb = "read" if isinstance(problem, OSError) else "parse"
-    click.echo(_inert(f"eightk: cannot {verb} {file}: {_reason(problem)}"), err=True)
-
-
-def _reason(problem: Exception) -> str:
-    """What went wrong, without the path that the caller knows."""
-    return (isinstance(problem, OSError) and problem.strerror) or str(problem) or type(problem).__name__
-
-
-def _record(file: str, failures: list[tuple[str, Exception]]) -> dict[str, Any]:
-    """The record of one file; of a file that failed, the reason, which also goes to the list."""
-    from eightk_lark.export import SCHEMA
-
-    try:
-        return _parse(file).to_dict()
-    except Exception as problem:
-        failures.append((file, problem))
-        name = "<stdin>" if file == STANDARD else PurePath(file).name
-        error = {"type": type(problem).__name__, "message": _reason(problem)}
-        return {"schema": SCHEMA, "source": {"name": name}, "error": error}
-
-
-def _write(stream: BinaryIO, records: Iterable[dict[str, Any]], output_format: str) -> None:
-    """Write the records as they come: UTF-8 whatever the locale, half of a surrogate pair as an escape."""
-    if output_format == "jsonl":
-        for record in records:
-            stream.write(_encode(record) + b"\n")
-        return
-    before = b"[\n"
-    for record in records:
-        stream.write(before + _encode(record, indent=2))
-        before = b",\n"
-    stream.write(b"\n]\n")
-
-
-def _encode(record: dict[str, Any], indent: int | None = None) -> bytes:
-    return json.dumps(record, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
-
-
-@contextmanager
-def _destination(output: str) -> Iterator[BinaryIO]:
-    """The stream to write to: a file, or standard output. Raises OSError when the file cannot be written."""
-    if output == STANDARD:
-        stream = click.get_binary_stream("stdout")
-        yield stream
-        stream.flush()
-        return
-    with Path(output).open("wb") as file:
-        yield file
-
-
-def _watched(files: tuple[str, ...], stream: BinaryIO) -> Iterable[str]:
-    """The files, with a progress bar where somebody watches and the output does not go to the same terminal."""
-    if len(files) == 1 or not sys.stderr.isatty() or stream.isatty():
-        return files
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(files, description="parsing", console=Console(stderr=True), transient=True)

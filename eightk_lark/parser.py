@@ -9,7 +9,6 @@ from typing import Any
 
 import attrs
 from lark.exceptions import UnexpectedToken
-from lark.lexer import Token
 
 from eightk_lark.grammars import Grammar
 from eightk_lark.tree import Leaf, Node, weave
@@ -58,9 +57,11 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[N
                 feed(leaf)  # type: ignore[arg-type]
         position = leaf.end
     last = Leaf("$END", end, end, "")
-    if "$END" not in automaton.accepts():
+    try:
+        root = feed(last, is_end=True)  # type: ignore[arg-type]
+    except UnexpectedToken:
         repairs.extend(_mend(grammar, automaton, last, position))
-    root = automaton.feed_eof(Token("$END", ""))
+        root = feed(last, is_end=True)  # type: ignore[arg-type]
     return weave(root, leaves, start, end), repairs
 
 

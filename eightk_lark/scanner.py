@@ -45,23 +45,33 @@ class Scanner:
         self._inside = {character: [index for index, (inside, _) in enumerate(beginnings) if character in inside] for character in ALPHABET}
         self._at_line = {character: [index for index, (_, line) in enumerate(beginnings) if character in line] for character in ALPHABET}
         self._choices: dict[str, list[Any]] = {}
-        starts = "".join(re.escape(character) for character in sorted(ALPHABET) if self._inside[character] and character != BEYOND)
-        beyond = "\u0100-\U0010ffff" if self._inside[BEYOND] else ""
-        rest = "(?:(?<=[A-Za-z])[a-z]++)?"
-        self._skip = re.compile(rf"\n|(?s:.){rest}(?:[^\n{starts}{beyond}]++{rest})*+").match
+        self._skip = re.compile(self._skipping()).match
         self._margin = re.compile(f"[{re.escape(MARGIN)}]*+").match
+
+    def _skipping(self) -> str:
+        """The pattern of a stretch in which no token can begin behind its first character."""
+        starts = _class(character for character in ALPHABET if self._inside[character])
+        counts = _class(character for character in ALPHABET if self._inside[character] or self._at_line[character])
+        word = "(?:(?<=[A-Za-z])[a-z]++)?"
+        plain_line = rf"[{re.escape(MARGIN)}]*+[^\r\n{counts}]"
+        return rf"\n(?!{plain_line})|(?s:.){word}(?:[^\n{starts}]++{word}|\n(?={plain_line}))*+"
 
     def scan(self, text: str, start: int, end: int) -> list[Leaf]:
         """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT, its margins are SPACE."""
         leaves: list[Leaf] = []
         position = pending = start
+        choices, skip, margin = self._choices, self._skip, self._margin
         while position < end:
-            for name, match in self._candidates(text, position, end):
+            key = text[position]
+            if not position or text[position - 1] == "\n":
+                behind = margin(text, position, end).end()  # type: ignore[union-attr]
+                key += text[behind] if behind < end else "\n"
+            for name, match in choices[key] if key in choices else self._choose(key):
                 found = match(text, position, end)
                 if found is not None and found.end() > position:
                     break
             else:
-                position = self._skip(text, position, end).end()  # type: ignore[union-attr]
+                position = skip(text, position, end).end()  # type: ignore[union-attr]
                 continue
             if position > pending:
                 _add(leaves, "TEXT", "", text, pending, position)
@@ -72,27 +82,19 @@ class Scanner:
             _add(leaves, "TEXT", "", text, pending, end)
         return leaves
 
-    def _candidates(self, text: str, position: int, end: int) -> list[Any]:
-        """The terminals that can begin at a place."""
-        here = text[position]
-        if position and text[position - 1] != "\n":
-            return self._choices.get(here) or self._choose(here)
-        margin = self._margin(text, position, end).end()  # type: ignore[union-attr]
-        key = here + (text[margin] if margin < end else "\n")
-        return self._choices.get(key) or self._choose(key)
-
     def _choose(self, key: str) -> list[Any]:
         """Work out, once, which terminals to try for a character, or for the first two of a line that count."""
         here, *behind = (character if character in ALPHABET else BEYOND for character in key)
         chosen = set(self._inside[here])
         for character in behind:
             chosen.update(self._at_line[character])
-        self._choices[key] = [self._matchers[index] for index in sorted(chosen)] or [("", _never)]
+        self._choices[key] = [self._matchers[index] for index in sorted(chosen)]
         return self._choices[key]
 
 
-def _never(_text: str, _position: int, _end: int) -> None:
-    """Match nothing: stands where no terminal can begin."""
+def _class(characters: Iterable[str]) -> str:
+    """Characters as the inside of a regular expression's class."""
+    return "".join("\u0100-\U0010ffff" if character == BEYOND else re.escape(character) for character in sorted(characters))
 
 
 def _add(leaves: list[Leaf], name: str, state: str, text: str, start: int, end: int) -> None:
@@ -138,7 +140,7 @@ def _first(items: Any, where: _Where) -> tuple[frozenset[str], bool]:
     """The first characters of a sequence, and whether it can be passed without one."""
     found: frozenset[str] = frozenset()
     for operation, argument in items:
-        if operation is sre.AT and argument in (sre.AT_BEGINNING, sre.AT_BEGINNING_LINE) and not where.in_margin:
+        if operation is sre.AT and argument in (sre.AT_BEGINNING, sre.AT_BEGINNING_LINE, sre.AT_BEGINNING_STRING) and not where.in_margin:
             return found, False
         if operation is sre.AT and argument in (sre.AT_END, sre.AT_END_STRING) and where.in_margin:
             return found | {"\n", "\r"}, False

@@ -87,7 +87,7 @@ def files() -> tuple[GrammarFile, ...]:
 
 
 def overview() -> Group:
-    """Every grammar with its rules and the comment above each; where there is none, the heading of its part."""
+    """Every grammar with its rules and the comment above each; the first rule of a part without one has the part's heading."""
     return Group(*(part for file in files() for part in _outline(file)))
 
 
@@ -114,15 +114,18 @@ def _close(wanted: str) -> list[str]:
 
 
 def _outline(file: GrammarFile) -> Iterator[Text | Padding]:
-    heading = Text(file.name, style="bold")
-    heading.append(f"  {file.about}", "not bold")
+    about = Text(file.name, style="bold")
+    about.append(f"  {file.about}", "not bold")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="cyan")
     table.add_column()
+    section = ""
     for one in file.definitions:
         if one.is_rule:
-            table.add_row(Text(one.name), Text(" ".join(one.comment)) if one.comment else Text(one.section, style="dim"))
-    yield heading
+            heading = "" if one.section == section else one.section
+            table.add_row(Text(one.name), Text(" ".join(one.comment) or heading))
+            section = one.section
+    yield about
     yield Padding(table, (0, 0, 1, 2))
 
 
@@ -166,8 +169,8 @@ def _read(name: str, text: str, known: list[str]) -> GrammarFile:
             imported |= dict.fromkeys(_NAME.findall(origin["one"] or origin["several"]), origin["grammar"])
         if left_out := _IGNORE.match(line):
             ignored.add(left_out["name"])
-        for defined in _defined(line, known):
-            definitions.append(Definition(defined, name, index + 1, tuple(comment), section, _whole(lines, index)))
+        whole = _whole(lines, index)
+        definitions += [Definition(one, name, index + 1, tuple(comment), section, whole) for one in _defined(line, known)]
         if not line.startswith((" ", "\t")):
             comment = []
     return GrammarFile(name, _about(lines), tuple(definitions), imported, frozenset(ignored))

@@ -21,9 +21,7 @@ REPAIRED = ("missing", "error")
 RULE, TERMINAL, PLACE, CAPTION, REPAIR, TRIVIA = "bold", "green", "dim", "cyan", "bold red", "dim"
 
 
-def annotated(
-    parsed: Parsed, *, width: int = 80, depth: int | None = None, trivia: bool = False, spans: bool = False
-) -> Group:
+def annotated(parsed: Parsed, *, width: int = 80, depth: int | None = None, trivia: bool = False, spans: bool = False) -> Group:
     """The tree of a filing below a summary of one line.
 
     A rule is in lower case, a terminal in capitals, each with its lines; then comes the text, shortened to ``width``
@@ -56,24 +54,24 @@ def summary(parsed: Parsed, width: int = 80) -> Text:
     return line
 
 
-def sexpr(node: Node, spans: bool = False, trivia: bool = False) -> str:
+def sexpr(node: Node, *, spans: bool = False, trivia: bool = False) -> str:
     """A tree as an s-expression, two blanks a level; a rule with a single leaf takes one line.
 
     A leaf is ``(TERMINAL "its text, folded")``; ``(MISSING TERMINAL)`` and ``(ERROR TERMINAL "text")`` mark repairs.
     ``spans`` adds the offsets as ``[start:end]``, ``trivia`` the leaves that the grammar ignores.
     """
-    return "\n".join(_expression(node, spans, trivia))
+    return "\n".join(_expression(node, spans=spans, trivia=trivia))
 
 
-def _expression(found: Node | Leaf, spans: bool, trivia: bool) -> list[str]:
+def _expression(found: Node | Leaf, *, spans: bool, trivia: bool) -> list[str]:
     """The lines of one node or leaf."""
     place = f" [{found.start}:{found.end}]" if spans else ""
     if isinstance(found, Leaf):
         mark = found.state.upper() + " " if found.state in REPAIRED else ""
         quoted = folded(found.text).replace("\\", "\\\\").replace('"', '\\"')
         return [f"({mark}{found.type}{place}" + (f' "{quoted}")' if quoted else ")")]
-    children = _children(found, trivia)
-    lines = [line for child in children for line in _expression(child, spans, trivia)]
+    children = _children(found, trivia=trivia)
+    lines = [line for child in children for line in _expression(child, spans=spans, trivia=trivia)]
     if not lines:
         return [f"({found.data}{place})"]
     if len(children) == 1 and isinstance(children[0], Leaf):
@@ -81,7 +79,7 @@ def _expression(found: Node | Leaf, spans: bool, trivia: bool) -> list[str]:
     return [f"({found.data}{place}", *("  " + line for line in lines[:-1]), f"  {lines[-1]})"]
 
 
-def _children(node: Node, trivia: bool) -> list[Node | Leaf]:
+def _children(node: Node, *, trivia: bool) -> list[Node | Leaf]:
     return [child for child in node.children if isinstance(child, Node | Leaf)] if trivia else node.parts
 
 
@@ -128,7 +126,7 @@ class _Painter:
         """Add what is below a node to the branch that stands for it."""
         if self._closed(level):
             return
-        for child in _children(node, self.trivia):
+        for child in _children(node, trivia=self.trivia):
             if isinstance(child, Leaf):
                 branch.add(self.leaf(child, level + 1))
             elif only := self._only_leaf(child):
@@ -179,7 +177,7 @@ class _Painter:
 
     def _only_leaf(self, node: Node) -> Leaf | None:
         """The leaf of a rule that has nothing else to show."""
-        children = _children(node, self.trivia)
+        children = _children(node, trivia=self.trivia)
         return children[0] if len(children) == 1 and isinstance(children[0], Leaf) else None
 
     def _closed(self, level: int) -> bool:
