@@ -3,7 +3,7 @@
 Trying forty terminals at every character would be slow, so each terminal is asked once which characters it can begin
 with. The answer is read off its compiled form, never written down twice. Two conventions make the answer narrow
 (``grammar/README.md``): a pattern that is written with a capital letter begins with a capital letter even where it
-ignores case, and no token begins with the second or a later lower-case letter of a word.
+ignores case, and no token begins inside a number or with the second or a later small letter of a word.
 """
 
 import re
@@ -44,7 +44,7 @@ class Scanner:
         beginnings = [beginning(pattern) for pattern in patterns.values()]
         self._inside = {character: [index for index, (inside, _) in enumerate(beginnings) if character in inside] for character in ALPHABET}
         self._at_line = {character: [index for index, (_, line) in enumerate(beginnings) if character in line] for character in ALPHABET}
-        self._choices: dict[str, list[Any]] = {}
+        self._choices: dict[str, list[Any]] = {"": self._matchers}
         self._skip = re.compile(self._skipping()).match
         self._margin = re.compile(f"[{re.escape(MARGIN)}]*+").match
 
@@ -52,7 +52,7 @@ class Scanner:
         """The pattern of a stretch in which no token can begin behind its first character."""
         starts = _class(character for character in ALPHABET if self._inside[character])
         counts = _class(character for character in ALPHABET if self._inside[character] or self._at_line[character])
-        word = "(?:(?<=[A-Za-z])[a-z]++)?"
+        word = "(?:(?<=[A-Za-z])[a-z]++|(?<=[0-9$][.,])[0-9.,]++|(?<=[0-9$])[0-9.,]++)?"
         plain_line = rf"[{re.escape(MARGIN)}]*+[^\r\n{counts}]"
         return rf"\n(?!{plain_line})|(?s:.){word}(?:[^\n{starts}]++{word}|\n(?={plain_line}))*+"
 
@@ -62,8 +62,8 @@ class Scanner:
         position = pending = start
         choices, skip, margin = self._choices, self._skip, self._margin
         while position < end:
-            key = text[position]
-            if not position or text[position - 1] == "\n":
+            key = text[position] if position else ""
+            if key and text[position - 1] == "\n":
                 behind = margin(text, position, end).end()  # type: ignore[union-attr]
                 key += text[behind] if behind < end else "\n"
             for name, match in choices[key] if key in choices else self._choose(key):
@@ -140,7 +140,9 @@ def _first(items: Any, where: _Where) -> tuple[frozenset[str], bool]:
     """The first characters of a sequence, and whether it can be passed without one."""
     found: frozenset[str] = frozenset()
     for operation, argument in items:
-        if operation is sre.AT and argument in (sre.AT_BEGINNING, sre.AT_BEGINNING_LINE, sre.AT_BEGINNING_STRING) and not where.in_margin:
+        if operation is sre.AT and argument is sre.AT_BEGINNING_STRING:
+            return found, False
+        if operation is sre.AT and argument in (sre.AT_BEGINNING, sre.AT_BEGINNING_LINE) and not where.in_margin:
             return found, False
         if operation is sre.AT and argument in (sre.AT_END, sre.AT_END_STRING) and where.in_margin:
             return found | {"\n", "\r"}, False

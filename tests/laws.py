@@ -1,0 +1,80 @@
+"""The laws of the design as functions: each yields what breaks it, so that a failure says where."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from eightk_lark import Parsed
+from eightk_lark.model import Span
+from eightk_lark.tree import Leaf, Node
+
+SAMPLE = 60
+"""How many characters of a text a message shows."""
+
+
+def loss_faults(parsed: Parsed) -> Iterator[str]:
+    """Lossless: the leaves, trivia included, joined, are the text."""
+    if parsed.tree.text != parsed.source.text:
+        pairs = zip(parsed.tree.text, parsed.source.text, strict=False)
+        place = next((index for index, (one, other) in enumerate(pairs) if one != other), min(len(parsed.tree.text), len(parsed.source.text)))
+        yield f"the leaves differ from the text at {place}: {parsed.source.text[place : place + SAMPLE]!r}"
+
+
+def nesting_faults(parsed: Parsed) -> Iterator[str]:
+    """Nested: every place is in the text; children are ordered, disjoint and inside their parent."""
+    text = parsed.source.text
+    for node in parsed.tree.nodes():
+        if not 0 <= node.start <= node.end <= len(text):
+            yield f"{node.data} {node.start}:{node.end} is not in the text"
+        position = node.start
+        for child in node.children:
+            name = child.type if isinstance(child, Leaf) else child.data
+            if not position <= child.start <= child.end <= node.end:
+                yield f"{name} {child.start}:{child.end} of {node.data} {node.start}:{node.end} begins before {position} or leaves its parent"
+            if isinstance(child, Leaf) and child.text != text[child.start : child.end]:
+                yield f"{name} {child.start}:{child.end} is not the text there: {child.text[:SAMPLE]!r}"
+            position = child.end
+    for path, start, end in (*spans_of(parsed.filing, "filing"), *spans_in(parsed.to_dict(), "dict")):
+        if not 0 <= start <= end <= len(text):
+            yield f"{path} {start}:{end} is not in the text"
+
+
+def spans_of(found: Any, path: str) -> Iterator[tuple[str, int, int]]:
+    """Every span of the model."""
+    if isinstance(found, Span):
+        yield path, found.start, found.end
+    elif attrs.has(type(found)):
+        for field in attrs.fields(type(found)):
+            yield from spans_of(getattr(found, field.name), f"{path}.{field.name}")
+    elif isinstance(found, tuple):
+        for index, one in enumerate(found):
+            yield from spans_of(one, f"{path}[{index}]")
+
+
+def spans_in(found: Any, path: str) -> Iterator[tuple[str, int, int]]:
+    """Every span of the plain data."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            if key == "span":
+                yield f"{path}.span", *value
+            else:
+                yield from spans_in(value, f"{path}.{key}")
+    elif isinstance(found, list):
+        for index, one in enumerate(found):
+            yield from spans_in(one, f"{path}[{index}]")
+
+
+def shape(node: Node) -> tuple[Any, ...]:
+    """A tree as nested tuples: rules, terminals, texts and places."""
+    return (
+        str(node.data),
+        node.start,
+        node.end,
+        tuple(shape(child) if isinstance(child, Node) else (child.type, child.state, child.start, child.text) for child in node.children),
+    )
+
+
+def faults(parsed: Parsed) -> list[str]:
+    """What breaks the laws that hold for any single text."""
+    return [*loss_faults(parsed), *nesting_faults(parsed)]

@@ -1,0 +1,88 @@
+"""Layout-blind: the fixed-width and the reflowed text of one filing give equal models, positions aside."""
+
+import re
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eightk_lark import parse
+from tests.places import EXAMPLES
+from tests.spec_files import differences
+
+WIDTH = 80
+
+
+RULE = re.compile(r"(?m)^[ \t]*(?:- )?[-=_]{3}[-=_ \t]*$|[-=_]{6,}|^[ \t]*<PAGE>[ \t]*$")
+"""What such programs leave out: rules, and tags that they do not know."""
+
+
+def reflow(text: str) -> str:
+    """What programs that reflow text do: a paragraph becomes one line, runs of white space one blank."""
+    text = RULE.sub(lambda found: "" if found[0].strip() == "<PAGE>" else "\v", text).replace("\v\n", "").replace("\v", "")
+    paragraphs = re.split(r"\n[ \t\r]*\n\s*", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs) + "\n"
+
+
+def wrap(text: str) -> str:
+    """What programs that set text in fixed width do: a long line is broken between words."""
+    lines = (
+        textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False) if len(line) > WIDTH and "   " not in line else [line]
+        for line in text.splitlines()
+    )
+    return "\n".join(piece for line in lines for piece in line or [""]) + "\n"
+
+
+def plain(found: Any, key: str = "") -> Any:
+    """A model without positions; of addresses only the words, of bodies only the characters that print."""
+    if isinstance(found, dict):
+        return {name: plain(value, name) for name, value in found.items() if name not in ("span", "line", "column", "source")}
+    if isinstance(found, list):
+        return [plain(one, key) for one in found]
+    if isinstance(found, str) and key == "text":
+        return re.sub(r"[\s,]+", " ", found)
+    if isinstance(found, str) and key == "body":
+        return "".join(found.split())
+    return found
+
+
+def compare(text: str, other: str) -> None:
+    """Fail where the models of two texts differ."""
+    found = list(differences(plain(parse(text).to_dict()), plain(parse(other).to_dict())))
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+KNOWN: dict[str, str] = {}
+"""Examples whose reflowed text is not read alike yet, with the reason."""
+
+
+def changed(change: Callable[[str], str]) -> list[Any]:
+    """The examples that a change of layout changes at all."""
+    return [
+        pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason=KNOWN[path.stem])] if path.stem in KNOWN else [])
+        for path in EXAMPLES
+        if change(text := path.read_text(encoding="utf-8")) != text
+    ]
+
+
+@pytest.mark.parametrize("path", changed(reflow))
+def test_reflowed(path: Path) -> None:
+    """A filing whose columns were flattened and whose lines were joined says what it said before."""
+    text = path.read_text(encoding="utf-8")
+    compare(text, reflow(text))
+
+
+@pytest.mark.parametrize("path", changed(wrap))
+def test_wrapped(path: Path) -> None:
+    """A filing whose long lines were broken at eighty columns says what it said before."""
+    text = path.read_text(encoding="utf-8")
+    compare(text, wrap(text))
+
+
+def test_programs_change_the_layout() -> None:
+    """The two programs do what they are said to do, else the tests above would say nothing."""
+    assert reflow("A   b\n  c\n-----\nd\n\n<PAGE>\n\ne") == "A b c d\n\ne\n"
+    assert wrap("word " * 20) == "word " * 15 + "word\nword word word word\n"
