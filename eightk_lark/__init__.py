@@ -1,1 +1,29 @@
-"""Form 8-K."""
+"""A parser for SEC Form 8-K whose knowledge of the form lives in Lark grammars.
+
+    >>> import eightk_lark
+    >>> parsed = eightk_lark.parse("FORM 8-K ...")
+    >>> parsed.filing.items, parsed.diagnostics, parsed.tree.text  # doctest: +SKIP
+
+Importing the package is cheap: Lark and the grammars are loaded at the first parse.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from eightk_lark.api import FilingError, Parsed, parse, parse_file
+    from eightk_lark.diagnostics import Diagnostic
+    from eightk_lark.model import Filing
+
+__version__ = "0.1.0"
+__all__ = ["Diagnostic", "Filing", "FilingError", "Parsed", "__version__", "parse", "parse_file"]
+
+_HOMES = {"Diagnostic": "diagnostics", "Filing": "model"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module at first use."""
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'api')}"), name)

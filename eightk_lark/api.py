@@ -10,6 +10,7 @@ from eightk_lark.container import Submission, contain
 from eightk_lark.diagnostics import Diagnostic, diagnose
 from eightk_lark.export import SCHEMA, cover_to_dict, plain, span_of
 from eightk_lark.model import Exhibit, Filing
+from eightk_lark.refusals import Refusal, refusals
 from eightk_lark.source import Source
 from eightk_lark.transformer import FilingTransformer
 from eightk_lark.tree import Node
@@ -45,6 +46,11 @@ class Parsed:
     def ok(self) -> bool:
         """Whether nothing was found at error level."""
         return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The candidate headings that were not taken, each with the reason."""
+        return tuple(sorted(refusals(self.tree), key=lambda refusal: refusal.leaf.start))
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""

@@ -19,10 +19,10 @@ from eightk_lark.scanner import Scanner
 from eightk_lark.tree import Node
 
 FAMILIES = {
-    " ": r"(?:(?:[\s>|*\u200b\ufeff]|<br>|</?u>)++)",
+    " ": r"(?:[\s>|*]++)",
     "'": r"(?:['’‘´`\x92]?)",
     '"': r"[\"“”„]",
-    "-": r"(?:[-‐‑‒–—−])",
+    "-": r"(?:[-\u2010-\u2015\u2212])",
 }
 
 

@@ -1,0 +1,302 @@
+"""The command line as its users meet it: output, messages, exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from eightk_lark import exit_codes
+from eightk_lark.cli import eightk
+from tests.places import EXAMPLES, ROOT
+
+EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")
+CURLY = str(ROOT / "examples" / "securities-2020.txt")
+NAMES = [path.name for path in EXAMPLES]
+
+
+def invoke(*arguments: str, given: bytes = b"", width: int = 80) -> Result:
+    """Run a command in this process, without colour."""
+    return CliRunner(env={"COLUMNS": str(width), "NO_COLOR": "1"}).invoke(eightk, arguments, input=given)
+
+
+def run(*arguments: str, given: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command in a process of its own."""
+    return subprocess.run(command(*arguments), input=given, capture_output=True, check=False, cwd=ROOT, env=surroundings(**environment))
+
+
+def command(*arguments: str) -> list[str]:
+    """The command line of a process of its own."""
+    return [sys.executable, "-m", "eightk_lark", *arguments]
+
+
+def surroundings(**environment: str) -> dict[str, str]:
+    """The environment of a process of its own: 80 columns, and what the test adds."""
+    return {**os.environ, "COLUMNS": "80", **environment}
+
+
+def test_help_names_every_command() -> None:
+    """The first thing that a user types."""
+    result = invoke("--help")
+    assert result.exit_code == exit_codes.CLEAN
+    assert all(name in result.stdout for name in ("tree", "tokens", "export", "grammar"))
+
+
+def test_help_does_not_load_the_grammars() -> None:
+    """Help is fast because what it does not need is not imported."""
+    script = "import sys, eightk_lark.cli as cli; cli.eightk(['--help'], standalone_mode=False); print('lark' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT, env=surroundings())
+    assert result.stdout.split()[-1] == b"False"
+
+
+def test_tree_prints_the_annotated_tree() -> None:
+    """Summary first, then the tree, no wider than the terminal."""
+    result = invoke("tree", EXAMPLE)
+    assert result.exit_code == exit_codes.CLEAN
+    assert result.stdout.startswith("8-K · QUILLMARK FOUNDRIES, INC. · 1997-06-16")
+    assert "FILE_NUMBER 24  1-97412  ← (Commission File" in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_tree_follows_the_width() -> None:
+    """A wide terminal shows more of each text."""
+    assert max(map(len, invoke("tree", EXAMPLE, width=200).stdout.splitlines())) > 150
+
+
+def test_tree_options() -> None:
+    """Depth, trivia, spans and the s-expression."""
+    assert len(invoke("tree", "--depth", "1", EXAMPLE).stdout.splitlines()) == 6
+    assert "[509:534]" in invoke("tree", "--spans", EXAMPLE).stdout
+    assert "BLANK" in invoke("tree", "--trivia", EXAMPLE).stdout
+    assert '(agency (AGENCY "SECURITIES AND EXCHANGE COMMISSION"))' in invoke("tree", "--sexpr", EXAMPLE).stdout
+
+
+def test_tree_with_diagnostics_did_its_job() -> None:
+    """Findings are the business of another command."""
+    result = invoke("tree", "-", given=b"no filing at all\n")
+    assert result.exit_code == exit_codes.CLEAN
+    assert "MISSING" in result.stdout
+
+
+def test_standard_input_is_a_file() -> None:
+    """``-`` reads what is piped in, in every command that takes a file."""
+    data = Path(EXAMPLE).read_bytes()
+    assert invoke("tree", "-", given=data).stdout == invoke("tree", EXAMPLE).stdout
+    assert invoke("tokens", "-", given=data).stdout == invoke("tokens", EXAMPLE).stdout
+    assert json.loads(invoke("export", "-", given=data).stdout)["source"]["name"] == "<stdin>"
+
+
+def test_tokens_prints_a_table() -> None:
+    """The scan of the whole, and that of the parts."""
+    assert "ITEM_HEADING" in invoke("tokens", EXAMPLE).stdout
+    assert "AGENCY" in invoke("tokens", "--inner", EXAMPLE).stdout
+    assert "trivia" in invoke("tokens", "--trivia", EXAMPLE).stdout
+
+
+def test_export_writes_a_line_a_file_in_order() -> None:
+    """JSON lines by default, as many as files."""
+    result = invoke("export", *map(str, EXAMPLES))
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["source"]["name"] for record in records] == NAMES
+    assert {record["schema"] for record in records} == {"eightk/1"}
+    assert result.exit_code == exit_codes.CLEAN
+    assert result.stderr == ""
+
+
+def test_export_json_is_an_array() -> None:
+    """Also of one file, so that its reader needs no second case."""
+    assert [record["source"]["name"] for record in json.loads(invoke("export", "--format", "json", *map(str, EXAMPLES)).stdout)] == NAMES
+    assert len(json.loads(invoke("export", "--format", "json", EXAMPLE).stdout)) == 1
+
+
+def test_export_goes_on_after_a_bad_file(tmp_path: Path) -> None:
+    """A missing file and a folder are records with an error, in their places; the status tells of them."""
+    missing = str(tmp_path / "missing.txt")
+    result = invoke("export", EXAMPLE, missing, str(tmp_path), CURLY)
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert ["error" in record for record in records] == [False, True, True, False]
+    assert records[1] == {
+        "schema": "eightk/1",
+        "source": {"name": "missing.txt"},
+        "error": {"type": "FileNotFoundError", "message": "No such file or directory"},
+    }
+    assert records[2]["error"]["type"] == "IsADirectoryError"
+    assert result.exit_code == exit_codes.UNREADABLE
+    assert f"eightk: cannot read {missing}: No such file or directory\n" in result.stderr
+
+
+def test_export_survives_a_failure_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A defect of the parser in one file is a record too."""
+
+    def fail(_path: str) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("eightk_lark.commands.parse_file", fail)
+    result = invoke("export", EXAMPLE)
+    assert json.loads(result.stdout)["error"] == {"type": "RecursionError", "message": "too deep"}
+    assert result.exit_code == exit_codes.UNREADABLE
+    assert invoke("tree", EXAMPLE).stderr == f"eightk: cannot parse {EXAMPLE}: too deep\n"
+
+
+def test_export_to_a_file(tmp_path: Path) -> None:
+    """The same bytes as on standard output."""
+    target = tmp_path / "out.jsonl"
+    result = invoke("export", CURLY, "--output", str(target))
+    assert result.stdout == ""
+    assert target.read_bytes() == invoke("export", CURLY).stdout_bytes
+
+
+@pytest.mark.parametrize(
+    "given", [b"Item 5. Other Events\n\n\xed\xa0\x80 \xff\x00\x1b[31m\n", b"\xef\xbb\xbfItem 5. Other Events\n\nbody \xff\xfe\n", b""]
+)
+def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
+    """Broken encodings, halves of surrogate pairs, control characters and nothing at all."""
+    result = run("export", "-", given=given)
+    assert result.returncode == exit_codes.CLEAN
+    assert json.loads(result.stdout.decode("utf-8"))["schema"] == "eightk/1"
+    assert result.stderr == b""
+
+
+@pytest.mark.parametrize("arguments", [("tree",), ("tree", "--sexpr"), ("tokens", "--trivia")])
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_hostile_bytes_stay_inert(arguments: tuple[str, ...], encoding: str) -> None:
+    """Markup is printed as it stands; no escape reaches the terminal."""
+    given = b"\xef\xbb\xbfItem 5. Other Events\n\n[x] [/s/ John] [red] \x1b[31m \x00 \xc2\x9b \xff end\n"
+    result = run(*arguments, "-", given=given, PYTHONIOENCODING=encoding, COLUMNS="200")
+    assert result.returncode == exit_codes.CLEAN
+    assert b"[red]" in result.stdout
+    assert not {0x00, 0x1B} & set(result.stdout)
+    assert b"\xc2\x9b" not in result.stdout
+
+
+@pytest.mark.parametrize("name", ["tree", "tokens"])
+def test_missing_file_is_one_line(name: str, tmp_path: Path) -> None:
+    """No traceback and no panel for what happens every day."""
+    result = invoke(name, str(tmp_path))
+    assert result.stderr == f"eightk: cannot read {tmp_path}: Is a directory\n"
+    assert result.stdout == ""
+    assert result.exit_code == exit_codes.UNREADABLE
+    assert invoke(name, "nowhere.txt").stderr == "eightk: cannot read nowhere.txt: No such file or directory\n"
+
+
+def test_file_name_is_inert_too() -> None:
+    """A message does not carry the escapes of a file name, nor fall over bytes that are no text."""
+    result = run("tree", os.fsdecode(b"\x1b[31m[/x]\xff.txt"))
+    assert result.returncode == exit_codes.UNREADABLE
+    assert b"Traceback" not in result.stderr
+    assert 0x1B not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("tree",),
+        ("export",),
+        ("tree", "--depth", "-1", EXAMPLE),
+        ("tree", "--sexpr", "--depth", "1", EXAMPLE),
+        ("nonsense",),
+        ("grammar", "[/x]"),
+    ],
+)
+def test_usage_errors(arguments: tuple[str, ...]) -> None:
+    """What the command line does not take has a status of its own."""
+    assert invoke(*arguments).exit_code == exit_codes.USAGE
+
+
+def test_grammar_prints_the_reference() -> None:
+    """All grammars; one rule; a close name for a wrong one."""
+    assert "registrant_name" in invoke("grammar").stdout
+    assert invoke("grammar", "registrant_name").stdout.startswith("registrant_name  rule, cover.lark:")
+    assert "registrant_name" in invoke("grammar", "registrant_nam").stderr
+
+
+def test_grammar_does_not_wrap_definitions() -> None:
+    """A pattern can be copied as it is written."""
+    definition = next(line for line in (ROOT / "grammar" / "cover.lark").read_text().splitlines() if line.startswith("NAME_CAPTION:"))
+    assert definition in invoke("grammar", "NAME_CAPTION", width=40).stdout
+
+
+def test_ascii_output_has_plain_marks() -> None:
+    """Where the output has no line drawing and no ellipsis, other marks stand for them."""
+    result = run("tree", CURLY, PYTHONIOENCODING="ascii")
+    assert result.returncode == exit_codes.CLEAN
+    assert result.stdout.isascii()
+    assert b"+-- cover" in result.stdout
+    assert b"~" in result.stdout
+
+
+def test_export_is_utf8_in_any_locale() -> None:
+    """JSON has one encoding."""
+    assert run("export", CURLY, PYTHONIOENCODING="ascii").stdout == run("export", CURLY, PYTHONIOENCODING="utf-8").stdout
+    assert "“" in run("export", CURLY, PYTHONIOENCODING="ascii").stdout.decode("utf-8")
+
+
+def test_no_colour_off_the_terminal() -> None:
+    """A pipe gets plain text."""
+    assert 0x1B not in run("tree", EXAMPLE).stdout
+    assert 0x1B not in run("tree", EXAMPLE, FORCE_COLOR="", NO_COLOR="1").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no SIGPIPE")
+@pytest.mark.parametrize("arguments", [("export", *[EXAMPLE] * 200), ("tree", "--trivia", "--sexpr", "-")])
+def test_closed_pipe_is_quiet(arguments: tuple[str, ...]) -> None:
+    """``eightk … | head -1`` says nothing on standard error."""
+    with subprocess.Popen(
+        command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=surroundings()
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b"Item 5. Other Events\n\nText.\n\n" * 5000)
+        process.stdin.close()
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("name", ["tree", "export"])
+def test_full_disk_is_one_line(name: str) -> None:
+    """An output that cannot be written ends the command with a message."""
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(command(name, EXAMPLE), stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT, env=surroundings())
+    assert result.stderr == b"eightk: cannot write the output: No space left on device\n"
+    assert result.returncode == exit_codes.UNREADABLE
+
+
+def test_output_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
+    """The message names the file."""
+    target = str(tmp_path / "nowhere" / "out.jsonl")
+    result = run("export", EXAMPLE, "--output", target)
+    assert result.stderr.decode() == f"eightk: cannot write {target}: No such file or directory\n"
+    assert result.returncode == exit_codes.UNREADABLE
+
+
+def test_progress_is_shown_only_to_a_terminal() -> None:
+    """Several files, standard error a terminal, standard output a pipe: a bar, and nothing of it in the output."""
+    pty = pytest.importorskip("pty")
+    controller, terminal = pty.openpty()
+    result = subprocess.run(
+        command("export", *map(str, EXAMPLES)),
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        check=False,
+        cwd=ROOT,
+        env=surroundings(TERM="xterm"),
+    )
+    os.close(terminal)
+    shown = os.read(controller, 65536)
+    os.close(controller)
+    assert b"parsing" in shown
+    assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()] == NAMES
+    assert run("export", *map(str, EXAMPLES)).stderr == b""
+
+
+def test_version() -> None:
+    """The version of the installed distribution."""
+    result = invoke("--version")
+    assert result.exit_code == exit_codes.CLEAN
+    assert result.stdout.startswith("eightk, version ")
