@@ -10,8 +10,8 @@ from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
 
 HEADINGS = ("ITEM_HEADING", "OTHER_HEADING", "LONE_HEADING")
-ENTRY_REACH = 200
-"""How many characters may stand between an entry of a table of contents and the next heading."""
+ENTRY_REACH = 80
+"""How many characters, blanks not counted, may stand between an entry of a table of contents and the next heading."""
 
 
 def place_contents(leaves: list[Leaf], text: str) -> None:
@@ -25,7 +25,7 @@ def place_contents(leaves: list[Leaf], text: str) -> None:
     listed = any(leaf.type == "CONTENTS" for leaf in leaves)
     for index, leaf in enumerate(headings[:-1]):
         again = numbers[index] in numbers[index + 1 :]
-        if again and (listed or headings[index + 1].start - leaf.end < ENTRY_REACH):
+        if again and (listed or len("".join(text[leaf.end : headings[index + 1].start].split())) < ENTRY_REACH):
             leaf.type = "CONTENTS_ENTRY"
         elif not again:
             return

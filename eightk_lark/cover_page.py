@@ -1,13 +1,13 @@
 """The cover page: from the tree of ``grammar/cover.lark`` to :class:`eightk_lark.model.Cover`."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import attrs
 from lark import Transformer, v_args
 
 from eightk_lark.model import Address, CheckBoxes, Cover, Registrant, Security, Span, Text, Value
-from eightk_lark.printed import fold, join, last_paragraph, says_something, to_date, value
+from eightk_lark.printed import fold, is_worded, join, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node
 
 HEAD = ("agency", "form_title", "title", "authority")
@@ -32,8 +32,14 @@ class Field:
     @property
     def text(self) -> Text | None:
         """What stands right before the caption and has no shape of its own."""
-        texts = [paragraph for leaf in self.of("TEXT") if (paragraph := last_paragraph(leaf))]
-        return texts[-1] if texts else None
+        texts = [leaf for leaf in self.of("TEXT") if is_worded(leaf)]
+        return value(texts[-1]) if texts else None
+
+    @property
+    def texts(self) -> Text | None:
+        """The same, over blank lines, up to the last value that has a shape."""
+        behind = list(takewhile(lambda leaf: leaf.type == "TEXT", reversed(self.values)))
+        return join([leaf for leaf in reversed(behind) if says_something(leaf)])
 
 
 @v_args(meta=True)
@@ -179,7 +185,7 @@ def _registrants(fields: list[Field]) -> tuple[Registrant, ...]:
         return tabled
     for field in fields:
         if field.rule == "registrant_name":
-            put("name", field.text)
+            put("name", field.texts)
         elif field.rule in NUMBERS:
             put("state_of_incorporation", field.text)
         elif field.rule in ("address", "postal_code"):

@@ -78,5 +78,5 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
 
 
 def _body(leaves: Iterable[Leaf]) -> str:
-    """The text of leaves without trivia; white space only where there was something between them."""
-    return fold("".join(" " if leaf.state == "trivia" else leaf.text for leaf in leaves))
+    """The text of leaves without trivia and running heads; white space only where there was something between them."""
+    return fold("".join(" " if leaf.state == "trivia" or leaf.type == "CONTENTS" else leaf.text for leaf in leaves))

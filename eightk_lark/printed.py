@@ -22,22 +22,14 @@ def says_something(leaf: Leaf) -> bool:
     return any(character.isalnum() for character in leaf.text)
 
 
+def is_worded(leaf: Leaf) -> bool:
+    """Whether a leaf has two letters or more in it."""
+    return sum(character.isalpha() for character in leaf.text) > 1
+
+
 def value(leaf: Leaf) -> Text:
     """The text of one leaf, folded, with its span."""
     return Value(fold(leaf.text), Span(leaf.start, leaf.end))
-
-
-def last_paragraph(leaf: Leaf) -> Text | None:
-    """The last paragraph of a leaf that says anything: a caption claims what stands right above it."""
-    end = leaf.end
-    for block in reversed(leaf.text.replace("\r", " ").split("\n\n")):
-        start = end - len(block)
-        folded = fold(block)
-        if any(character.isalnum() for character in folded):
-            offset = len(block) - len(block.lstrip())
-            return Value(folded, Span(start + offset, start + len(block.rstrip())))
-        end = start - 2
-    return None
 
 
 def join(leaves: list[Leaf], separator: str = " ") -> Text | None:

@@ -81,7 +81,7 @@ def _merged(signers: list[Signer]) -> list[Signer]:
     for signer in signers:
         texts = [leaf for leaf in signer.leaves if leaf.type == "TEXT"]
         before = _conformed(merged[-1].mark) if merged else None
-        if before and signer.mark.type == "BY" and texts and fold(texts[0].text).casefold() == before.value.casefold():
+        if before and signer.mark.type == "BY" and texts and fold(texts[0].text).rstrip(",").casefold() == before.value.casefold():
             last = merged.pop()
             signer = Signer(last.mark, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end))
         merged.append(signer)

@@ -1,6 +1,7 @@
 """Real filings: the laws hold for every one of them, and what is read agrees with labels that people made."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -86,3 +87,39 @@ def test_agrees_with_labels(gold: Any, field: str) -> None:
 def test_every_field_has_a_floor(gold: Any) -> None:
     """No field that the scorer knows is left out."""
     assert {field for field, _ in gold.total} == set(FLOORS)
+
+
+NOT_REPORTS = 14
+"""Files of class f with items in the header that hold only an EDGAR header, or a header and exhibits."""
+REPORT = re.compile(r"(?im)date of report|exact name of registrant|^\W*items?\W*\d+\.\d\d\b")
+
+
+@pytest.fixture(scope="module")
+def tagged(corpus: Path, classes: dict[str, str], records: dict[str, dict[str, Any]]) -> Any:
+    """The tally of what EDGAR tagged, over the plain-text files that have a report in them."""
+    tally = scorer().Tally()
+    left_out = []
+    for truth in _lines(corpus / "truth.jsonl"):
+        if truth["name"] not in classes:
+            continue
+        if truth.get("items") and not REPORT.search((corpus / "files" / truth["name"]).read_text(encoding="utf-8", errors="replace")):
+            left_out.append(truth["name"])
+            assert records[truth["name"]]["items"] == []
+        else:
+            scorer().score_truth(tally, truth, records[truth["name"]])
+    assert len(left_out) == NOT_REPORTS, left_out
+    return tally
+
+
+@pytest.mark.parametrize(("field", "least"), [("items", 67), ("period", 70), ("items_weak", 16)])
+def test_agrees_with_tags(tagged: Any, field: str, least: int) -> None:
+    """The items and the date are those that EDGAR has for the filing.
+
+    Left out are the 14 files that have no report in them, as their text shows: no caption of a cover and no line that
+    starts with an item. EDGAR's header itself is wrong in some of the others.
+    """
+    assert tagged.total[field, "all"] >= least
+    right = tagged.right[field, "all"] / tagged.total[field, "all"]
+    if right < 0.95:
+        misses = "\n".join(f"{name}\n  want {want}\n  got  {got}" for name, want, got in tagged.misses[field])
+        pytest.fail(f"{field}: {right:.3f}\n{misses}", pytrace=False)

@@ -1,0 +1,148 @@
+"""The public functions and what they return."""
+
+import json
+import pickle
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import eightk_lark
+from eightk_lark import FilingError, parse, parse_file
+from tests.places import EXAMPLES, ROOT, example
+
+BROKEN = "FORM 8-K\nDate of Report: May 4, 2001\n"
+NAME = "columns-1997"
+
+
+@pytest.mark.parametrize("make", [bytes, bytearray, memoryview], ids=lambda make: make.__name__)
+def test_bytes_and_text_are_alike(make: type) -> None:
+    """It does not matter whether a caller has bytes or text, but for the encoding that is told."""
+    text = example(NAME)
+    one, other = parse(make(text.encode())).to_dict(), parse(text).to_dict()
+    assert one.pop("source")["encoding"] == "ascii"
+    assert other.pop("source")["encoding"] == "utf-8"
+    assert one == other
+
+
+@pytest.mark.parametrize("wrong", [None, 8, ["FORM 8-K"], Path("filing.txt"), open], ids=repr)
+def test_anything_else_is_a_type_error(wrong: Any) -> None:
+    """A mistake of the caller is told as such, and names what was passed."""
+    with pytest.raises(TypeError, match=type(wrong).__name__):
+        parse(wrong)
+
+
+def test_bad_content_does_not_raise() -> None:
+    """What is wrong with a filing is told, not raised."""
+    parsed = parse(BROKEN)
+    assert not parsed.ok
+    assert [found.code for found in parsed.diagnostics] == ["EK301", "EK401"]
+    assert parsed.filing.items == ()
+
+
+def test_strict_raises_with_every_diagnostic() -> None:
+    """In strict mode the exception has all that was found, and its message the place of the first."""
+    with pytest.raises(FilingError) as caught:
+        parse(BROKEN, name="broken.txt", strict=True)
+    assert caught.value.diagnostics == parse(BROKEN).diagnostics
+    assert str(caught.value).startswith("broken.txt:2:28: EK301 ")
+    assert isinstance(caught.value, ValueError)
+
+
+def test_strict_is_silent_for_a_clean_filing() -> None:
+    """In strict mode a filing without a fault is returned as ever."""
+    assert parse(example(NAME), strict=True).ok
+
+
+def test_error_pickles() -> None:
+    """A worker process can hand its exception to the parent."""
+    with pytest.raises(FilingError) as caught:
+        parse(BROKEN, name="broken.txt", strict=True)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301
+    assert (str(again), again.diagnostics, again.name) == (str(caught.value), caught.value.diagnostics, "broken.txt")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_filing_pickles(path: Path) -> None:
+    """A worker process can hand what it read to the parent."""
+    filing = parse_file(path).filing
+    assert pickle.loads(pickle.dumps(filing)) == filing  # noqa: S301
+
+
+def test_diagnostics_pickle() -> None:
+    """The findings too."""
+    found = parse(BROKEN).diagnostics
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
+    assert found
+
+
+def test_model_is_frozen() -> None:
+    """Nobody changes what was read."""
+    filing = parse(example(NAME)).filing
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        filing.items = ()  # type: ignore[misc]
+
+
+def test_threads() -> None:
+    """Parses that run at the same time do not disturb each other, the first ones, which compile the grammars, included."""
+    program = (
+        "import json, sys\nfrom concurrent.futures import ThreadPoolExecutor\nfrom eightk_lark import parse_file\n"
+        "with ThreadPoolExecutor(8) as pool:\n    print(json.dumps([parsed.to_dict() for parsed in pool.map(parse_file, sys.argv[1:])]))\n"
+    )
+    names = [str(path) for path in EXAMPLES]
+    alone = [parse_file(name).to_dict() for name in names]
+    done = subprocess.run([sys.executable, "-c", program, *names], cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert json.loads(done.stdout) == alone
+    with ThreadPoolExecutor(8) as pool:
+        assert [parsed.to_dict() for parsed in pool.map(parse_file, names * 3)] == alone * 3
+
+
+def test_parse_file_names_the_file(tmp_path: Path) -> None:
+    """The file's path is in messages, its last part in records."""
+    path = tmp_path / "filing.txt"
+    path.write_text(BROKEN, encoding="utf-8")
+    assert parse_file(path).to_dict()["source"] == {"name": "filing.txt", "format": "text", "encoding": "ascii"}
+    assert parse_file(str(path)).source.name == str(path)
+    with pytest.raises(FilingError, match="filing"):
+        parse_file(path, strict=True)
+    with pytest.raises(FileNotFoundError):
+        parse_file(tmp_path / "none.txt")
+
+
+CONTRACT = {
+    "schema": str, "source": dict, "submission": type(None), "form_type": str, "amendment_number": type(None), "cover": dict, "items": list,
+    "signatures": list, "exhibit_index": list, "exhibits": list, "facts": dict, "diagnostics": list,
+}  # fmt: skip
+
+
+def test_contract() -> None:
+    """The names of the JSON contract, for those who read it elsewhere."""
+    found = json.loads(json.dumps(parse(example(NAME), name="x/filing.txt").to_dict()))
+    assert {key: type(found[key]) for key in CONTRACT} == CONTRACT
+    assert found["schema"] == "eightk/1"
+    assert set(found["cover"]) >= {
+        "report_date", "earliest_event_date", "registrants", "former_name_or_address", "checkboxes", "securities", "emerging_growth_company",
+    }  # fmt: skip
+    assert set(found["items"][0]) >= {"numbers", "caption", "body", "not_applicable", "span"}
+    assert set(found["signatures"][0]) >= {"registrant", "date", "conformed", "name", "title", "span"}
+    assert set(found["exhibit_index"][0]) >= {"number", "description", "span"}
+    assert set(parse("").to_dict()["diagnostics"][0]) >= {"code", "slug", "severity", "message", "span", "line", "column"}
+
+
+def test_import_is_cheap() -> None:
+    """Importing the package loads neither Lark nor the grammars, so that a command that only prints help is quick."""
+    program = "import sys, eightk_lark; print(sorted(name for name in sys.modules if name.partition('.')[0] in ('lark', 'attrs', 'rich', 'tomllib')))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_public_names() -> None:
+    """Everything that is promised is there, and nothing else is."""
+    for name in eightk_lark.__all__:
+        assert getattr(eightk_lark, name) is not None
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        _ = eightk_lark.nothing_of_the_kind

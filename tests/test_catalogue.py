@@ -1,0 +1,115 @@
+"""The data files of the form: complete, consistent and usable as they are."""
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import pytest
+
+from eightk_lark import catalogue
+from eightk_lark.grammars import folder
+
+FILES = {
+    "items": {"section", "item"},
+    "exhibits": {"exhibit"},
+    "states": {"state"},
+    "exchanges": {"exchange"},
+    "form_types": {"form"},
+    "titles": {"words"},
+    "company_suffixes": {"words"},
+}
+LEGACY = [item for item in catalogue.items() if "." not in item.number]
+DOTTED = [item for item in catalogue.items() if "." in item.number]
+
+
+def texts_of(found: Any) -> list[str]:
+    """Every string of a catalogue."""
+    if isinstance(found, dict):
+        return [text for value in found.values() for text in texts_of(value)]
+    if isinstance(found, list):
+        return [text for value in found for text in texts_of(value)]
+    return [found] if isinstance(found, str) else []
+
+
+def test_every_file_is_known() -> None:
+    """No data file stands there unused."""
+    assert {path.name.removesuffix(".toml") for path in folder().joinpath("catalogue").iterdir()} == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_loads(name: str) -> None:
+    """A catalogue has the tables that its name promises, and no empty string in them."""
+    data = catalogue.load(name)
+    assert set(data) == FILES[name]
+    assert all(data.values())
+    assert all(text.strip() == text != "" for text in texts_of(data))
+
+
+@pytest.mark.parametrize("name", ["exhibits", "form_types", "items"])
+def test_dates_are_ordered(name: str) -> None:
+    """Nothing ends before it begins."""
+    rows = [row for table in catalogue.load(name).values() for row in table]
+    spans = [(row["since"], row["until"]) for row in rows if "since" in row and "until" in row]
+    assert spans or name == "form_types"
+    for since, until in spans:
+        assert date.fromisoformat(since) <= date.fromisoformat(until)
+
+
+def test_items_of_one_number_follow_each_other() -> None:
+    """A number that was given twice has two meanings, one after the other."""
+    for _, same in groupby(sorted(catalogue.items(), key=lambda item: (item.number, item.since)), key=lambda item: item.number):
+        spans = [(item.since, item.until) for item in same]
+        for (_, until), (since, _) in zip(spans, spans[1:], strict=False):
+            assert until is not None
+            assert until < since
+
+
+def test_there_are_two_numberings() -> None:
+    """Thirteen old numbers, one of them given twice; thirty-three new ones."""
+    assert {item.number for item in LEGACY} == {str(number) for number in range(1, 14)}
+    assert len(LEGACY) == 14
+    assert len(DOTTED) == len({item.number for item in DOTTED}) == 33
+
+
+def test_old_numbers_ended_when_new_ones_began() -> None:
+    """No day has both numberings."""
+    assert all(item.until is not None and item.until < catalogue.DOTTED_SINCE for item in LEGACY)
+    assert all(item.since >= catalogue.DOTTED_SINCE and item.until is None for item in DOTTED)
+
+
+def test_successors() -> None:
+    """Every old item but 13, which the form never had, leads to a new one that exists."""
+    dotted = {item.number for item in DOTTED}
+    assert {item.number for item in LEGACY if item.successor is None} == {"13"}
+    assert all(item.successor in dotted for item in LEGACY if item.successor)
+    assert all(item.successor is None for item in DOTTED)
+    assert catalogue.successor("12") == "2.02"
+    assert catalogue.successor("13") is None
+
+
+def test_captions() -> None:
+    """Every item has a caption; no item has one twice."""
+    for item in catalogue.items():
+        assert item.captions
+        assert all(caption.strip(" .") for caption in item.captions)
+        folded = [caption.casefold() for caption in item.captions]
+        assert len(folded) == len(set(folded)), item.number
+
+
+def test_exhibit_items() -> None:
+    """The two items that list exhibits, of either numbering."""
+    assert catalogue.exhibit_items() == {"7", "9.01"}
+
+
+@pytest.mark.parametrize(("name", "table"), [("states", "state"), ("exchanges", "exchange")])
+def test_names_belong_to_one_row(name: str, table: str) -> None:
+    """A printed name has one meaning."""
+    names = [one.casefold() for row in catalogue.load(name)[table] for one in row["names"]]
+    assert len(names) == len(set(names))
+
+
+def test_form_types() -> None:
+    """The eight submission types of the family, each once."""
+    types = [row["type"] for row in catalogue.load("form_types")["form"]]
+    assert len(types) == len(set(types)) == 8
+    assert {"8-K", "8-K/A"} <= set(types)

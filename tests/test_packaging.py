@@ -1,0 +1,59 @@
+"""What is installed has what it needs: the grammars, the catalogues and the marker of types."""
+
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib import metadata, resources
+from pathlib import Path
+
+import pytest
+
+from eightk_lark import grammars
+from tests.places import ROOT
+
+FILES = sorted(path.relative_to(ROOT / "grammar").as_posix() for kind in ("*.lark", "catalogue/*.toml") for path in (ROOT / "grammar").glob(kind))
+OLDEST = (77,)
+"""The first setuptools that knows the licence's notation in pyproject.toml."""
+
+
+def test_grammars_are_found() -> None:
+    """The package finds its grammars wherever it was loaded from, and finds all of them."""
+    assert len(FILES) > 10
+    for name in FILES:
+        assert grammars.folder().joinpath(name).read_text(encoding="utf-8") == (ROOT / "grammar" / name).read_text(encoding="utf-8")
+    assert grammars.names() == sorted(name.removesuffix(".lark") for name in FILES if name.endswith(".lark"))
+
+
+def test_typed() -> None:
+    """Type checkers use the package's own annotations."""
+    assert resources.files("eightk_lark").joinpath("py.typed").is_file()
+
+
+def test_every_package_is_named() -> None:
+    """No folder with code is left out of a build."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    folders = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "eightk_lark").rglob("*.py")}
+    assert set(tool["packages"]) == {folder.replace("/", ".") for folder in folders} | {"eightk_lark.grammar"}
+
+
+def _builds() -> bool:
+    try:
+        return tuple(map(int, metadata.version("setuptools").split(".")[:1])) >= OLDEST
+    except metadata.PackageNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not _builds(), reason="no setuptools here that can build offline")
+def test_wheel(tmp_path: Path) -> None:
+    """A wheel has every grammar file and every catalogue, and works where there is no checkout."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    assert {f"eightk_lark/grammar/{name}" for name in FILES} <= inside
+    assert "eightk_lark/py.typed" in inside
+    program = f"import sys; sys.path.insert(0, {str(wheel)!r}); import eightk_lark; print(eightk_lark.parse('Item 5. Other Events.').filing.items[0].numbers)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    assert done.stdout.decode().strip() == "('5',)"
