@@ -17,18 +17,28 @@ ENTRY_REACH = 80
 def place_contents(leaves: list[Leaf], text: str) -> None:
     """Retype the headings of a table of contents: the same number heads an item again, and no text follows here."""
     headings = [leaf for leaf in leaves if leaf.type in HEADINGS]
-    if len(headings) < 2:  # noqa: PLR2004
-        return
-    signed = next((leaf.start for leaf in leaves if leaf.type == "SIGNATURE" and leaf.start > headings[0].end), len(text))
-    headings = [leaf for leaf in headings if leaf.start < signed]
+    last = max((leaf.start for leaf in leaves if leaf.type == "SIGNATURE"), default=len(text))
+    headings = [leaf for leaf in headings if leaf.start < last]
     numbers = [_numbers(leaf, text) for leaf in headings]
-    listed = any(leaf.type == "CONTENTS" for leaf in leaves)
-    for index, leaf in enumerate(headings[:-1]):
+    titled = any(leaf.type == "CONTENTS" for leaf in leaves)
+    entry: Leaf | None = None
+    for index, leaf in enumerate(headings):
         again = numbers[index] in numbers[index + 1 :]
-        if again and (listed or len("".join(text[leaf.end : headings[index + 1].start].split())) < ENTRY_REACH):
+        if not again:
+            break
+        if titled or len("".join(text[leaf.end : headings[index + 1].start].split())) < ENTRY_REACH:
             leaf.type = "CONTENTS_ENTRY"
-        elif not again:
-            return
+            entry = leaf
+    if entry is not None:
+        _list_signature(leaves, entry, headings)
+
+
+def _list_signature(leaves: list[Leaf], entry: Leaf, headings: list[Leaf]) -> None:
+    """The word ``SIGNATURES`` between the last entry and the first item is an entry too."""
+    item = next((leaf.start for leaf in headings if leaf.start > entry.start), entry.end)
+    for leaf in leaves:
+        if leaf.type == "SIGNATURE" and entry.start < leaf.start < item:
+            leaf.type = "TEXT"
 
 
 def _numbers(leaf: Leaf, text: str) -> tuple[str, ...]:
@@ -81,7 +91,7 @@ class _Ending:
 
     def _exhibit_row(self, leaf: Leaf, _place: int) -> None:
         if self.index is None and self.signature is not None:
-            named = _number(leaf) in self.text[self.leaves[0].start : self.signature]
+            named = (self.signed and not self.paged) or _number(leaf) in self.text[self.leaves[0].start : self.signature]
             self.index, leaf.type = (leaf.start, leaf.type) if named else (None, "TEXT")
         self.row, self.described = leaf, True
 

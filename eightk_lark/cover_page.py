@@ -8,7 +8,7 @@ from lark import Transformer, v_args
 
 from eightk_lark.model import Address, CheckBoxes, Cover, Registrant, Security, Span, Text, Value
 from eightk_lark.printed import fold, is_worded, join, says_something, to_date, value
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.tree import Leaf, Node, present
 
 HEAD = ("agency", "form_title", "title", "authority")
 NUMBERS = ("state_of_incorporation", "commission_file_number", "irs_employer_id", "caption_rest")
@@ -47,23 +47,26 @@ class CoverTransformer(Transformer[Any, Any]):
     """One field a caption, then the cover made of the fields."""
 
     def values(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
-        return [leaf for leaf in children if not leaf.state]
+        return present(children)
 
     def security(self, _node: Node, children: list[Any]) -> Security:
-        by_type = {leaf.type: leaf for leaf in children if isinstance(leaf, Leaf) and not leaf.state}
+        by_type = {leaf.type: leaf for leaf in present(children)}
         exchange = next((child for child in children if isinstance(child, Value)), None)
         title, symbol = by_type.get("TEXT"), by_type.get("TRADING_SYMBOL")
         return Security(value(title) if title and says_something(title) else None, value(symbol) if symbol else None, exchange)
 
-    def exchange(self, _node: Node, children: list[Leaf]) -> Text:
-        return value(children[0])
+    def exchange(self, _node: Node, children: list[Leaf]) -> Text | None:
+        return next((value(leaf) for leaf in present(children)), None)
+
+    def labelled_number(self, _node: Node, children: list[Leaf]) -> Leaf:
+        return children[-1]
 
     def registrant(self, _node: Node, children: list[Leaf]) -> Registrant:
-        return _row(children)
+        return _row(present(children))
 
     def __default__(self, data: str, children: list[Any], _meta: Any) -> Any:
         values = next((child for child in children if isinstance(child, list)), [])
-        caption = next((child for child in children if isinstance(child, Leaf) and not child.state), None)
+        caption = next(iter(present(children)), None)
         rows = tuple(child for child in children if isinstance(child, Registrant | Security))
         return Field(data, values, caption, rows)
 
@@ -156,12 +159,12 @@ def _address(field: Field) -> Address | None:
 
 def _row(children: list[Leaf]) -> Registrant:
     """One registrant of a table: the first text is the name, the others are the address."""
-    by_type = {leaf.type: value(leaf) for leaf in reversed(children) if not leaf.state}
-    texts = [leaf for leaf in children if leaf.type == "TEXT"]
+    by_type = {leaf.type: value(leaf) for leaf in reversed(children)}
+    texts = [leaf for leaf in children if leaf.type in ("NAME", "TEXT")]
     address = join(texts[1:], ", ")
     code = by_type.get("POSTAL_CODE")
     return Registrant(
-        name=by_type.get("TEXT"),
+        name=value(texts[0]) if texts else None,
         state_of_incorporation=by_type.get("STATE_NAME"),
         commission_file_number=by_type.get("FILE_NUMBER"),
         irs_employer_id=by_type.get("EMPLOYER_NUMBER"),

@@ -44,6 +44,7 @@ UNEXPECTED = {
     "submission": _Kind("EK002", "unexpected-tag", "a document of the submission"),
     "filing": _Kind("EK302", "unexpected-block", "the next part of the report"),
     "cover": _Kind("EK202", "unexpected-on-cover", "a value and its caption"),
+    "registrants": _Kind("EK204", "unexpected-in-registrants", "a registrant: file number, name, state, address, telephone"),
     "securities": _Kind("EK203", "unexpected-in-securities", "title, trading symbol and exchange"),
     "heading": _Kind("EK303", "unexpected-in-heading", "item numbers and a caption"),
     "signature": _Kind("EK402", "unexpected-in-signature", "a signature line, name, title or date"),

@@ -49,8 +49,8 @@ class ExhibitTransformer(Transformer[Any, Any]):
 
 
 def _number(leaf: Leaf) -> str:
-    """An exhibit number as printed, without the punctuation around it."""
-    printed = fold(leaf.text).strip(" .:-")
+    """An exhibit number as printed, without the word and the punctuation before it."""
+    printed = fold(leaf.text).lstrip("".join(set(leaf.text) - set("0123456789"))).strip(" .:-")
     return printed if printed.count("(") == printed.count(")") else printed.strip("()")
 
 

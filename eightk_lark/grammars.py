@@ -103,7 +103,7 @@ class Grammar:
             tree_class=Node,
         )
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
-        self.patterns = {t.name: unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
+        self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
         self.scan = Scanner(self.patterns, {*self.lark.ignore_tokens, "SPACE"}).scan
 
 

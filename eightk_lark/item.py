@@ -7,9 +7,9 @@ import attrs
 from lark import Transformer, v_args
 
 from eightk_lark.exhibit_list import ExhibitList
-from eightk_lark.model import ExhibitRow, Item, Span, Text
+from eightk_lark.model import ExhibitRow, Item, Span, Text, Value
 from eightk_lark.printed import fold, value
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.tree import Leaf, Node, present
 
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -35,12 +35,12 @@ class ReportedItem:
 class ItemTransformer(Transformer[Any, Any]):
     """Headings and bodies."""
 
-    def caption(self, _node: Node, children: list[Leaf]) -> Text:
-        return value(children[0])
+    def caption(self, _node: Node, children: list[Leaf]) -> Text | None:
+        return next((value(leaf) for leaf in present(children)), None)
 
     def heading(self, _node: Node, children: list[Any]) -> Heading:
-        caption = next((child for child in children if not isinstance(child, Leaf)), None)
-        leaves = [child for child in children if isinstance(child, Leaf) and not child.state]
+        caption = next((child for child in children if isinstance(child, Value)), None)
+        leaves = present(children)
         letters = tuple(leaf.text.strip("()") for leaf in leaves if leaf.type == "LETTER")
         return Heading(tuple(_numbers(leaves)), letters, caption)
 

@@ -67,7 +67,7 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[N
 
 def _mend(grammar: Grammar, automaton: Any, leaf: Leaf, position: int) -> list[Repair]:
     """Make a leaf fit: invent what is missing before it, or mark it as an error."""
-    expected = tuple(sorted(automaton.accepts()))
+    expected = tuple(sorted(map(str, automaton.accepts())))
     invented = _plan(grammar, automaton, leaf.type)
     if invented is None:
         leaf.state = "error"

@@ -7,7 +7,7 @@ from lark import Transformer, v_args
 
 from eightk_lark.model import Signature, Span, Text, Value
 from eightk_lark.printed import fold, join, says_something, to_date, value
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.tree import Leaf, Node, present
 
 
 BREAKS = ("BLANK", "PAGE")
@@ -27,8 +27,8 @@ class Signer:
 class SignatureTransformer(Transformer[Any, Any]):
     """The signers of one block."""
 
-    def statement(self, _node: Node, children: list[Leaf]) -> Text:
-        return value(children[0])
+    def statement(self, _node: Node, children: list[Leaf]) -> Text | None:
+        return next((value(leaf) for leaf in present(children)), None)
 
     def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
         return [leaf for leaf in children if not leaf.state or leaf.type in BREAKS]
@@ -42,13 +42,22 @@ class SignatureTransformer(Transformer[Any, Any]):
         dates = [day for leaf in [*before, *(leaf for signer in signers for leaf in signer.leaves)] if (day := _date(leaf))]
         registrant = _registrant(before)
         signatures = []
-        for signer in signers:
-            own = [day for leaf in signer.leaves if (day := _date(leaf))]
+        for index, signer in enumerate(signers):
+            conformed = _conformed(signer.mark)
             name, title, following = _name_and_title(signer)
-            date = own[0] if own else dates[0] if dates else None
-            signatures.append(Signature(registrant, date, _conformed(signer.mark), name, title, signer.span))
+            if name is None and "\n" in signer.mark.text:
+                name, conformed = conformed, None
+            signatures.append(Signature(registrant, _date_of(index, signers, dates), conformed, name, title, signer.span))
             registrant = following or registrant
         return tuple(signatures)
+
+
+def _date_of(index: int, signers: list[Signer], dates: list[Any]) -> Any:
+    """As many dates as signature lines go in order; else the date behind the line, or the first of the block."""
+    if len(dates) == len(signers):
+        return dates[index]
+    own = next((day for leaf in signers[index].leaves if (day := _date(leaf))), None)
+    return own or (dates[0] if dates else None)
 
 
 def _date(leaf: Leaf) -> Any:

@@ -5,7 +5,7 @@ stays in the tree as trivia; what the grammar had to leave out is an ERROR leaf,
 leaf of no width, as in tree-sitter.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 from lark import Tree
@@ -42,7 +42,7 @@ class Node(Tree[Leaf]):
     __slots__ = ("end", "start")
 
     def __init__(self, data: str, children: list["Node | Leaf"]) -> None:
-        super().__init__(data, children)  # type: ignore[arg-type]
+        super().__init__(str(data), children)  # type: ignore[arg-type]
         self.start = self.end = 0
 
     @property
@@ -74,6 +74,11 @@ class Node(Tree[Leaf]):
     def text(self) -> str:
         """The text this node covers."""
         return "".join(leaf.text for leaf in self.leaves())
+
+
+def present(children: Iterable[object]) -> list[Leaf]:
+    """The leaves among children that stand in the text: no trivia, nothing invented, nothing refused."""
+    return [child for child in children if isinstance(child, Leaf) and not child.state]
 
 
 def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:

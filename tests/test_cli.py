@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.places import EXAMPLES, ROOT
 EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")
 CURLY = str(ROOT / "examples" / "securities-2020.txt")
 NAMES = [path.name for path in EXAMPLES]
+LIMIT = 120
+"""How many seconds a process of a test may take before the test fails."""
 
 
 def invoke(*arguments: str, given: bytes = b"", width: int = 80) -> Result:
@@ -23,9 +26,20 @@ def invoke(*arguments: str, given: bytes = b"", width: int = 80) -> Result:
     return CliRunner(env={"COLUMNS": str(width), "NO_COLOR": "1"}).invoke(eightk, arguments, input=given)
 
 
-def run(*arguments: str, given: bytes = b"", **environment: str) -> "subprocess.CompletedProcess[bytes]":
+def run(
+    *arguments: str, given: bytes = b"", stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE, **environment: str
+) -> "subprocess.CompletedProcess[bytes]":
     """Run a command in a process of its own."""
-    return subprocess.run(command(*arguments), input=given, capture_output=True, check=False, cwd=ROOT, env=surroundings(**environment))
+    return subprocess.run(
+        command(*arguments),
+        input=given,
+        stdout=stdout,
+        stderr=stderr,
+        check=False,
+        cwd=ROOT,
+        env=surroundings(**environment),
+        timeout=LIMIT,
+    )
 
 
 def command(*arguments: str) -> list[str]:
@@ -48,7 +62,7 @@ def test_help_names_every_command() -> None:
 def test_help_does_not_load_the_grammars() -> None:
     """Help is fast because what it does not need is not imported."""
     script = "import sys, eightk_lark.cli as cli; cli.eightk(['--help'], standalone_mode=False); print('lark' in sys.modules)"
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT, env=surroundings())
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT, env=surroundings(), timeout=LIMIT)
     assert result.stdout.split()[-1] == b"False"
 
 
@@ -241,20 +255,22 @@ def test_no_colour_off_the_terminal() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no SIGPIPE")
-@pytest.mark.parametrize("arguments", [("export", *[EXAMPLE] * 200), ("tree", "--trivia", "--sexpr", "-")])
-def test_closed_pipe_is_quiet(arguments: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("arguments", [("export", *[EXAMPLE] * 100), ("tree", "--sexpr", "LONG"), ("tree", "LONG")])
+def test_closed_pipe_is_quiet(arguments: tuple[str, ...], tmp_path: Path) -> None:
     """``eightk … | head -1`` says nothing on standard error."""
-    with subprocess.Popen(
-        command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=surroundings()
-    ) as process:
-        assert process.stdin is not None
+    long = tmp_path / "long.txt"
+    long.write_bytes(b"Item 5. Other Events\n\nText.\n\n" * 3000)
+    arguments = tuple(str(long) if argument == "LONG" else argument for argument in arguments)
+    with subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=surroundings()) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdin.write(b"Item 5. Other Events\n\nText.\n\n" * 5000)
-        process.stdin.close()
         assert process.stdout.readline()
         process.stdout.close()
-        assert process.stderr.read() == b""
+        try:
+            assert process.stderr.read() == b""
+            assert process.wait(60) == -signal.SIGPIPE
+        finally:
+            process.kill()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -262,7 +278,7 @@ def test_closed_pipe_is_quiet(arguments: tuple[str, ...]) -> None:
 def test_full_disk_is_one_line(name: str) -> None:
     """An output that cannot be written ends the command with a message."""
     with Path("/dev/full").open("wb") as full:
-        result = subprocess.run(command(name, EXAMPLE), stdout=full, stderr=subprocess.PIPE, check=False, cwd=ROOT, env=surroundings())
+        result = run(name, EXAMPLE, stdout=full.fileno())
     assert result.stderr == b"eightk: cannot write the output: No space left on device\n"
     assert result.returncode == exit_codes.UNREADABLE
 
@@ -279,14 +295,7 @@ def test_progress_is_shown_only_to_a_terminal() -> None:
     """Several files, standard error a terminal, standard output a pipe: a bar, and nothing of it in the output."""
     pty = pytest.importorskip("pty")
     controller, terminal = pty.openpty()
-    result = subprocess.run(
-        command("export", *map(str, EXAMPLES)),
-        stdout=subprocess.PIPE,
-        stderr=terminal,
-        check=False,
-        cwd=ROOT,
-        env=surroundings(TERM="xterm"),
-    )
+    result = run("export", *map(str, EXAMPLES), stderr=terminal, TERM="xterm")
     os.close(terminal)
     shown = os.read(controller, 65536)
     os.close(controller)

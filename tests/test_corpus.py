@@ -91,7 +91,7 @@ def test_every_field_has_a_floor(gold: Any) -> None:
 
 NOT_REPORTS = 14
 """Files of class f with items in the header that hold only an EDGAR header, or a header and exhibits."""
-REPORT = re.compile(r"(?im)date of report|exact name of registrant|^\W*items?\W*\d+\.\d\d\b")
+REPORT = re.compile(r"(?im)date of report|exact name of registrant|^\W*items?\W*\d+(?:\.\d\d)?\b(?!\()")
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 from eightk_lark import grammars
 from eightk_lark.api import Parsed, parse
@@ -20,14 +22,13 @@ HOSTILE = (
     "CURRENT REPORT PURSUANT TO SECTION 13\n\nItem 5. Other [bold]Events[/bold]\n\n"
     "[x] [/s/ John] [red]loss[/red] [/x] :smile: \x1b[31mred\x1b[0m \x1b]0;title\x07 \x00 \x9b31m \u202e \ud800 end\n"
 )
-INERT = "[x] [/s/ John] [red]loss[/red] [/x] :smile: ␛[31mred␛[0m ␛]0;title␇ ␀ ·31m · \ufffd end"
+INERT = "John] [red]loss[/red] [/x] :smile: ␛[31mred␛[0m ␛]0;title␇ ␀ ·31m · \ufffd end"
 
 
 def printed(what: RenderableType, width: int = 80, *, colour: bool = False) -> list[str]:
     """The lines that a console of a fixed width prints."""
     out = StringIO()
-    color_system = "truecolor" if colour else None
-    Console(file=out, width=width, color_system=color_system, force_terminal=colour, legacy_windows=False).print(
+    Console(file=out, width=width, color_system="truecolor" if colour else None, force_terminal=colour, legacy_windows=False).print(
         what, soft_wrap=width > 500
     )
     return [line.rstrip() for line in out.getvalue().splitlines()]
@@ -59,9 +60,9 @@ def test_summary_counts_the_registrants_that_it_does_not_name() -> None:
     assert " and 1 more · " in summary(parse(example("two-registrants-2009")), 120).plain
 
 
-def test_summary_gives_way_in_the_name() -> None:
+def test_summary_gives_way_in_the_name(columns: Parsed) -> None:
     """Where there is little room, the registrant is shortened and the rest is whole."""
-    assert summary(parse(example("columns-1997")), 66).plain == "8-K · QUILLMARK FO… · 1997-06-16 · items 2, 7 · no diagnostics"
+    assert summary(columns, 62).plain == "8-K · QUILLMARK FO… · 1997-06-16 · items 2, 7 · no diagnostics"
 
 
 @pytest.mark.parametrize(
@@ -101,9 +102,9 @@ def test_item_shows_its_paragraphs(columns: Parsed) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_no_line_is_wider_than_asked(path: object, width: int) -> None:
+def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:
     """Every example fits every width, one leaf a line."""
-    parsed = parse(example(path.stem))  # type: ignore[attr-defined]
+    parsed = parse(example(path.stem))
     for what in (annotated(parsed, width=width, spans=True, trivia=True), annotated(parsed, width=width, depth=1)):
         assert max(map(cell_len, printed(what, width))) <= width
 
@@ -150,6 +151,7 @@ def test_hostile_text_is_inert() -> None:
     """Markup is text, terminal escapes are pictures, in every rendering, with and without colour."""
     parsed = parse(HOSTILE)
     assert any(INERT in line for line in printed(annotated(parsed, width=200), 200))
+    assert any("/s/" in line for line in printed(annotated(parsed)))
     assert INERT in sexpr(parsed.tree)
     for what in (annotated(parsed), annotated(parsed, depth=1), tokens(parsed), tokens(parsed, inner=True)):
         assert not set("\x1b\x00\x07\x9b\u202e\ud800") & set("".join(printed(what)))
@@ -158,32 +160,24 @@ def test_hostile_text_is_inert() -> None:
 
 def test_colour_changes_no_character(columns: Parsed) -> None:
     """Everything that colour says is also said in words."""
-    out = Console(file=StringIO(), width=80, force_terminal=True, color_system="truecolor")
-    with out.capture() as capture:
-        out.print(annotated(columns))
-    coloured = Console(file=StringIO(), width=80)
-    from rich.text import Text  # noqa: PLC0415
-
-    assert [line.rstrip() for line in Text.from_ansi(capture.get()).plain.splitlines()] == printed(annotated(columns))
-    assert coloured.color_system is None
+    coloured = Text.from_ansi("\n".join(printed(annotated(columns), colour=True))).plain
+    assert [line.rstrip() for line in coloured.splitlines()] == printed(annotated(columns))
 
 
 def test_sexpr_is_stable() -> None:
     """The form that specs compare: two blanks a level, one line for a rule with one leaf, quotes escaped."""
-    node = Node(
-        "item", [Node("heading", [Leaf("NUMBER", 0, 1, "5")]), Leaf("BLANK", 1, 3, "\n\n", "trivia"), Leaf("TEXT", 3, 9, 'a\n "b\\')]
-    )
-    node.children.append(Leaf("SIGNATURE", 9, 9, "", "missing"))  # type: ignore[arg-type]
-    node.end = node.children[0].end = 9  # type: ignore[union-attr]
+    heading = Node("heading", [Leaf("NUMBER", 0, 1, "5")])
+    blank, text = Leaf("BLANK", 1, 3, "\n\n", "trivia"), Leaf("TEXT", 3, 9, 'a\n "b\\')
+    node = Node("item", [heading, blank, text, Leaf("SIGNATURE", 9, 9, "", "missing")])
     assert sexpr(node) == '(item\n  (heading (NUMBER "5"))\n  (TEXT "a \\"b\\\\")\n  (MISSING SIGNATURE))'
     assert sexpr(node, trivia=True).splitlines()[2] == "  (BLANK)"
     assert sexpr(node, spans=True).splitlines()[2] == '  (TEXT [3:9] "a \\"b\\\\")'
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_sexpr_with_trivia_has_every_leaf(path: object) -> None:
+def test_sexpr_with_trivia_has_every_leaf(path: Path) -> None:
     """Nothing of the tree is left out."""
-    parsed = parse(example(path.stem))  # type: ignore[attr-defined]
+    parsed = parse(example(path.stem))
     spans = [(leaf.start, leaf.end) for leaf in parsed.tree.leaves()]
     expression = sexpr(parsed.tree, spans=True, trivia=True)
     assert all(f"[{start}:{end}]" in expression for start, end in spans)
