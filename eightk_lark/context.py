@@ -4,7 +4,8 @@ Is a heading an entry of a table of contents? It is when the report has the same
 exhibit mark open an exhibit, or is it a row of the index? It opens one when the index has named it before.
 """
 
-from itertools import takewhile
+from functools import cached_property
+from itertools import islice
 
 from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
@@ -12,6 +13,10 @@ from eightk_lark.tree import Leaf
 HEADINGS = ("ITEM_HEADING", "OTHER_HEADING", "LONE_HEADING")
 ENTRY_REACH = 80
 """How many characters, blanks not counted, may stand between an entry of a table of contents and the next heading."""
+
+
+INDEX_REACH = 20_000
+"""How many characters of an index are searched for a number."""
 
 
 def place_contents(leaves: list[Leaf], text: str) -> None:
@@ -66,6 +71,7 @@ class _Ending:
         self.signed = self.paged = self.parted = self.described = False
         self.index: int | None = None
         self.row: Leaf | None = None
+        self._unsigned = -1
 
     def part(self, leaf: Leaf) -> None:
         """Take note of a blank line or a new page."""
@@ -91,13 +97,19 @@ class _Ending:
 
     def _exhibit_row(self, leaf: Leaf, _place: int) -> None:
         if self.index is None and self.signature is not None:
-            named = (self.signed and not self.paged) or _number(leaf) in self.text[self.leaves[0].start : self.signature]
+            named = (self.signed and not self.paged) or _number(leaf) in self._named
             self.index, leaf.type = (leaf.start, leaf.type) if named else (None, "TEXT")
         self.row, self.described = leaf, True
 
+    @cached_property
+    def _named(self) -> set[str]:
+        """The numbers that the report names before its signature."""
+        words = self.text[self.leaves[0].start : self.signature].split()
+        return {word.strip("().,;:*\"'") for word in words if not word.isalpha()}
+
     def _exhibit_start(self, leaf: Leaf, _place: int) -> bool:
         """The first time that an index names an exhibit it is a row; the second time, the exhibit itself."""
-        if self.index is not None and (self.signature is None or _number(leaf) not in self.text[self.index : leaf.start]):
+        if self.index is not None and (self.signature is None or _number(leaf) not in self.text[self.index : min(leaf.start, self.index + INDEX_REACH)]):
             leaf.type = "EXHIBIT_ROW"
             self.row, self.described = leaf, False
             return False
@@ -116,8 +128,11 @@ class _Ending:
 
     def _signed_again(self, place: int) -> bool:
         """Whether a signature line or an index stands further down on the same page."""
-        page = takewhile(lambda leaf: leaf.type != "PAGE", self.leaves[place:])
-        return any(leaf.type in ("SIGNED", "EXHIBIT_INDEX") for leaf in page)
+        if self._unsigned <= place:
+            page = enumerate(islice(self.leaves, place, None), place)
+            stop = next((index for index, leaf in page if leaf.type in ("PAGE", "SIGNED", "EXHIBIT_INDEX")), len(self.leaves))
+            self._unsigned = stop if stop < len(self.leaves) and self.leaves[stop].type != "PAGE" else place
+        return self._unsigned > place
 
     def _indented(self, leaf: Leaf) -> bool:
         return self.row is not None and _column(leaf, self.text) > _column(self.row, self.text)

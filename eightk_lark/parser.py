@@ -44,69 +44,96 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[N
     """Parse leaves that were scanned before."""
     automaton = grammar.lark.parse_interactive()
     feed = automaton.parser_state.feed_token
-    repairs: list[Repair] = []
-    position = start
+    mender = _Mender(grammar, automaton)
     for leaf in leaves:
         if leaf.state:
             continue
         try:
             feed(leaf)  # type: ignore[arg-type]
         except UnexpectedToken:
-            repairs.extend(_mend(grammar, automaton, leaf, position))
+            mender.mend(leaf)
             if not leaf.state:
                 feed(leaf)  # type: ignore[arg-type]
-        position = leaf.end
     last = Leaf("$END", end, end, "")
     try:
         root = feed(last, is_end=True)  # type: ignore[arg-type]
     except UnexpectedToken:
-        repairs.extend(_mend(grammar, automaton, last, position))
+        mender.mend(last)
         root = feed(last, is_end=True)  # type: ignore[arg-type]
-    return weave(root, leaves, start, end), repairs
+    return weave(root, leaves, start, end), mender.repairs()
 
 
-def _mend(grammar: Grammar, automaton: Any, leaf: Leaf, position: int) -> list[Repair]:
-    """Make a leaf fit: invent what is missing before it, or mark it as an error."""
-    expected = tuple(sorted(map(str, automaton.accepts())))
-    invented = _plan(grammar, automaton, leaf.type)
-    if invented is None:
-        leaf.state = "error"
-        return [Repair("error", grammar.name, expected, leaf.type, leaf.start, leaf.end)]
-    repairs = []
-    for terminal in invented:
-        automaton.feed_token(Leaf(terminal, position, position, "", "missing"))
-        repairs.append(Repair("missing", grammar.name, (terminal,), leaf.type, position, position))
-    return repairs
+class _Mender:
+    """Makes leaves fit that do not, and keeps account of it."""
 
+    def __init__(self, grammar: Grammar, automaton: Any) -> None:
+        self.grammar = grammar
+        self.automaton = automaton
+        self.ranked = list(grammar.patterns)
+        self.mended: list[tuple[Leaf, str, tuple[str, ...]]] = []
+        self.plans: dict[tuple[Any, ...], list[str] | None] = {}
 
-def _plan(grammar: Grammar, automaton: Any, wanted: str) -> list[str] | None:
-    """The shortest run of terminals after which the wanted one fits, or None. Breadth first.
+    def mend(self, leaf: Leaf) -> None:
+        """Invent what is missing before a leaf, or mark it as an error."""
+        key = (leaf.type, *self.automaton.parser_state.state_stack)
+        if key not in self.plans:
+            self.plans[key] = self._plan(leaf.type)
+        invented = self.plans[key]
+        if invented is None:
+            leaf.state = "error"
+            self.mended.append((leaf, leaf.type, tuple(sorted(self._expected(self.automaton)))))
+            return
+        for terminal in invented:
+            missing = Leaf(terminal, leaf.start, leaf.start, "", "missing")
+            self.automaton.feed_token(missing)
+            self.mended.append((missing, leaf.type, (terminal,)))
 
-    Among equals the terminal of the higher priority is invented.
-    """
-    ranked = list(grammar.patterns)
-    level: list[tuple[list[str], Any]] = [([], automaton)]
-    seen: set[tuple[int, ...]] = set()
-    for _ in range(REACH):
-        following = []
-        for run, state in level:
-            accepted = state.accepts()
-            for terminal in [name for name in ranked if name in accepted]:
-                probe = _probe(state)
-                probe.feed_token(Leaf(terminal, 0, 0, "", "missing"))
-                if wanted in probe.accepts():
-                    return [*run, terminal]
-                states = tuple(probe.parser_state.state_stack)
-                if states not in seen:
+    def repairs(self) -> list[Repair]:
+        """What was mended, at the places that the leaves have in the tree."""
+        kinds = {"error": "error", "missing": "missing"}
+        return [Repair(kinds[leaf.state], self.grammar.name, expected, found, leaf.start, leaf.end) for leaf, found, expected in self.mended]
+
+    def _plan(self, wanted: str) -> list[str] | None:
+        """The shortest run of terminals after which the wanted one fits, or None. Breadth first.
+
+        Among equals the terminal of the higher priority is invented.
+        """
+        level: list[tuple[list[str], Any]] = [([], self.automaton)]
+        seen: set[tuple[int, ...]] = set()
+        for _ in range(REACH):
+            following = []
+            for run, state in level:
+                for terminal in self._expected(state):
+                    probe = _fed(state, terminal)
+                    states = tuple(probe.parser_state.state_stack)
+                    if states in seen:
+                        continue
                     seen.add(states)
+                    if _fits(probe, wanted):
+                        return [*run, terminal]
                     following.append(([*run, terminal], probe))
-        level = following
-    return None
+            level = following
+        return None
+
+    def _expected(self, automaton: Any) -> tuple[str, ...]:
+        """The terminals that fit, in order of priority. Free text is never expected."""
+        choices = automaton.choices()
+        return tuple(terminal for terminal in self.ranked if terminal in choices and _fits(automaton, terminal))
 
 
-def _probe(automaton: Any) -> Any:
-    """A copy that can be fed without building anything: copies that build share their child lists (Lark issue 1142)."""
+def _fits(automaton: Any, terminal: str) -> bool:
+    """Whether a terminal fits here."""
+    try:
+        _fed(automaton, terminal)
+    except UnexpectedToken:
+        return False
+    return True
+
+
+def _fed(automaton: Any, terminal: str) -> Any:
+    """A copy that was fed one terminal and built nothing: copies that build share their child lists (Lark issue 1142)."""
     probe = automaton.copy(deepcopy_values=False)
     probe.parser_state.parse_conf = copy(automaton.parser_state.parse_conf)
     probe.parser_state.parse_conf.callbacks = {}
+    probe.parser_state.feed_token(Leaf(terminal, 0, 0, "", "missing"), terminal == "$END")
     return probe

@@ -105,6 +105,8 @@ def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
             if type(child) is Leaf:
                 if cursor < count and leaves[cursor] is child:
                     cursor += 1
+                if child.state == "missing":
+                    child.start = child.end = position
                 position = child.end
             else:
                 position = visit(child, position)  # type: ignore[arg-type]
