@@ -13,6 +13,10 @@ from typing import Any
 
 import attrs
 
+from eightk_lark.files import read_catalogue
+
+NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "titles")
+"""The catalogue files."""
 DOTTED_SINCE = date(2004, 8, 23)
 """The first day of the dotted item numbers (Release 33-8400)."""
 
@@ -36,9 +40,7 @@ class Item:
 @cache
 def load(name: str) -> dict[str, Any]:
     """The data of one catalogue file. Raises FileNotFoundError when there is none of that name."""
-    from eightk_lark.grammars import folder  # the grammars import this module's terminals
-
-    return tomllib.loads(folder().joinpath("catalogue", f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(read_catalogue(name))
 
 
 @cache
@@ -69,36 +71,18 @@ def successor(number: str) -> str | None:
     return next((item.successor for item in items() if item.number == number), None)
 
 
-def _word(text: str) -> str:
-    """The pattern of one word: ``&`` for ``and``, and any punctuation or none where a caption has some."""
-    escaped = re.sub(r"([.^$*+?{}\[\]\\|()/])", r"\\\1", text)
-    if text.casefold() == "and":
-        return "(?:and|&)"
-    return re.sub(r"[;:,]", "[;:,.]?", escaped)
+_MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}
+_LITERAL = {mark: f"\\{mark}" for mark in ".^$*+?()/\\"}
+_TEMPLATE = str.maketrans({**_MARKUP, **_LITERAL, **dict.fromkeys(",;:", "[;:,.]?")})
 
 
-def _pattern(phrases: Iterable[str]) -> str:
-    """One pattern for many phrases, as a trie of words, so that common beginnings are tried once. The longest wins."""
-    root: dict[str, Any] = {}
-    for phrase in phrases:
-        branch = root
-        for word in phrase.rstrip(".").casefold().split():
-            branch = branch.setdefault(word, {})
-        branch[""] = {}
-    return _alternatives(root, first=True)
+def _pattern(templates: Iterable[str]) -> str:
+    """One pattern for many templates, those that can be longest first.
 
-
-def _alternatives(branch: dict[str, Any], *, first: bool = False) -> str:
-    """The words of one branch. A phrase begins with a capital."""
-    words = sorted((word for word in branch if word), key=lambda word: (-len(word), word))
-    return "|".join(_word(word[0].upper() + word[1:] if first else word) + _rest(branch[word]) for word in words)
-
-
-def _rest(branch: dict[str, Any]) -> str:
-    optional = "" in branch
-    if set(branch) == {""}:
-        return ""
-    return f"(?: (?:{_alternatives(branch)})){'?' if optional else ''}"
+    In a template ``[x]`` may be absent and ``{a|b}`` is one of the two; punctuation may differ, ``&`` stands for ``and``.
+    """
+    longest_first = sorted({template.rstrip(".") for template in templates}, key=lambda template: (-len(template), template))
+    return "|".join(re.sub(r"\band\b", "(?:and|&)", template.translate(_TEMPLATE)) for template in longest_first)
 
 
 def as_grammar() -> str:

@@ -19,10 +19,11 @@ class Submission:
 
     def to_dict(self) -> dict[str, Any]:
         """The submission as plain data."""
+        names = ("type", "sequence", "filename", "description")
         return {
             "documents": [
-                {"type": one.type, "sequence": one.sequence, "filename": one.filename, "description": one.description, "span": [one.span.start, one.span.end]}
-                for one in self.documents
+                {**{name: getattr(document, name) for name in names}, "span": [document.span.start, document.span.end]}
+                for document in self.documents
             ]
         }
 
@@ -71,4 +72,5 @@ def _only(root: Node, report: Node) -> Node:
 
 def _document(node: Node) -> Document:
     fields = {leaf.type: leaf.text.partition(">")[2].strip() for leaf in node.children if isinstance(leaf, Leaf)}
-    return Document(fields.get("TYPE"), fields.get("SEQUENCE"), fields.get("FILENAME"), fields.get("DESCRIPTION"), Span(node.start, node.end))
+    told = fields.get
+    return Document(told("TYPE"), told("SEQUENCE"), told("FILENAME"), told("DESCRIPTION"), Span(node.start, node.end))

@@ -109,7 +109,9 @@ class _Ending:
 
     def _exhibit_start(self, leaf: Leaf, _place: int) -> bool:
         """The first time that an index names an exhibit it is a row; the second time, the exhibit itself."""
-        if self.index is not None and (self.signature is None or _number(leaf) not in self.text[self.index : min(leaf.start, self.index + INDEX_REACH)]):
+        index = self.index if self.index is not None else leaf.start
+        named = _number(leaf) in self.text[index : min(leaf.start, index + INDEX_REACH)]
+        if self.index is not None and (self.signature is None or not named):
             leaf.type = "EXHIBIT_ROW"
             self.row, self.described = leaf, False
             return False

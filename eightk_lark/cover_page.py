@@ -1,45 +1,19 @@
 """The cover page: from the tree of ``grammar/cover.lark`` to :class:`eightk_lark.model.Cover`."""
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 
 import attrs
 from lark import Transformer, v_args
 
-from eightk_lark.model import Address, CheckBoxes, Cover, Registrant, Security, Span, Text, Value
-from eightk_lark.printed import fold, is_worded, join, says_something, to_date, value
+from eightk_lark.model import CheckBoxes, Cover, Registrant, Security, Span, Text, Value
+from eightk_lark.printed import says_something, to_date, value
+from eightk_lark.registrants import Field, registrants, tabled_registrant
 from eightk_lark.tree import Leaf, Node, present
 
 HEAD = ("agency", "form_title", "title", "authority")
-NUMBERS = ("state_of_incorporation", "commission_file_number", "irs_employer_id", "caption_rest")
 BOXES = ("rule_425", "rule_14a_12", "rule_14d_2b", "rule_13e_4c", "emerging_growth", "transition_election")
 MARKS = {"CHECKED_BOX": True, "EMPTY_BOX": False}
-
-
-@attrs.frozen
-class Field:
-    """One caption with the values before it."""
-
-    rule: str
-    values: list[Leaf]
-    caption: Leaf | None
-    rows: tuple[Any, ...] = ()
-
-    def of(self, *types: str) -> list[Leaf]:
-        """The values of some types."""
-        return [leaf for leaf in self.values if leaf.type in types]
-
-    @property
-    def text(self) -> Text | None:
-        """What stands right before the caption and has no shape of its own."""
-        texts = [leaf for leaf in self.of("TEXT") if is_worded(leaf)]
-        return value(texts[-1]) if texts else None
-
-    @property
-    def texts(self) -> Text | None:
-        """The same, over blank lines, up to the last value that has a shape."""
-        behind = list(takewhile(lambda leaf: leaf.type == "TEXT", reversed(self.values)))
-        return join([leaf for leaf in reversed(behind) if says_something(leaf)])
 
 
 @v_args(meta=True)
@@ -62,7 +36,7 @@ class CoverTransformer(Transformer[Any, Any]):
         return children[-1]
 
     def registrant(self, _node: Node, children: list[Leaf]) -> Registrant:
-        return _row(present(children))
+        return tabled_registrant(present(children))
 
     def __default__(self, data: str, children: list[Any], _meta: Any) -> Any:
         values = next((child for child in children if isinstance(child, list)), [])
@@ -71,7 +45,8 @@ class CoverTransformer(Transformer[Any, Any]):
         return Field(data, values, caption, rows)
 
     def cover(self, node: Node, children: list[Any]) -> Cover:
-        fields = [child if isinstance(child, Field) else Field("", child, None) for child in children if isinstance(child, Field | list)]
+        parts = [child for child in children if isinstance(child, Field | list)]
+        fields = [part if isinstance(part, Field) else Field("", part, None) for part in parts]
         return _cover(_from_head(fields), Span(node.start, node.end))
 
 
@@ -90,16 +65,20 @@ def _cover(fields: list[Field], span: Span) -> Cover:
     return Cover(
         span=span,
         form_type=_form_type(fields),
-        amendment_number=Value(int("".join(filter(str.isdigit, amendment.text))), Span(amendment.start, amendment.end)) if amendment else None,
+        amendment_number=_number(amendment) if amendment else None,
         report_date=report,
         earliest_event_date=earliest,
-        registrants=_registrants(fields),
+        registrants=registrants(fields),
         former_name_or_address=former.text if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
         securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and row.title),
         emerging_growth_company=boxes.get("emerging_growth"),
         transition_period_election=boxes.get("transition_election"),
     )
+
+
+def _number(leaf: Leaf) -> Value[int]:
+    return Value(int("".join(filter(str.isdigit, leaf.text))), Span(leaf.start, leaf.end))
 
 
 def _form_type(fields: list[Field]) -> Text | None:
@@ -143,80 +122,3 @@ def _marks(fields: list[Field]) -> dict[str, Value[bool]]:
         if chosen:
             marks[field.rule] = Value(MARKS[chosen[0].type], Span(chosen[0].start, chosen[0].end))
     return marks
-
-
-def _address(field: Field) -> Address | None:
-    lines: list[str] = []
-    texts = field.of("TEXT")
-    for leaf in texts:
-        for line in leaf.text.replace("\t", "\n").replace("|", "\n").replace("   ", "\n").splitlines():
-            if folded := fold(line).strip(" ,"):
-                lines.append(folded)
-    if not lines:
-        return None
-    return Address(Value(", ".join(lines), Span(texts[0].start, texts[-1].end)))
-
-
-def _row(children: list[Leaf]) -> Registrant:
-    """One registrant of a table: the first text is the name, the others are the address."""
-    by_type = {leaf.type: value(leaf) for leaf in reversed(children)}
-    texts = [leaf for leaf in children if leaf.type in ("NAME", "TEXT")]
-    address = join(texts[1:], ", ")
-    code = by_type.get("POSTAL_CODE")
-    return Registrant(
-        name=value(texts[0]) if texts else None,
-        state_of_incorporation=by_type.get("STATE_NAME"),
-        commission_file_number=by_type.get("FILE_NUMBER"),
-        irs_employer_id=by_type.get("EMPLOYER_NUMBER"),
-        address=Address(address, code) if address else None,
-        postal_code=code,
-        telephone=by_type.get("TELEPHONE"),
-    )
-
-
-def _registrants(fields: list[Field]) -> tuple[Registrant, ...]:
-    """The registrants in the order of their names; what stands between two names belongs to the first."""
-    slots: dict[str, list[tuple[int, Any]]] = {name: [] for name in ("name", "state_of_incorporation", "commission_file_number", "irs_employer_id", "address", "postal_code", "telephone")}
-
-    def put(slot: str, found: Any) -> None:
-        if found:
-            place = found.text.span.start if isinstance(found, Address) else found.span.start
-            slots[slot].append((place, found))
-
-    tabled = tuple(row for field in fields for row in field.rows if isinstance(row, Registrant))
-    if tabled:
-        return tabled
-    for field in fields:
-        if field.rule == "registrant_name":
-            put("name", field.texts)
-        elif field.rule in NUMBERS:
-            put("state_of_incorporation", field.text)
-        elif field.rule in ("address", "postal_code"):
-            put("address", _address(field))
-        for leaf in field.values:
-            if leaf.type == "FILE_NUMBER":
-                put("commission_file_number", value(leaf))
-            elif leaf.type == "EMPLOYER_NUMBER":
-                put("irs_employer_id", value(leaf))
-            elif leaf.type in ("POSTAL_CODE", "TELEPHONE"):
-                put(leaf.type.lower(), value(leaf))
-    if not slots["irs_employer_id"] and len(slots["commission_file_number"]) > len(slots["name"]) >= 1:
-        slots["irs_employer_id"] = slots["commission_file_number"][1:2]
-    return _distribute(slots)
-
-
-def _distribute(slots: dict[str, list[tuple[int, Any]]]) -> tuple[Registrant, ...]:
-    count = len(slots["name"]) or (1 if any(slots.values()) else 0)
-    starts = [place for place, _ in slots["name"]] or [0]
-    chosen: list[dict[str, Any]] = [{} for _ in range(count)]
-    for slot, found in slots.items():
-        for index, (place, item) in enumerate(found):
-            owner = index if len(found) == count else max(0, sum(start <= place for start in starts) - 1)
-            if owner < count:
-                chosen[owner].setdefault(slot, item)
-    return tuple(Registrant(**{**one, "address": _with_code(one)}) for one in chosen)
-
-
-def _with_code(one: dict[str, Any]) -> Address | None:
-    address = one.get("address")
-    return attrs.evolve(address, postal_code=one.get("postal_code")) if address else None

@@ -62,7 +62,8 @@ def _diagnostic(repair: Repair, source: Source) -> Diagnostic:
     kind = kind or UNEXPECTED[repair.grammar]
     line, column = source.position(repair.start)
     found = "the end of the text" if repair.found == "$END" else words(repair.found)
-    return Diagnostic(kind.code, kind.slug, "error", f"expected {kind.expected}, found {found}", Span(repair.start, repair.end), line, column)
+    message = f"expected {kind.expected}, found {found}"
+    return Diagnostic(kind.code, kind.slug, "error", message, Span(repair.start, repair.end), line, column)
 
 
 def words(terminal: str) -> str:

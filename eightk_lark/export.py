@@ -24,7 +24,9 @@ def cover_to_dict(cover: Cover) -> dict[str, Any]:
         "registrants": [_registrant(registrant) for registrant in cover.registrants],
         "former_name_or_address": plain(cover.former_name_or_address),
         "checkboxes": {field.name: plain(getattr(cover.checkboxes, field.name)) for field in attrs.fields(type(cover.checkboxes))},
-        "securities": [{name: plain(getattr(security, name)) for name in ("title", "trading_symbol", "exchange")} for security in cover.securities],
+        "securities": [
+            {name: plain(getattr(security, name)) for name in ("title", "trading_symbol", "exchange")} for security in cover.securities
+        ],
         "emerging_growth_company": plain(cover.emerging_growth_company),
     }
 

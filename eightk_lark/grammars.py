@@ -5,9 +5,8 @@ them, four characters of a terminal's pattern stand for whole families of charac
 """
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-from pathlib import Path
+from functools import cache, cached_property
+from hashlib import sha256
 from typing import Any
 
 from lark import Lark
@@ -15,8 +14,11 @@ from lark.common import LexerConf
 from lark.lexer import Lexer
 
 from eightk_lark import catalogue
+from eightk_lark.files import cache_folder, names, read, read_catalogue
 from eightk_lark.scanner import Scanner
 from eightk_lark.tree import Node
+
+__all__ = ["FAMILIES", "Grammar", "grammar", "names", "read"]
 
 FAMILIES = {
     " ": r"(?:[\s>|*]++)",
@@ -59,31 +61,36 @@ class _NoLexer(Lexer):
         return iter(())
 
 
-def folder() -> Any:
-    """The folder with the grammar files: inside the installed package, or beside it in a checkout."""
-    inside = resources.files("eightk_lark").joinpath("grammar")
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "grammar"
+class _Imports:
+    """Finds a grammar that another imports; ``catalogue`` is written from the data files.
+
+    Lark keys its cache on the text of its options, so the text of this one tells of everything that can be imported.
+    """
+
+    def __call__(self, _base: str | None, path: str) -> tuple[str, str]:
+        name = path.removesuffix(".lark")
+        if name == "catalogue":
+            return path, catalogue.as_grammar()
+        try:
+            return path, read(name)
+        except OSError as problem:
+            raise OSError(path) from problem
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of every file that a grammar can be made of."""
+        content = sha256()
+        for name in names():
+            content.update(read(name).encode())
+        for name in catalogue.NAMES:
+            content.update(read_catalogue(name).encode())
+        return content.hexdigest()
+
+    def __repr__(self) -> str:
+        return self.digest
 
 
-def read(name: str) -> str:
-    """The text of one grammar file. Raises FileNotFoundError when there is none of that name."""
-    return folder().joinpath(f"{name}.lark").read_text(encoding="utf-8")  # type: ignore[no-any-return]
-
-
-def names() -> list[str]:
-    """The names of all grammars, sorted."""
-    return sorted(path.name.removesuffix(".lark") for path in folder().iterdir() if path.name.endswith(".lark"))
-
-
-def _import(_base: str | None, path: str) -> tuple[str, str]:
-    """Find a grammar that another imports; ``catalogue`` is written from the data files."""
-    name = path.removesuffix(".lark")
-    if name == "catalogue":
-        return path, catalogue.as_grammar()
-    try:
-        return path, read(name)
-    except OSError as problem:
-        raise OSError(path) from problem
+_IMPORTS = _Imports()
 
 
 class Grammar:
@@ -91,6 +98,7 @@ class Grammar:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        folder = cache_folder()
         self.lark = Lark(
             read(name),
             parser="lalr",
@@ -99,12 +107,13 @@ class Grammar:
             start="report" if name == "filing" else "start",
             maybe_placeholders=False,
             keep_all_tokens=True,
-            import_paths=[_import],
+            import_paths=[_IMPORTS],
             tree_class=Node,
+            cache=str(folder / f"{name}.cache") if folder else False,
         )
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
-        self.scan = Scanner(self.patterns, {*self.lark.ignore_tokens, "SPACE"}).scan
+        self.scan = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, "SPACE"}).scan
 
 
 @cache

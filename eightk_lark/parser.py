@@ -90,8 +90,8 @@ class _Mender:
 
     def repairs(self) -> list[Repair]:
         """What was mended, at the places that the leaves have in the tree."""
-        kinds = {"error": "error", "missing": "missing"}
-        return [Repair(kinds[leaf.state], self.grammar.name, expected, found, leaf.start, leaf.end) for leaf, found, expected in self.mended]
+        name = self.grammar.name
+        return [Repair(leaf.state, name, expected, found, leaf.start, leaf.end) for leaf, found, expected in self.mended]
 
     def _plan(self, wanted: str) -> list[str] | None:
         """The shortest run of terminals after which the wanted one fits, or None. Breadth first.

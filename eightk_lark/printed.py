@@ -11,7 +11,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def fold(text: str) -> str:
-    """Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\\$``, ``____``)."""
+    r"""Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\$``, ``____``)."""
     words = text.translate(_INVISIBLE).replace("\\", "").split()
     kept = (word if word[0] not in _RESIDUE and word[-1] not in _RESIDUE else word.strip("|>*_=~#") for word in words)
     return " ".join(word for word in kept if word)
@@ -40,6 +40,19 @@ def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
     return Value(separator.join(pieces), Span(leaves[0].start, leaves[-1].end))
 
 
+LAST_DAY = 31
+"""A number above this one is no day: the year stands first."""
+EPOCH = 70
+"""Two-figure years from here on are of the twentieth century; EDGAR began in 1993."""
+
+
+def _full(year: int) -> int:
+    """A year of two figures with its century."""
+    if year >= 100:  # noqa: PLR2004
+        return year
+    return year + (2000 if year < EPOCH else 1900)
+
+
 def to_date(text: str) -> date | None:
     """The day that a DATE token names; None for a day that does not exist."""
     words = "".join(character if character.isalnum() else " " for character in text.lower()).split()
@@ -49,11 +62,10 @@ def to_date(text: str) -> date | None:
     try:
         if month is not None:
             day, year = numbers
-        elif numbers[0] > 31:
+        elif numbers[0] > LAST_DAY:
             year, month, day = numbers
         else:
             month, day, year = numbers
-        century = 0 if year > 99 else 2000 if year < 70 else 1900
-        return date(year + century, month, day)
+        return date(_full(year), month, day)
     except ValueError:
         return None

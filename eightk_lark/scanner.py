@@ -7,9 +7,9 @@ ignores case, and no token begins inside a number or with the second or a later 
 """
 
 import re
-from collections.abc import Iterable
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from collections.abc import Callable, Iterable
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from re import _constants as sre
 from typing import Any
 
 import attrs
@@ -24,7 +24,7 @@ BEYOND = "\u0100"
 """Stands for every character from U+0100 on in a set of first characters."""
 ALPHABET = frozenset(map(chr, range(256))) | {BEYOND}
 
-_CATEGORIES = {
+_CATEGORIES: dict[Any, Callable[[str], bool]] = {
     sre.CATEGORY_DIGIT: str.isdigit,
     sre.CATEGORY_SPACE: str.isspace,
     sre.CATEGORY_WORD: lambda character: character.isalnum() or character == "_",
@@ -39,9 +39,13 @@ class Scanner:
 
     def __init__(self, patterns: dict[str, str], ignored: Iterable[str]) -> None:
         """Take patterns by terminal name, the highest priority first, and the names of those that are trivia."""
-        self._states = {name: "trivia" if name in ignored else "" for name in patterns}
-        self._matchers = [(name, re.compile(pattern, re.MULTILINE).match) for name, pattern in patterns.items()]
-        beginnings = [beginning(pattern) for pattern in patterns.values()]
+        trivia = frozenset(ignored)
+        parsed = [_parser.parse(pattern, re.MULTILINE) for pattern in patterns.values()]
+        self._matchers = [
+            (name, "trivia" if name in trivia else "", _compiler.compile(tree, re.MULTILINE).match)
+            for name, tree in zip(patterns, parsed, strict=True)
+        ]
+        beginnings = [_beginning(tree) for tree in parsed]
         self._inside = {character: [index for index, (inside, _) in enumerate(beginnings) if character in inside] for character in ALPHABET}
         self._at_line = {character: [index for index, (_, line) in enumerate(beginnings) if character in line] for character in ALPHABET}
         self._choices: dict[str, list[Any]] = {"": self._matchers}
@@ -66,20 +70,19 @@ class Scanner:
             if key and text[position - 1] == "\n":
                 behind = margin(text, position, end).end()  # type: ignore[union-attr]
                 key += text[behind] if behind < end else "\n"
-            for name, match in choices[key] if key in choices else self._choose(key):
+            for name, state, match in choices[key] if key in choices else self._choose(key):
                 found = match(text, position, end)
                 if found is not None and found.end() > position:
+                    if position > pending:
+                        _add(leaves, Leaf("TEXT", pending, position, text[pending:position]))
+                    pending = found.end()
+                    _add(leaves, Leaf(name, position, pending, text[position:pending], state))
+                    position = pending
                     break
             else:
                 position = skip(text, position, end).end()  # type: ignore[union-attr]
-                continue
-            if position > pending:
-                _add(leaves, "TEXT", "", text, pending, position)
-            pending = found.end()
-            _add(leaves, name, self._states[name], text, position, pending)
-            position = pending
         if end > pending:
-            _add(leaves, "TEXT", "", text, pending, end)
+            _add(leaves, Leaf("TEXT", pending, end, text[pending:end]))
         return leaves
 
     def _choose(self, key: str) -> list[Any]:
@@ -97,23 +100,23 @@ def _class(characters: Iterable[str]) -> str:
     return "".join("\u0100-\U0010ffff" if character == BEYOND else re.escape(character) for character in sorted(characters))
 
 
-def _add(leaves: list[Leaf], name: str, state: str, text: str, start: int, end: int) -> None:
+def _add(leaves: list[Leaf], leaf: Leaf) -> None:
     """Add a leaf without the white space at its ends, which is trivia. Trivia keeps it."""
-    whole = text[start:end]
-    core = whole if state else whole.strip(BLANKS)
+    whole = leaf.text
+    core = whole if leaf.state else whole.strip(BLANKS)
     if len(core) == len(whole):
-        leaves.append(Leaf(name, start, end, whole, state))
+        leaves.append(leaf)
         return
     if not core:
-        leaves.append(Leaf("SPACE", start, end, whole, "trivia"))
+        leaves.append(Leaf("SPACE", leaf.start, leaf.end, whole, "trivia"))
         return
-    first = start + whole.index(core[0])
-    last = first + len(core)
-    if first > start:
-        leaves.append(Leaf("SPACE", start, first, text[start:first], "trivia"))
-    leaves.append(Leaf(name, first, last, core))
-    if end > last:
-        leaves.append(Leaf("SPACE", last, end, text[last:end], "trivia"))
+    before = whole.index(core[0])
+    first, last = leaf.start + before, leaf.start + before + len(core)
+    if before:
+        leaves.append(Leaf("SPACE", leaf.start, first, whole[:before], "trivia"))
+    leaves.append(Leaf(leaf.type, first, last, core))
+    if last < leaf.end:
+        leaves.append(Leaf("SPACE", last, leaf.end, whole[before + len(core) :], "trivia"))
 
 
 def beginning(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -121,7 +124,10 @@ def beginning(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
 
     Both answers may be too wide, never too narrow.
     """
-    parsed = _parser.parse(pattern, re.MULTILINE)
+    return _beginning(_parser.parse(pattern, re.MULTILINE))
+
+
+def _beginning(parsed: Any) -> tuple[frozenset[str], frozenset[str]]:
     inside, _ = _first(parsed, _Where(ignore_case=False, in_margin=False))
     line, _ = _first(parsed, _Where(ignore_case=False, in_margin=True))
     return inside, line

@@ -9,7 +9,6 @@ from eightk_lark.model import Signature, Span, Text, Value
 from eightk_lark.printed import fold, join, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node, present
 
-
 BREAKS = ("BLANK", "PAGE")
 """The trivia that parts one thing from the next."""
 
@@ -88,13 +87,21 @@ def _merged(signers: list[Signer]) -> list[Signer]:
     """``By:`` with the printed name after a line that was signed with the same name is part of that line."""
     merged: list[Signer] = []
     for signer in signers:
-        texts = [leaf for leaf in signer.leaves if leaf.type == "TEXT"]
-        before = _conformed(merged[-1].mark) if merged else None
-        if before and signer.mark.type == "BY" and texts and fold(texts[0].text).rstrip(",").casefold() == before.value.casefold():
+        if merged and _repeats(signer, merged[-1]):
             last = merged.pop()
-            signer = Signer(last.mark, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end))
-        merged.append(signer)
+            merged.append(Signer(last.mark, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end)))
+        else:
+            merged.append(signer)
     return merged
+
+
+def _repeats(signer: Signer, before: Signer) -> bool:
+    """Whether a line only prints the name that the line before it was signed with."""
+    signed = _conformed(before.mark)
+    text = next((leaf for leaf in signer.leaves if leaf.type == "TEXT"), None)
+    if signed is None or text is None or signer.mark.type != "BY":
+        return False
+    return fold(text.text).rstrip(",").casefold() == signed.value.casefold()
 
 
 def _conformed(mark: Leaf) -> Text | None:
@@ -109,7 +116,8 @@ def _conformed(mark: Leaf) -> Text | None:
 
 def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | None]:
     """The printed name, the title, and the registrant of the signature line that follows."""
-    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", *BREAKS) or (leaf.type in ("TEXT", "COMPANY", "TITLE") and fold(leaf.text).strip(",."))]
+    worded = ("TEXT", "COMPANY", "TITLE")
+    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", *BREAKS) or (leaf.type in worded and says_something(leaf))]
     name: list[Leaf] = []
     title: list[Leaf] = []
     following: list[Leaf] = []

@@ -64,7 +64,7 @@ class Node(Tree[Leaf]):
                 yield child  # type: ignore[misc]
 
     def nodes(self) -> Iterator["Node"]:
-        """This node and every node below it, parents first."""
+        """The node itself and every node below it, parents first."""
         yield self
         for child in self.children:
             if isinstance(child, Node):
@@ -116,7 +116,7 @@ def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
         return node.end
 
     visit(root, start)
-    root.children.extend(leaves[cursor:])  # type: ignore[arg-type]
+    root.children.extend(leaves[cursor:])
     root.start, root.end = start, end
     return root
 

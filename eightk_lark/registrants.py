@@ -1,0 +1,125 @@
+"""Who files: the registrants of the cover page, from its fields or from the rows of their table."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Any
+
+import attrs
+
+from eightk_lark.model import Address, Registrant, Span, Text, Value
+from eightk_lark.printed import fold, is_worded, join, says_something, value
+from eightk_lark.tree import Leaf
+
+NUMBERS = ("state_of_incorporation", "commission_file_number", "irs_employer_id", "caption_rest")
+"""The rules of one row of the cover, in which the state is the only value without a shape."""
+SLOTS = {
+    "FILE_NUMBER": "commission_file_number",
+    "EMPLOYER_NUMBER": "irs_employer_id",
+    "POSTAL_CODE": "postal_code",
+    "TELEPHONE": "telephone",
+}
+"""The values whose shape tells what they are."""
+
+
+@attrs.frozen
+class Field:
+    """One caption with the values before it."""
+
+    rule: str
+    values: list[Leaf]
+    caption: Leaf | None
+    rows: tuple[Any, ...] = ()
+
+    def of(self, *types: str) -> list[Leaf]:
+        """The values of some types."""
+        return [leaf for leaf in self.values if leaf.type in types]
+
+    @property
+    def text(self) -> Text | None:
+        """What stands right before the caption and has no shape of its own."""
+        texts = [leaf for leaf in self.of("TEXT") if is_worded(leaf)]
+        return value(texts[-1]) if texts else None
+
+    @property
+    def texts(self) -> Text | None:
+        """The same, over blank lines, up to the last value that has a shape."""
+        behind = list(takewhile(lambda leaf: leaf.type == "TEXT", reversed(self.values)))
+        return join([leaf for leaf in reversed(behind) if says_something(leaf)])
+
+
+def registrants(fields: list[Field]) -> tuple[Registrant, ...]:
+    """The registrants in the order of their names; what stands between two names belongs to the first."""
+    tabled = tuple(row for field in fields for row in field.rows if isinstance(row, Registrant))
+    if tabled:
+        return tabled
+    slots: dict[str, list[tuple[int, Any]]] = {field.name: [] for field in attrs.fields(Registrant)}
+    for field in fields:
+        for slot, found in _claims(field):
+            place = found.text.span.start if isinstance(found, Address) else found.span.start
+            slots[slot].append((place, found))
+    numbers = slots["commission_file_number"]
+    if not slots["irs_employer_id"] and len(numbers) > len(slots["name"]) >= 1:
+        slots["irs_employer_id"] = numbers[1:2]
+    return _distribute(slots)
+
+
+def _claims(field: Field) -> Iterator[tuple[str, Any]]:
+    """What one caption claims: free text by its rule, the rest by shape."""
+    text: Any = None
+    slot = "address"
+    if field.rule == "registrant_name":
+        slot, text = "name", field.texts
+    elif field.rule in NUMBERS:
+        slot, text = "state_of_incorporation", field.text
+    elif field.rule in ("address", "postal_code"):
+        text = _address(field)
+    if text is not None:
+        yield slot, text
+    for leaf in field.values:
+        if leaf.type in SLOTS:
+            yield SLOTS[leaf.type], value(leaf)
+
+
+def _address(field: Field) -> Address | None:
+    lines: list[str] = []
+    texts = field.of("TEXT")
+    for leaf in texts:
+        cells = leaf.text.replace("\t", "\n").replace("   ", "\n").splitlines()
+        lines.extend(folded for cell in cells if (folded := fold(cell).strip(" ,")))
+    if not lines:
+        return None
+    return Address(Value(", ".join(lines), Span(texts[0].start, texts[-1].end)))
+
+
+def tabled_registrant(children: list[Leaf]) -> Registrant:
+    """One registrant of a table: the first text is the name, the others are the address."""
+    by_type = {leaf.type: value(leaf) for leaf in reversed(children)}
+    texts = [leaf for leaf in children if leaf.type in ("NAME", "TEXT")]
+    address = join(texts[1:], ", ")
+    code = by_type.get("POSTAL_CODE")
+    return Registrant(
+        name=value(texts[0]) if texts else None,
+        state_of_incorporation=by_type.get("STATE_NAME"),
+        commission_file_number=by_type.get("FILE_NUMBER"),
+        irs_employer_id=by_type.get("EMPLOYER_NUMBER"),
+        address=Address(address, code) if address else None,
+        postal_code=code,
+        telephone=by_type.get("TELEPHONE"),
+    )
+
+
+def _distribute(slots: dict[str, list[tuple[int, Any]]]) -> tuple[Registrant, ...]:
+    count = len(slots["name"]) or (1 if any(slots.values()) else 0)
+    starts = [place for place, _ in slots["name"]] or [0]
+    chosen: list[dict[str, Any]] = [{} for _ in range(count)]
+    for slot, found in slots.items():
+        for index, (place, item) in enumerate(found):
+            owner = index if len(found) == count else max(0, sum(start <= place for start in starts) - 1)
+            if owner < count:
+                chosen[owner].setdefault(slot, item)
+    return tuple(Registrant(**{**one, "address": _with_code(one)}) for one in chosen)
+
+
+def _with_code(one: dict[str, Any]) -> Address | None:
+    address = one.get("address")
+    return attrs.evolve(address, postal_code=one.get("postal_code")) if address else None
