@@ -27,9 +27,9 @@ def place_contents(leaves: list[Leaf], text: str) -> None:
     numbers = [_numbers(leaf, text) for leaf in headings]
     titled = any(leaf.type == "CONTENTS" for leaf in leaves)
     entry: Leaf | None = None
+    last_place = {number: index for index, number in enumerate(numbers)}
     for index, leaf in enumerate(headings):
-        again = numbers[index] in numbers[index + 1 :]
-        if not again:
+        if last_place[numbers[index]] == index:
             break
         if titled or len("".join(text[leaf.end : headings[index + 1].start].split())) < ENTRY_REACH:
             leaf.type = "CONTENTS_ENTRY"

@@ -79,4 +79,12 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
 
 def _body(leaves: Iterable[Leaf]) -> str:
     """The text of leaves without trivia and running heads; white space only where there was something between them."""
-    return fold("".join(" " if leaf.state == "trivia" or leaf.type == "CONTENTS" else leaf.text for leaf in leaves))
+    pieces: list[str] = []
+    parted = False
+    for leaf in leaves:
+        if leaf.state == "trivia" or leaf.type == "CONTENTS":
+            parted = True
+        elif folded := fold(leaf.text):
+            pieces.append(f" {folded}" if parted and pieces else folded)
+            parted = False
+    return "".join(pieces)

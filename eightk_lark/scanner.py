@@ -57,7 +57,8 @@ class Scanner:
         starts = _class(character for character in ALPHABET if self._inside[character])
         counts = _class(character for character in ALPHABET if self._inside[character] or self._at_line[character])
         word = "(?:(?<=[A-Za-z])[a-z]++|(?<=[0-9$][.,])[0-9.,]++|(?<=[0-9$])[0-9.,]++)?"
-        plain_line = rf"[{re.escape(MARGIN)}]*+[^\r\n{counts}]"
+        line_ends = r"\r\n" if self._inside["\n"] else ""
+        plain_line = rf"[{re.escape(MARGIN)}]*+[^{line_ends}{counts}]"
         return rf"\n(?!{plain_line})|(?s:.){word}(?:[^\n{starts}]++{word}|\n(?={plain_line}))*+"
 
     def scan(self, text: str, start: int, end: int) -> list[Leaf]:

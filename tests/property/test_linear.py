@@ -1,6 +1,7 @@
 """Time grows with the size of the text, whatever it is made of: four times the text, no more than about four times the time."""
 
 from collections.abc import Callable
+from itertools import product
 from time import process_time
 
 import pytest
@@ -22,6 +23,7 @@ REPEATED = {
     "bars": "|", "stars": "*", "underscores": "_", "equal signs": "=", "stops": ".", "hashes": "#", "quotes": '"', "apostrophes": "'",
     "brackets": "(", "bracket and blank": "( ", "digits": "1", "digit and stop": "9.", "one letter": "a", "words": "Lorem ipsum ",
     "paragraphs": "a\n\n", "columns": "A  b  ", "Item": "Item ", "Item number": "Item 5 ", "Items and": "Items 1 and ", "Item list": "Item 1, ",
+    "Item ranges": "Items 1 through\n", "Items joined": "ITEM 5.02 AND\n", "Items joined on a line": "Items 2.02 and ", "Item range": "Item 5 - ",
     "headings": "Item 1.01 Entry into a Material Definitive Agreement\n", "lone headings": "Item 1.01\n", "odd headings": "Item 5 Xyzzy foo bar\n",
     "odd headings wrapped": "Item 5 Aaa\n  Bbb\n", "section headings": "SECTION 1 - REGISTRANT\n", "not applicable": "Not Applicable\n",
     "signature marks": "/s/ ", "By": "By: ", "Name": "Name: ", "titles": "Title: President ", "officers": "Vice President and ", "companies": "Acme Inc. ",
@@ -106,6 +108,12 @@ def test_linear_inside(piece: str, place: str) -> None:
 def test_linear_for_a_megabyte(words: str) -> None:
     """A megabyte on one line, or of plain text, is read in linear time."""
     judge(lambda size: words * (size // len(words)), [250_000, 1_000_000])
+
+
+def test_linear_for_contents() -> None:
+    """A long list of headings that all come again is no harder than a short one."""
+    headings = [f"Items {one}, {two} and {three}\n\n" for one, two, three in product(range(1, 10), repeat=3)]
+    judge(lambda size: "".join(headings[: size // 40]) * 2, [1_800, 7_200, 28_800])
 
 
 def test_linear_for_filings() -> None:
