@@ -107,18 +107,23 @@ def _dates(fields: list[Field]) -> tuple[Any, Any]:
 
 
 def _marks(fields: list[Field]) -> dict[str, Value[bool]]:
-    """The mark of each box: before its label, or behind it where the first label of a group has none before it."""
+    """The mark of each box: before its label, or behind it where the first label of a group has none before it.
+
+    A label of two lines may have its mark before the second.
+    """
     marks: dict[str, Value[bool]] = {}
     behind = False
     for index, field in enumerate(fields):
         if field.rule not in BOXES:
             continue
-        previous = fields[index - 1].rule if index else ""
+        following = fields[index + 1].values if index + 1 < len(fields) else []
         before = [leaf for leaf in field.values if leaf.type in MARKS]
-        after = [leaf for leaf in fields[index + 1].values if leaf.type in MARKS] if index + 1 < len(fields) else []
-        if previous not in BOXES:
+        after = [leaf for leaf in following if leaf.type in MARKS]
+        within = [leaf for leaf in following[:-1] if leaf.type in MARKS]
+        if not index or fields[index - 1].rule not in BOXES:
             behind = not before and bool(after)
-        chosen = after[:1] if behind else before[-1:]
+        chosen = after[:1] if behind else before[-1:] or within[:1]
         if chosen:
             marks[field.rule] = Value(MARKS[chosen[0].type], Span(chosen[0].start, chosen[0].end))
     return marks
+

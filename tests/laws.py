@@ -1,7 +1,7 @@
 """The laws of the design as functions: each yields what breaks it, so that a failure says where."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -13,11 +13,17 @@ SAMPLE = 60
 """How many characters of a text a message shows."""
 
 
+def children(node: Node) -> list[Node | Leaf]:
+    """The children of a node, as what they are: Lark types them more widely."""
+    return cast("list[Node | Leaf]", node.children)
+
+
 def loss_faults(parsed: Parsed) -> Iterator[str]:
     """Lossless: the leaves, trivia included, joined, are the text."""
     if parsed.tree.text != parsed.source.text:
         pairs = zip(parsed.tree.text, parsed.source.text, strict=False)
-        place = next((index for index, (one, other) in enumerate(pairs) if one != other), min(len(parsed.tree.text), len(parsed.source.text)))
+        shorter = min(len(parsed.tree.text), len(parsed.source.text))
+        place = next((index for index, (one, other) in enumerate(pairs) if one != other), shorter)
         yield f"the leaves differ from the text at {place}: {parsed.source.text[place : place + SAMPLE]!r}"
 
 
@@ -28,10 +34,11 @@ def nesting_faults(parsed: Parsed) -> Iterator[str]:
         if not 0 <= node.start <= node.end <= len(text):
             yield f"{node.data} {node.start}:{node.end} is not in the text"
         position = node.start
-        for child in node.children:
+        for child in children(node):
             name = child.type if isinstance(child, Leaf) else child.data
             if not position <= child.start <= child.end <= node.end:
-                yield f"{name} {child.start}:{child.end} of {node.data} {node.start}:{node.end} begins before {position} or leaves its parent"
+                where = f"{node.data} {node.start}:{node.end}"
+                yield f"{name} {child.start}:{child.end} of {where} begins before {position} or leaves its parent"
             if isinstance(child, Leaf) and child.text != text[child.start : child.end]:
                 yield f"{name} {child.start}:{child.end} is not the text there: {child.text[:SAMPLE]!r}"
             position = child.end
@@ -71,7 +78,7 @@ def shape(node: Node) -> tuple[Any, ...]:
         str(node.data),
         node.start,
         node.end,
-        tuple(shape(child) if isinstance(child, Node) else (child.type, child.state, child.start, child.text) for child in node.children),
+        tuple(shape(child) if isinstance(child, Node) else (child.type, child.state, child.start, child.text) for child in children(node)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
@@ -28,8 +29,6 @@ def corpus_files() -> list[Path]:
 @cache
 def scorer() -> ModuleType:
     """The corpus's own ``score.py``, imported by its path."""
-    from importlib.util import module_from_spec, spec_from_file_location
-
     found = spec_from_file_location("score", CORPUS / "score.py")
     assert found is not None
     assert found.loader is not None

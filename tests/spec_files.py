@@ -1,7 +1,7 @@
-"""Reads the literate specs in ``tests/spec``: prose in Markdown, one filing and what is expected of it a section.
+r"""Reads the literate specs in ``tests/spec``: prose in Markdown, one filing and what is expected of it a section.
 
-A section starts with ``## name``. Its fenced blocks are the filing (``filing``; ``filing escaped`` where ``\\t``,
-``\\r``, ``\\f``, ``\\xNN`` and ``\\uNNNN`` stand for characters that nobody can see) and expectations: ``json`` is part
+A section starts with ``## name``. Its fenced blocks are the filing (``filing``; ``filing escaped`` where ``\t``,
+``\r``, ``\f``, ``\xNN`` and ``\uNNNN`` stand for characters that nobody can see) and expectations: ``json`` is part
 of what ``to_dict()`` gives, ``diagnostics`` is all that is found, one ``CODE line:column`` a line. A line that starts
 with ``expected failure:`` says why the parser does not do it yet.
 """

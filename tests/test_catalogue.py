@@ -1,13 +1,13 @@
 """The data files of the form: complete, consistent and usable as they are."""
 
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
 
 from eightk_lark import catalogue
-from eightk_lark.grammars import folder
+from eightk_lark.files import folder
 
 FILES = {
     "items": {"section", "item"},
@@ -59,7 +59,7 @@ def test_items_of_one_number_follow_each_other() -> None:
     """A number that was given twice has two meanings, one after the other."""
     for _, same in groupby(sorted(catalogue.items(), key=lambda item: (item.number, item.since)), key=lambda item: item.number):
         spans = [(item.since, item.until) for item in same]
-        for (_, until), (since, _) in zip(spans, spans[1:], strict=False):
+        for (_, until), (since, _) in pairwise(spans):
             assert until is not None
             assert until < since
 

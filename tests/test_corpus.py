@@ -11,7 +11,7 @@ from eightk_lark import parse_file
 from tests.laws import faults
 from tests.places import NO_CORPUS, corpus_files, scorer
 
-FILES = corpus_files() or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
+FILES: list[Any] = [*corpus_files()] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
 PLAIN = frozenset("abf")
 """The classes of files that are plain text."""
 FLOORS = {

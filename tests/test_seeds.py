@@ -11,10 +11,11 @@ REFLOWED = "001_0e315d5e1cee0acc.txt"
 FIXED = "003_6755a807422d80ad.txt"
 TITLE = "Chief Financial Officer, Vice President of Finance and Administration and Treasurer"
 NOT_FILED = (
-    "The information in this Current Report on Form 8-K and the exhibit attached hereto shall not be deemed \"filed\" for purposes of Section 18 of the "
-    "Securities Exchange Act of 1934, as amended, or incorporated by reference in any filing under the Securities Act of 1933, as amended, or the "
-    "Exchange Act, except as shall be expressly set forth by specific reference in such a filing."
-)  # fmt: skip
+    'The information in this Current Report on Form 8-K and the exhibit attached hereto shall not be deemed "filed" for '
+    "purposes of Section 18 of the Securities Exchange Act of 1934, as amended, or incorporated by reference in any "
+    "filing under the Securities Act of 1933, as amended, or the Exchange Act, except as shall be expressly set forth by "
+    "specific reference in such a filing."
+)
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +83,9 @@ def test_item_of_the_reflowed(reflowed: Parsed) -> None:
     assert item.caption is not None
     assert item.caption.value == "RESULTS OF OPERATIONS AND FINANCIAL CONDITION."
     assert item.body == NOT_FILED + (
-        " On January 20, 2004, Sonus Networks, Inc. issued a press release announcing certain preliminary financial results for Q4 and fiscal year 2003,"
-        " as well as a delay in the release of its final Q4 and fiscal year 2003 financial results. A copy of the press release is attached as Exhibit 99.1"
-        " hereto."
+        " On January 20, 2004, Sonus Networks, Inc. issued a press release announcing certain preliminary financial results "
+        "for Q4 and fiscal year 2003, as well as a delay in the release of its final Q4 and fiscal year 2003 financial "
+        "results. A copy of the press release is attached as Exhibit 99.1 hereto."
     )
 
 
@@ -95,9 +96,10 @@ def test_item_in_columns(fixed: Parsed) -> None:
     assert item.caption is not None
     assert item.caption.value == "RESULTS OF OPERATIONS AND FINANCIAL CONDITION."
     assert item.body == NOT_FILED + (
-        " On March 29, 2004, Sonus Networks, Inc. (Sonus) issued a press release providing an update on the status of its financial results. A copy of the"
-        " press release is attached as Exhibit 99.1 hereto. On March 29, 2004 at 8:30 a.m., Sonus will host a conference call and simultaneous webcast to"
-        " discuss the contents of this press release. A copy of the script for this conference call is attached as Exhibit 99.2 hereto."
+        " On March 29, 2004, Sonus Networks, Inc. (Sonus) issued a press release providing an update on the status of its "
+        "financial results. A copy of the press release is attached as Exhibit 99.1 hereto. On March 29, 2004 at 8:30 a.m., "
+        "Sonus will host a conference call and simultaneous webcast to discuss the contents of this press release. A copy of "
+        "the script for this conference call is attached as Exhibit 99.2 hereto."
     )
 
 
@@ -138,6 +140,7 @@ def test_values_are_proved(reflowed: Parsed, fixed: Parsed) -> None:
     """The place of a value holds the value as it is printed."""
     for parsed in (reflowed, fixed):
         (registrant,) = parsed.filing.cover.registrants
-        for value in (registrant.name, registrant.state_of_incorporation, registrant.commission_file_number, registrant.irs_employer_id, registrant.telephone):
+        numbers = (registrant.commission_file_number, registrant.irs_employer_id, registrant.telephone)
+        for value in (registrant.name, registrant.state_of_incorporation, *numbers):
             assert value is not None
             assert parsed.source.text[value.span.start : value.span.end] == value.value

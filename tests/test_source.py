@@ -38,10 +38,11 @@ def test_cover_in_windows_1252() -> None:
     """A filing from a word processor is read: its quotes, its dashes and its Wingdings boxes."""
     data = (
         b"FORM 8-K\n\nCURRENT REPORT\nPursuant to Section 13 or 15(d) of the Securities Exchange Act of 1934\n\n"
-        b"Date of Report (Date of earliest event reported): June 4, 2008\n\nMerrow\x92s Nets, Inc.\n(Exact name of registrant as specified in its charter)\n\n"
+        b"Date of Report (Date of earliest event reported): June 4, 2008\n\n"
+        b"Merrow\x92s Nets, Inc.\n(Exact name of registrant as specified in its charter)\n\n"
         b"Registrant\x92s telephone number, including area code: (207) 555-0188\n\n"
-        b"Check the appropriate box below if the Form 8-K filing is intended to simultaneously satisfy the filing obligation of the registrant under any of"
-        b" the following provisions:\n\n"
+        b"Check the appropriate box below if the Form 8-K filing is intended to simultaneously satisfy the filing "
+        b"obligation of the registrant under any of the following provisions:\n\n"
         b"\xa8 Written communications pursuant to Rule 425 under the Securities Act (17 CFR 230.425)\n\n"
         b"\xfe Soliciting material pursuant to Rule 14a-12 under the Exchange Act (17 CFR 240.14a-12)\n\n"
     )
