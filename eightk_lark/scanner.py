@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from re import _compiler, _parser  # type: ignore[attr-defined]
 from re import _constants as sre
+from sys import intern
 from typing import Any
 
 import attrs
@@ -75,15 +76,18 @@ class Scanner:
                 found = match(text, position, end)
                 if found is not None and found.end() > position:
                     if position > pending:
-                        _add(leaves, Leaf("TEXT", pending, position, text[pending:position]))
+                        _add(leaves, "TEXT", text, pending, position)
                     pending = found.end()
-                    _add(leaves, Leaf(name, position, pending, text[position:pending], state))
+                    if state:
+                        leaves.append(Leaf(name, position, pending, intern(text[position:pending]), state))
+                    else:
+                        _add(leaves, name, text, position, pending)
                     position = pending
                     break
             else:
                 position = skip(text, position, end).end()  # type: ignore[union-attr]
         if end > pending:
-            _add(leaves, Leaf("TEXT", pending, end, text[pending:end]))
+            _add(leaves, "TEXT", text, pending, end)
         return leaves
 
     def _choose(self, key: str) -> list[Any]:
@@ -101,23 +105,23 @@ def _class(characters: Iterable[str]) -> str:
     return "".join("\u0100-\U0010ffff" if character == BEYOND else re.escape(character) for character in sorted(characters))
 
 
-def _add(leaves: list[Leaf], leaf: Leaf) -> None:
-    """Add a leaf without the white space at its ends, which is trivia. Trivia keeps it."""
-    whole = leaf.text
-    core = whole if leaf.state else whole.strip(BLANKS)
-    if len(core) == len(whole):
-        leaves.append(leaf)
+def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None:
+    """Add a leaf without the white space at its ends, which is trivia."""
+    whole = text[start:end]
+    core = whole.strip(BLANKS)
+    if len(core) == end - start:
+        leaves.append(Leaf(name, start, end, whole))
         return
     if not core:
-        leaves.append(Leaf("SPACE", leaf.start, leaf.end, whole, "trivia"))
+        leaves.append(Leaf("SPACE", start, end, intern(whole), "trivia"))
         return
     before = whole.index(core[0])
-    first, last = leaf.start + before, leaf.start + before + len(core)
+    first, last = start + before, start + before + len(core)
     if before:
-        leaves.append(Leaf("SPACE", leaf.start, first, whole[:before], "trivia"))
-    leaves.append(Leaf(leaf.type, first, last, core))
-    if last < leaf.end:
-        leaves.append(Leaf("SPACE", last, leaf.end, whole[before + len(core) :], "trivia"))
+        leaves.append(Leaf("SPACE", start, first, intern(whole[:before]), "trivia"))
+    leaves.append(Leaf(name, first, last, core))
+    if last < end:
+        leaves.append(Leaf("SPACE", last, end, intern(text[last:end]), "trivia"))
 
 
 def beginning(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
