@@ -5,16 +5,18 @@ from datetime import date
 from eightk_lark.model import Span, Text, Value
 from eightk_lark.tree import Leaf
 
-_RESIDUE = set("|>*_=~#")
+_RESIDUE = "|>*_=~#"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\xad"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def fold(text: str) -> str:
     r"""Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\$``, ``____``)."""
-    words = text.translate(_INVISIBLE).replace("\\", "").split()
-    kept = (word if word[0] not in _RESIDUE and word[-1] not in _RESIDUE else word.strip("|>*_=~#") for word in words)
-    return " ".join(word for word in kept if word)
+    seen = text if text.isascii() else text.translate(_INVISIBLE)
+    words = seen.replace("\\", "").split()
+    if any(mark in text for mark in _RESIDUE):
+        words = [kept for word in words if (kept := word.strip(_RESIDUE))]
+    return " ".join(words)
 
 
 def says_something(leaf: Leaf) -> bool:
