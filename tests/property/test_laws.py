@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -96,9 +97,9 @@ for text in ("Item 5. Other Events. " * 3, "SIGNATURE\\nEXHIBIT INDEX\\n<DOCUMEN
 """
 
 
-def run(program: str, *arguments: str, seed: str = "0") -> str:
-    """What a program prints in an interpreter of its own."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+def run(program: str, *arguments: str, seed: str = "0", cache: str = "off") -> str:
+    """What a program prints in an interpreter of its own, which compiles the grammars anew unless it has a cache."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "EIGHTK_LARK_CACHE": cache}
     done = subprocess.run([sys.executable, "-c", program, *arguments], env=environment, capture_output=True, check=True, timeout=60)
     return done.stdout.decode()
 
@@ -111,6 +112,14 @@ def test_deterministic_under_any_hash_seed(program: str) -> None:
     assert len(first) > 100
     assert run(program, *names, seed="2") == first
     assert run(program, *names, seed="31337") == first
+
+
+def test_deterministic_with_a_cache(tmp_path: Path) -> None:
+    """Grammars that were compiled before read a text as grammars that are compiled now."""
+    names = [str(path) for path in EXAMPLES]
+    writes, reads = (run(EVERYTHING, *names, seed=seed, cache=str(tmp_path)) for seed in ("1", "2"))
+    assert list(tmp_path.iterdir())
+    assert run(EVERYTHING, *names, seed="3") == writes == reads
 
 
 OFFLINE = """
