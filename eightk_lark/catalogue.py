@@ -59,7 +59,6 @@ def items() -> tuple[Item, ...]:
 
 
 @cache
-@cache
 def exhibit_items() -> frozenset[str]:
     """The numbers of the items that list exhibits: 7 of the old numbering, 9.01 of the new."""
     return frozenset(item.number for item in items() if "Exhibits" in item.captions)

@@ -7,6 +7,7 @@ them, four characters of a terminal's pattern stand for whole families of charac
 from collections.abc import Iterator
 from functools import cache, cached_property
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from lark import Lark
@@ -116,7 +117,15 @@ class Grammar:
         self.scan = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, "SPACE"}).scan
 
 
+_LOCK = Lock()
+
+
 @cache
-def grammar(name: str) -> Grammar:
-    """A grammar by name, compiled at first use."""
+def _compiled(name: str) -> Grammar:
     return Grammar(name)
+
+
+def grammar(name: str) -> Grammar:
+    """A grammar by name, compiled once, at first use, whichever thread is first."""
+    with _LOCK:
+        return _compiled(name)

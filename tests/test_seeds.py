@@ -10,12 +10,6 @@ from tests.laws import faults
 REFLOWED = "001_0e315d5e1cee0acc.txt"
 FIXED = "003_6755a807422d80ad.txt"
 TITLE = "Chief Financial Officer, Vice President of Finance and Administration and Treasurer"
-NOT_FILED = (
-    'The information in this Current Report on Form 8-K and the exhibit attached hereto shall not be deemed "filed" for '
-    "purposes of Section 18 of the Securities Exchange Act of 1934, as amended, or incorporated by reference in any "
-    "filing under the Securities Act of 1933, as amended, or the Exchange Act, except as shall be expressly set forth by "
-    "specific reference in such a filing."
-)
 
 
 @pytest.fixture(scope="module")
@@ -76,31 +70,22 @@ def test_cover_in_columns(fixed: Parsed) -> None:
     assert found["cover"] == cover("2004-03-29", "250 APOLLO DRIVE, CHELMSFORD, MASSACHUSETTS", "01824", "(978) 614-8100")
 
 
-def test_item_of_the_reflowed(reflowed: Parsed) -> None:
-    """The whole body of the one item, and nothing of the signature."""
-    (item,) = reflowed.filing.items
+def printed(parsed: Parsed, first: str, last: str) -> str:
+    """What the file prints from the first words to the last ones, white space folded."""
+    text = parsed.source.text
+    start = text.index(first)
+    return " ".join(text[start : text.index(last, start) + len(last)].split())
+
+
+@pytest.mark.parametrize(("name", "last"), [(REFLOWED, "attached as Exhibit 99.1 hereto."), (FIXED, "attached as Exhibit 99.2 hereto.")])
+def test_item(seeds: Path, name: str, last: str) -> None:
+    """The whole body of the one item, folded, and nothing of the heading, the page mark or the signature."""
+    parsed = parse_file(seeds / name)
+    (item,) = parsed.filing.items
     assert (item.numbers, item.letters, item.not_applicable) == (("12",), (), False)
     assert item.caption is not None
     assert item.caption.value == "RESULTS OF OPERATIONS AND FINANCIAL CONDITION."
-    assert item.body == NOT_FILED + (
-        " On January 20, 2004, Sonus Networks, Inc. issued a press release announcing certain preliminary financial results "
-        "for Q4 and fiscal year 2003, as well as a delay in the release of its final Q4 and fiscal year 2003 financial "
-        "results. A copy of the press release is attached as Exhibit 99.1 hereto."
-    )
-
-
-def test_item_in_columns(fixed: Parsed) -> None:
-    """Justified lines and double blanks are folded; the page mark after the item is no part of it."""
-    (item,) = fixed.filing.items
-    assert (item.numbers, item.letters, item.not_applicable) == (("12",), (), False)
-    assert item.caption is not None
-    assert item.caption.value == "RESULTS OF OPERATIONS AND FINANCIAL CONDITION."
-    assert item.body == NOT_FILED + (
-        " On March 29, 2004, Sonus Networks, Inc. (Sonus) issued a press release providing an update on the status of its "
-        "financial results. A copy of the press release is attached as Exhibit 99.1 hereto. On March 29, 2004 at 8:30 a.m., "
-        "Sonus will host a conference call and simultaneous webcast to discuss the contents of this press release. A copy of "
-        "the script for this conference call is attached as Exhibit 99.2 hereto."
-    )
+    assert item.body == printed(parsed, "The information in this Current Report", last)
 
 
 @pytest.mark.parametrize(("name", "date"), [(REFLOWED, "2004-01-21"), (FIXED, "2004-03-29")])
@@ -133,7 +118,6 @@ def test_appended_press_release(reflowed: Parsed) -> None:
     text = reflowed.source.text
     assert text[exhibit.span.start :].startswith("SONUS NETWORKS DELAYS RELEASE OF ITS Q4 AND FY2003 FINANCIAL RESULTS\n")
     assert exhibit.span.end == len(text)
-    assert text.endswith("bmorrissey@sonusnet.com")
 
 
 def test_values_are_proved(reflowed: Parsed, fixed: Parsed) -> None:
