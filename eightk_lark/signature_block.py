@@ -132,7 +132,8 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
         if leaf.type == "TITLE" or labelled:
             title.append(leaf)
         elif not title and not (name and parted):
-            name.append(leaf)
+            if fold(leaf.text) not in [fold(printed.text) for printed in name]:
+                name.append(leaf)
         elif title and (parted or leaf.type == "COMPANY" or following):
             following.append(leaf)
         elif title:
