@@ -126,4 +126,3 @@ def _marks(fields: list[Field]) -> dict[str, Value[bool]]:
         if chosen:
             marks[field.rule] = Value(MARKS[chosen[0].type], Span(chosen[0].start, chosen[0].end))
     return marks
-
