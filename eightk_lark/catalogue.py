@@ -17,8 +17,6 @@ from eightk_lark.files import read_catalogue
 
 NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "titles")
 """The catalogue files."""
-DOTTED_SINCE = date(2004, 8, 23)
-"""The first day of the dotted item numbers (Release 33-8400)."""
 
 
 @attrs.frozen
