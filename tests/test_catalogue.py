@@ -18,6 +18,8 @@ FILES = {
     "titles": {"words"},
     "company_suffixes": {"words"},
 }
+DOTTED_SINCE = date(2004, 8, 23)
+"""The first day of the dotted numbers (Release 33-8400)."""
 LEGACY = [item for item in catalogue.items() if "." not in item.number]
 DOTTED = [item for item in catalogue.items() if "." in item.number]
 
@@ -73,8 +75,8 @@ def test_there_are_two_numberings() -> None:
 
 def test_old_numbers_ended_when_new_ones_began() -> None:
     """No day has both numberings."""
-    assert all(item.until is not None and item.until < catalogue.DOTTED_SINCE for item in LEGACY)
-    assert all(item.since >= catalogue.DOTTED_SINCE and item.until is None for item in DOTTED)
+    assert all(item.until is not None and item.until < DOTTED_SINCE for item in LEGACY)
+    assert all(item.since >= DOTTED_SINCE and item.until is None for item in DOTTED)
 
 
 def test_successors() -> None:
