@@ -4,6 +4,7 @@ The terminals are the only place where the form's words are recognised. So that 
 them, four characters of a terminal's pattern stand for whole families of characters (``grammar/README.md``).
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from hashlib import sha256
@@ -94,6 +95,13 @@ class _Imports:
 _IMPORTS = _Imports()
 
 
+class BrokenGrammarError(Exception):
+    """A grammar file that cannot be compiled: a fault of the project, never of a filing."""
+
+    def __init__(self, grammar: str, terminal: str, problem: Exception) -> None:
+        super().__init__(f"grammar/{grammar}.lark: {terminal}: {problem}")
+
+
 class Grammar:
     """One grammar file, ready to scan and to parse a stretch of text."""
 
@@ -114,7 +122,19 @@ class Grammar:
         )
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
-        self.scan = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, "SPACE"}).scan
+        try:
+            self.scan = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, "SPACE"}).scan
+        except re.error as problem:
+            raise BrokenGrammarError(name, self._culprit(), problem) from problem
+
+    def _culprit(self) -> str:
+        """The first terminal whose pattern cannot be compiled."""
+        for name, pattern in self.patterns.items():
+            try:
+                re.compile(pattern, re.MULTILINE)
+            except re.error:
+                return name
+        return ""
 
 
 _LOCK = Lock()

@@ -5,7 +5,7 @@ columns are counted from 1, for people.
 """
 
 from bisect import bisect_right
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cached_property
 from pathlib import PurePath
 
@@ -16,10 +16,13 @@ def decode(data: bytes) -> tuple[str, str]:
     """Decode the bytes of a filing without ever failing.
 
     EDGAR accepts ASCII only, yet copies of filings come as UTF-8, Windows-1252 or Latin-1 (EDGAR Filer Manual,
-    volume II, chapter 5). Strict UTF-8 is tried first, because text in another encoding hardly ever passes for it.
+    volume II, chapter 5). UTF-16 is known by its byte order mark. Strict UTF-8 is tried next, because text in another
+    encoding hardly ever passes for it.
 
-    Returns the text and the name of the encoding: ``ascii``, ``utf-8``, ``cp1252`` or ``latin-1``.
+    Returns the text and the name of the encoding: ``ascii``, ``utf-8``, ``utf-16``, ``cp1252`` or ``latin-1``.
     """
+    if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        return data.decode("utf-16", "replace"), "utf-16"
     if data.isascii():
         return data.decode("ascii"), "ascii"
     if data.startswith(BOM_UTF8):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eightk_lark import parse
+from eightk_lark import grammars, parse
 from eightk_lark.grammars import grammar, names
 from eightk_lark.parser import Repair
 from eightk_lark.parser import parse as parse_region
@@ -98,3 +98,11 @@ def test_what_is_missing_has_a_code(text: str, codes: list[str]) -> None:
     found = parse(text).diagnostics
     assert sorted(one.code for one in found) == codes
     assert all(one.severity == "error" and one.message.startswith("expected ") and one.span.start == one.span.end for one in found)
+
+
+def test_a_broken_grammar_names_its_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who spoils a pattern is told which one, in which file."""
+    monkeypatch.setenv("EIGHTK_LARK_CACHE", "off")
+    monkeypatch.setattr(grammars, "read", lambda _name: "start: A B\nA: /a/\nB: /(b/\n")
+    with pytest.raises(grammars.BrokenGrammarError, match=r"grammar/cover\.lark: B: missing \)"):
+        grammars.Grammar("cover")

@@ -128,7 +128,8 @@ def test_trivia_and_spans_are_options(columns: Parsed) -> None:
 def test_missing_leaf_stands_in_its_place_with_its_code() -> None:
     """What had to be invented is marked with the word and the code, each with its own."""
     lines = printed(annotated(parse("CURRENT REPORT PURSUANT TO SECTION 13\n\nItem 5. Other Events\n\nText.\n")))
-    assert lines[-1] == "└── signature · MISSING SIGNATURE 5 EK401"
+    assert lines[-2] == "└── signature · MISSING SIGNATURE 5 EK401"
+    assert lines[-1] == "5:6 EK401 expected the signature block, found the end of the text"
     nothing = printed(annotated(parse("")))
     assert line_with(nothing, "MISSING COVER_MARK").endswith(" 1 EK201")
     assert line_with(nothing, "MISSING SIGNATURE").endswith(" 1 EK401")

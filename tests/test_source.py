@@ -1,5 +1,7 @@
 """Bytes to text, and offsets to lines and columns."""
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,3 +94,10 @@ def test_line() -> None:
 def test_base_name(name: str | None, base: str | None) -> None:
     """Records name the file, not where it happened to be."""
     assert Source("", name).base_name == base
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_by_its_mark(encoding: str) -> None:
+    """A filing that an editor saved as UTF-16 reads like any other."""
+    mark = {"utf-16": b"", "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}[encoding]
+    assert decode(mark + "FORM 8-K\n".encode(encoding)) == ("FORM 8-K\n", "utf-16")

@@ -8,7 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from eightk_lark.api import Parsed
-from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.proofs import Proof, proofs
 from eightk_lark.tree import Leaf, Node
 
@@ -32,7 +32,12 @@ def annotated(parsed: Parsed, *, width: int = 80, depth: int | None = None, triv
     painter = _Painter(parsed, width, depth, trivia, spans, _codes(parsed), _proofs(parsed))
     root = Tree(painter.rule(parsed.tree, 0), guide_style=PLACE)
     painter.fill(root, parsed.tree, 0)
-    return Group(summary(parsed, width), root)
+    return Group(summary(parsed, width), root, *findings(parsed))
+
+
+def findings(parsed: Parsed) -> list[Text]:
+    """One line a diagnostic: place, code and message."""
+    return [Text(f"{found.line}:{found.column} {found.code} {inert(found.message)}") for found in parsed.diagnostics]
 
 
 def summary(parsed: Parsed, width: int = 80) -> Text:
