@@ -87,11 +87,12 @@ def as_grammar() -> str:
     captions = [caption for item in items() for caption in item.captions]
     dotted = sorted(item.number.replace(".", r" ?\. ?") for item in items() if "." in item.number)
     spaced = [re.sub(r"(\d)$", r" ?\1", number) for number in dotted]
+    exchanges = [name.removeprefix("The ") for row in load("exchanges")["exchange"] for name in row["names"]]
     terminals = {
         "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?-i:(?![a-z]))/i",
         "DOTTED_NUMBER": f"/(?:{'|'.join(spaced)})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
-        "EXCHANGE": f"/(?:The )?(?:{_pattern(name for row in load('exchanges')['exchange'] for name in row['names'])})(?![A-Za-z])/i",
+        "EXCHANGE": f"/(?:The )?(?:{_pattern(exchanges)})(?![A-Za-z])/i",
         "OFFICER_TITLE": f"/(?:{_pattern(load('titles')['words'])})(?![A-Za-z])/i",
         "COMPANY_SUFFIX": f"/(?:{_pattern(load('company_suffixes')['words'])})(?![A-Za-z])/i",
     }

@@ -47,7 +47,7 @@ def contain(text: str) -> Contained:
     documents = tuple(_document(node) for node in nodes)
     primary = next((node for node, document in zip(nodes, documents, strict=True) if (document.type or "").upper().startswith("8-K")), None)
     holder = primary or (nodes[0] if nodes else root)
-    body = next((leaf for leaf in holder.children if isinstance(leaf, Leaf) and leaf.type == "TEXT"), None)
+    body = _body(holder)
     start, end = (body.start, body.end) if body else (holder.end, holder.end)
     found = structure(text, start, end)
     if body:
@@ -70,7 +70,14 @@ def _only(root: Node, report: Node) -> Node:
     return report
 
 
+def _body(holder: Node) -> Leaf | None:
+    """The text of a document: what stands behind ``<TEXT>``, or the first text where that tag is missing."""
+    leaves = [child for child in holder.children if isinstance(child, Leaf)]
+    opened = next((leaf.end for leaf in leaves if leaf.type == "TEXT_OPEN"), 0)
+    return next((leaf for leaf in leaves if leaf.type == "TEXT" and leaf.start >= opened), None)
+
+
 def _document(node: Node) -> Document:
-    fields = {leaf.type: leaf.text.partition(">")[2].strip() for leaf in node.children if isinstance(leaf, Leaf)}
+    fields = {leaf.type: leaf.text.partition(">")[2].strip() for leaf in reversed(node.children) if isinstance(leaf, Leaf)}
     told = fields.get
     return Document(told("TYPE"), told("SEQUENCE"), told("FILENAME"), told("DESCRIPTION"), Span(node.start, node.end))

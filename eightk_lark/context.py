@@ -22,8 +22,8 @@ INDEX_REACH = 20_000
 def place_contents(leaves: list[Leaf], text: str) -> None:
     """Retype the headings of a table of contents: the same number heads an item again, and no text follows here."""
     headings = [leaf for leaf in leaves if leaf.type in HEADINGS]
-    last = max((leaf.start for leaf in leaves if leaf.type == "SIGNATURE"), default=len(text))
-    headings = [leaf for leaf in headings if leaf.start < last]
+    signed = _signed_at(leaves, len(text))
+    headings = [leaf for leaf in headings if leaf.start < signed]
     numbers = [_numbers(leaf, text) for leaf in headings]
     titled = any(leaf.type == "CONTENTS" for leaf in leaves)
     entry: Leaf | None = None
@@ -36,6 +36,19 @@ def place_contents(leaves: list[Leaf], text: str) -> None:
             entry = leaf
     if entry is not None:
         _list_signature(leaves, entry, headings)
+
+
+def _signed_at(leaves: list[Leaf], end: int) -> int:
+    """Where the report is signed: the first signature heading with a signature line before the next item heading."""
+    signature: int | None = None
+    for leaf in leaves:
+        if leaf.type == "SIGNATURE" and signature is None:
+            signature = leaf.start
+        elif leaf.type in HEADINGS:
+            signature = None
+        elif leaf.type == "SIGNED" and signature is not None:
+            return signature
+    return end
 
 
 def _list_signature(leaves: list[Leaf], entry: Leaf, headings: list[Leaf]) -> None:

@@ -76,7 +76,8 @@ def _claims(field: Field) -> Iterator[tuple[str, Any]]:
     if text is not None:
         yield slot, text
     for leaf in field.values:
-        if leaf.type in SLOTS:
+        former = field.rule == "former_name" and leaf.type == "POSTAL_CODE"
+        if leaf.type in SLOTS and not former:
             yield SLOTS[leaf.type], value(leaf)
 
 
