@@ -1,4 +1,4 @@
-"""A parsed filing as plain data: the JSON contract ``eightk/1`` (ARCHITECTURE.md)."""
+"""A parsed filing as plain data: the JSON contract ``eightk/1``."""
 
 from datetime import date
 from typing import Any
