@@ -39,6 +39,7 @@ class Address:
     text: Text
     """Street, city and state; lines joined with ``", "``; without the postal code."""
     postal_code: Text | None = None
+    """ZIP or foreign postal code."""
 
 
 @attrs.frozen
@@ -46,12 +47,19 @@ class Registrant:
     """One registrant of the cover page."""
 
     name: Text | None = None
+    """Exact name as specified in the charter."""
     state_of_incorporation: Text | None = None
+    """State or other jurisdiction of incorporation or organization, as printed."""
     commission_file_number: Text | None = None
+    """Commission file number, as printed (``0-12345`` or ``001-12345``)."""
     irs_employer_id: Text | None = None
+    """IRS employer identification number, as printed."""
     address: Address | None = None
+    """Address of principal executive offices."""
     postal_code: Text | None = None
+    """Postal code of that address; told even where the rest of the address is not."""
     telephone: Text | None = None
+    """Telephone number, with its area code."""
 
 
 @attrs.frozen
@@ -59,8 +67,11 @@ class Security:
     """One class of securities registered under Section 12(b) of the Exchange Act."""
 
     title: Text | None
+    """Title of the class."""
     trading_symbol: Text | None
+    """Trading symbol, or the dash or ``N/A`` that stands for none."""
     exchange: Text | None
+    """Name of the exchange on which it is registered."""
 
 
 @attrs.frozen
@@ -68,9 +79,13 @@ class CheckBoxes:
     """The four boxes of General Instruction A.2; None where the line or its mark cannot be told."""
 
     rule_425: Value[bool] | None = None
+    """Written communications under the Securities Act."""
     rule_14a_12: Value[bool] | None = None
+    """Soliciting material under the Exchange Act."""
     rule_14d_2b: Value[bool] | None = None
+    """Pre-commencement communications by a bidder."""
     rule_13e_4c: Value[bool] | None = None
+    """Pre-commencement communications by an issuer."""
 
 
 @attrs.frozen
@@ -124,8 +139,11 @@ class ExhibitRow:
     """One row of the exhibit index, or of the list in Item 9.01 or 7."""
 
     number: str
+    """The exhibit number as printed (Regulation S-K, Item 601), without the word before it."""
     description: str
+    """What the exhibit is, white space folded."""
     span: Span
+    """The row, number and description."""
 
 
 @attrs.frozen
@@ -143,10 +161,15 @@ class Document:
     """One ``<DOCUMENT>`` of an EDGAR submission."""
 
     type: str | None
+    """``8-K``, ``EX-99.1`` and so on."""
     sequence: str | None
+    """Its place in the submission, counted from 1, as printed."""
     filename: str | None
+    """Its file name; absent before about 2001."""
     description: str | None
+    """What the filer called it."""
     span: Span
+    """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
 
 
 @attrs.frozen

@@ -124,15 +124,11 @@ def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None
         leaves.append(Leaf("SPACE", last, end, intern(text[last:end]), "trivia"))
 
 
-def beginning(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The characters a pattern can begin with: anywhere, and behind the margin at the start of a line.
+def _beginning(parsed: Any) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters a parsed pattern can begin with: anywhere, and behind the margin at the start of a line.
 
     Both answers may be too wide, never too narrow.
     """
-    return _beginning(_parser.parse(pattern, re.MULTILINE))
-
-
-def _beginning(parsed: Any) -> tuple[frozenset[str], frozenset[str]]:
     inside, _ = _first(parsed, _Where(ignore_case=False, in_margin=False))
     line, _ = _first(parsed, _Where(ignore_case=False, in_margin=True))
     return inside, line
