@@ -8,7 +8,7 @@ import attrs
 
 from eightk_lark.container import Submission, contain
 from eightk_lark.diagnostics import Diagnostic, diagnose
-from eightk_lark.export import SCHEMA, cover_to_dict, plain, span_of
+from eightk_lark.export import to_dict
 from eightk_lark.model import Exhibit, Filing
 from eightk_lark.refusals import Refusal, refusals
 from eightk_lark.source import Source
@@ -54,48 +54,7 @@ class Parsed:
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
-        filing, cover = self.filing, self.filing.cover
-        return {
-            "schema": SCHEMA,
-            "source": {"name": self.source.base_name, "format": "text", "encoding": self.source.encoding},
-            "submission": self.submission.to_dict() if self.submission else None,
-            "form_type": plain(cover.form_type),
-            "amendment_number": plain(cover.amendment_number),
-            "cover": cover_to_dict(cover),
-            "items": [
-                {
-                    "numbers": list(item.numbers),
-                    "letters": list(item.letters),
-                    "caption": plain(item.caption),
-                    "body": item.body,
-                    "not_applicable": item.not_applicable,
-                    "span": span_of(item),
-                }
-                for item in filing.items
-            ],
-            "signatures": [
-                {
-                    **{name: plain(getattr(signature, name)) for name in ("registrant", "date", "conformed", "name", "title")},
-                    "span": span_of(signature),
-                }
-                for signature in filing.signatures
-            ],
-            "exhibit_index": [{"number": row.number, "description": row.description, "span": span_of(row)} for row in filing.exhibit_index],
-            "exhibits": [
-                {"number": exhibit.number, "type": exhibit.type, "description": exhibit.description, "span": span_of(exhibit)}
-                for exhibit in filing.exhibits
-            ],
-            "facts": filing.facts,
-            "diagnostics": [
-                {
-                    **{name: getattr(diagnostic, name) for name in ("code", "slug", "severity", "message")},
-                    "span": span_of(diagnostic),
-                    "line": diagnostic.line,
-                    "column": diagnostic.column,
-                }
-                for diagnostic in self.diagnostics
-            ],
-        }
+        return to_dict(self)
 
 
 def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -> Parsed:

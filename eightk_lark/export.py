@@ -1,13 +1,36 @@
 """A parsed filing as plain data: the JSON contract ``eightk/1``."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from eightk_lark.model import Cover, Registrant, Value
+from eightk_lark.model import Cover, Exhibit, ExhibitRow, Item, Registrant, Signature, Value
+
+if TYPE_CHECKING:
+    from eightk_lark.api import Parsed
+    from eightk_lark.diagnostics import Diagnostic
 
 SCHEMA = "eightk/1"
+
+
+def to_dict(parsed: "Parsed") -> dict[str, Any]:
+    """Everything that is known of a filing, ready for ``json.dumps``."""
+    filing, source = parsed.filing, parsed.source
+    return {
+        "schema": SCHEMA,
+        "source": {"name": source.base_name, "format": "text", "encoding": source.encoding},
+        "submission": parsed.submission.to_dict() if parsed.submission else None,
+        "form_type": plain(filing.cover.form_type),
+        "amendment_number": plain(filing.cover.amendment_number),
+        "cover": _cover(filing.cover),
+        "items": [_item(item) for item in filing.items],
+        "signatures": [_signature(signature) for signature in filing.signatures],
+        "exhibit_index": [_row(row) for row in filing.exhibit_index],
+        "exhibits": [_exhibit(exhibit) for exhibit in filing.exhibits],
+        "facts": filing.facts,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in parsed.diagnostics],
+    }
 
 
 def plain(found: Any) -> Any:
@@ -16,33 +39,60 @@ def plain(found: Any) -> Any:
     return bare.isoformat() if isinstance(bare, date) else bare
 
 
-def cover_to_dict(cover: Cover) -> dict[str, Any]:
-    """The cover page."""
+def span_of(found: Any) -> list[int]:
+    """``[start, end)`` of anything that has a span."""
+    return [found.span.start, found.span.end]
+
+
+def _told(found: Any, *names: str) -> dict[str, Any]:
+    """Some fields of an object as plain data."""
+    return {name: plain(getattr(found, name)) for name in names}
+
+
+def _cover(cover: Cover) -> dict[str, Any]:
     return {
-        "report_date": plain(cover.report_date),
-        "earliest_event_date": plain(cover.earliest_event_date),
+        **_told(cover, "report_date", "earliest_event_date"),
         "registrants": [_registrant(registrant) for registrant in cover.registrants],
         "former_name_or_address": plain(cover.former_name_or_address),
-        "checkboxes": {field.name: plain(getattr(cover.checkboxes, field.name)) for field in attrs.fields(type(cover.checkboxes))},
-        "securities": [
-            {name: plain(getattr(security, name)) for name in ("title", "trading_symbol", "exchange")} for security in cover.securities
-        ],
-        "emerging_growth_company": plain(cover.emerging_growth_company),
+        "checkboxes": _told(cover.checkboxes, *(field.name for field in attrs.fields(type(cover.checkboxes)))),
+        "securities": [_told(security, "title", "trading_symbol", "exchange") for security in cover.securities],
+        **_told(cover, "emerging_growth_company", "transition_period_election"),
     }
 
 
 def _registrant(registrant: Registrant) -> dict[str, Any]:
     address = registrant.address
     return {
-        "name": plain(registrant.name),
-        "state_of_incorporation": plain(registrant.state_of_incorporation),
-        "commission_file_number": plain(registrant.commission_file_number),
-        "irs_employer_id": plain(registrant.irs_employer_id),
+        **_told(registrant, "name", "state_of_incorporation", "commission_file_number", "irs_employer_id"),
         "address": {"text": plain(address.text) if address else None, "postal_code": plain(registrant.postal_code)},
         "telephone": plain(registrant.telephone),
     }
 
 
-def span_of(found: Any) -> list[int]:
-    """``[start, end)`` of anything that has a span."""
-    return [found.span.start, found.span.end]
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "numbers": list(item.numbers),
+        "letters": list(item.letters),
+        **_told(item, "caption", "body", "not_applicable"),
+        "span": span_of(item),
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {**_told(signature, "registrant", "date", "conformed", "name", "title"), "span": span_of(signature)}
+
+
+def _row(row: ExhibitRow) -> dict[str, Any]:
+    return {**_told(row, "number", "description"), "span": span_of(row)}
+
+
+def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
+    return {**_told(exhibit, "number", "type", "description"), "span": span_of(exhibit)}
+
+
+def _diagnostic(diagnostic: "Diagnostic") -> dict[str, Any]:
+    return {
+        **_told(diagnostic, "code", "slug", "severity", "message"),
+        "span": span_of(diagnostic),
+        **_told(diagnostic, "line", "column"),
+    }

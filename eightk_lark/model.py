@@ -93,16 +93,26 @@ class Cover:
     """The cover page."""
 
     span: Span
+    """From the first character of the report to its first item."""
     form_type: Text | None = None
+    """``8-K`` or ``8-K/A``, as the title says."""
     amendment_number: Value[int] | None = None
+    """The number of the amendment, where the title tells it."""
     report_date: Value[date] | None = None
+    """Date of report: the first date that the cover prints as such."""
     earliest_event_date: Value[date] | None = None
+    """Date of earliest event reported, where the cover prints a second, different date."""
     registrants: tuple[Registrant, ...] = ()
+    """In the order of the cover."""
     former_name_or_address: Text | None = None
+    """What stands above that caption, ``Not applicable`` included."""
     checkboxes: CheckBoxes = CheckBoxes()
     securities: tuple[Security, ...] = ()
+    """In the order of the table."""
     emerging_growth_company: Value[bool] | None = None
+    """The mark of Rule 405 and Rule 12b-2 (since 2017-04-12, Release 33-10332)."""
     transition_period_election: Value[bool] | None = None
+    """Whether the registrant will not use the extended transition period (Exchange Act, Section 13(a))."""
 
 
 @attrs.frozen
@@ -114,11 +124,13 @@ class Item:
     letters: tuple[str, ...]
     """Sub-paragraph letters of the heading, as printed, without brackets."""
     caption: Text | None
+    """The heading without its number, as printed."""
     body: str
     """Text of the item, white space folded, without page marks and running heads."""
     not_applicable: bool
     """Whether the item only says that it does not apply."""
     span: Span
+    """Heading and body."""
 
 
 @attrs.frozen
@@ -126,12 +138,16 @@ class Signature:
     """One signature line with what belongs to it."""
 
     registrant: Text | None
+    """On whose behalf it is signed."""
     date: Value[date] | None
     conformed: Text | None
     """What stands behind ``/s/``."""
     name: Text | None
+    """The printed name."""
     title: Text | None
+    """The title or titles of the signer, lines joined."""
     span: Span
+    """From the signature line on."""
 
 
 @attrs.frozen
@@ -151,8 +167,11 @@ class Exhibit:
     """An exhibit whose text is part of the file."""
 
     number: str | None
+    """The exhibit number (Regulation S-K, Item 601)."""
     type: str | None
+    """The type of its document (``EX-99.1``); None where the exhibit follows in the text of the report."""
     description: str | None
+    """What the filer or the exhibit itself calls it."""
     span: Span
 
 
@@ -178,7 +197,11 @@ class Filing:
 
     cover: Cover
     items: tuple[Item, ...] = ()
+    """In the order of the text."""
     signatures: tuple[Signature, ...] = ()
+    """One a signature line."""
     exhibit_index: tuple[ExhibitRow, ...] = ()
+    """The rows of the exhibit index, or of the list in Item 9.01 or 7 where there is no index."""
     exhibits: tuple[Exhibit, ...] = ()
+    """Exhibits that follow in the text, then those that are documents of the submission."""
     facts: dict[str, Any] = attrs.field(factory=dict)

@@ -53,6 +53,7 @@ def cover(date: str, address: str, code: str, telephone: str) -> dict[str, objec
         "checkboxes": {"rule_425": None, "rule_14a_12": None, "rule_14d_2b": None, "rule_13e_4c": None},
         "securities": [],
         "emerging_growth_company": None,
+        "transition_period_election": None,
     }
 
 
