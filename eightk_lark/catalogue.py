@@ -15,7 +15,7 @@ import attrs
 
 from eightk_lark.files import read_catalogue
 
-NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "titles")
+NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "symbol_fonts", "titles")
 """The catalogue files."""
 
 
@@ -66,6 +66,13 @@ def exhibit_items() -> frozenset[str]:
 def successor(number: str) -> str | None:
     """Today's number of an item of the old numbering; None where there is none."""
     return next((item.successor for item in items() if item.number == number), None)
+
+
+@cache
+def glyphs(font: str) -> dict[str, str]:
+    """The pictures of a symbol font by the letters that stand for them. Raises LookupError for a font that is none."""
+    name = " ".join(font.casefold().replace("2", " 2").split())
+    return next(dict(row["glyphs"]) for row in load("symbol_fonts")["font"] if row["name"].casefold() == name)
 
 
 _MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}

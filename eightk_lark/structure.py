@@ -5,6 +5,7 @@ import attrs
 from eightk_lark import catalogue
 from eightk_lark.context import place_contents, place_exhibits
 from eightk_lark.grammars import grammar
+from eightk_lark.html_reader import is_html, read_html
 from eightk_lark.parser import Repair, build, parse
 from eightk_lark.tree import Leaf, Node
 
@@ -23,7 +24,17 @@ class Structure:
 
 
 def structure(text: str, start: int, end: int) -> Structure:
-    """The tree of the report that stands in ``[start, end)`` of a text."""
+    """The tree of the document that stands in ``[start, end)`` of a text, at its places in that text."""
+    if not is_html(text, start, end):
+        return _structure(text, start, end)
+    seen, trace = read_html(text, start, end)
+    found = _structure(seen, 0, len(seen))
+    trace.place(found.tree, text)
+    return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs))
+
+
+def _structure(text: str, start: int, end: int) -> Structure:
+    """The tree of the report that stands in ``[start, end)`` of a text without markup."""
     report = grammar("filing")
     leaves = report.scan(text, start, end)
     place_contents(leaves, text)

@@ -22,9 +22,16 @@ class Leaf:
     end: int
     """Offset behind the last character."""
     text: str
-    """The characters themselves."""
+    """The characters as a person sees them on the page."""
     state: str = ""
     """``""`` for a token of the grammar, else ``trivia``, ``error`` or ``missing``."""
+    written: str | None = None
+    """The characters of the file, tags and references included; None where they are those of ``text``."""
+
+    @property
+    def raw(self) -> str:
+        """The characters of the file."""
+        return self.text if self.written is None else self.written
 
     @property
     def trivia(self) -> bool:
@@ -72,8 +79,8 @@ class Node(Tree[Leaf]):
 
     @property
     def text(self) -> str:
-        """The text this node covers."""
-        return "".join(leaf.text for leaf in self.leaves())
+        """What this node covers of the file."""
+        return "".join(leaf.raw for leaf in self.leaves())
 
 
 def present(children: Iterable[object]) -> list[Leaf]:

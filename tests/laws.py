@@ -39,8 +39,8 @@ def nesting_faults(parsed: Parsed) -> Iterator[str]:
             if not position <= child.start <= child.end <= node.end:
                 where = f"{node.data} {node.start}:{node.end}"
                 yield f"{name} {child.start}:{child.end} of {where} begins before {position} or leaves its parent"
-            if isinstance(child, Leaf) and child.text != text[child.start : child.end]:
-                yield f"{name} {child.start}:{child.end} is not the text there: {child.text[:SAMPLE]!r}"
+            if isinstance(child, Leaf) and child.raw != text[child.start : child.end]:
+                yield f"{name} {child.start}:{child.end} is not the text there: {child.raw[:SAMPLE]!r}"
             position = child.end
     for path, start, end in (*spans_of(parsed.filing, "filing"), *spans_in(parsed.to_dict(), "dict")):
         if not 0 <= start <= end <= len(text):
