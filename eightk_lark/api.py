@@ -9,6 +9,7 @@ import attrs
 from eightk_lark.container import Submission, contain
 from eightk_lark.diagnostics import Diagnostic, diagnose
 from eightk_lark.export import to_dict
+from eightk_lark.inline_xbrl import read_facts
 from eightk_lark.model import Exhibit, Filing
 from eightk_lark.refusals import Refusal, refusals
 from eightk_lark.source import Source
@@ -67,7 +68,8 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     contained = contain(source.text)
     filing: Filing = FilingTransformer().transform(contained.report)
     attached = tuple(Exhibit(None, document.type, document.description, document.span) for document in contained.documents)
-    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *attached))
+    facts = read_facts(source.text, contained.report.start, contained.report.end)
+    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *attached), facts=facts)
     diagnostics = diagnose(contained.repairs, source)
     if strict and diagnostics:
         raise FilingError(diagnostics, name)

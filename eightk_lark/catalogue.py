@@ -69,6 +69,22 @@ def successor(number: str) -> str | None:
 
 
 @cache
+def _codes(name: str, table: str) -> dict[str, str]:
+    """The codes of a catalogue by the names that have one, in small letters."""
+    return {printed.casefold(): row["code"] for row in load(name)[table] if "code" in row for printed in row["names"]}
+
+
+def state_code(name: str) -> str | None:
+    """EDGAR's code of a state or country by one of its names; None where none is known."""
+    return _codes("states", "state").get(name.casefold().rstrip("."))
+
+
+def exchange_code(name: str) -> str | None:
+    """The code of an exchange in the taxonomy of exchanges, by one of its names; None where none is known."""
+    return _codes("exchanges", "exchange").get(name.casefold().rstrip("."))
+
+
+@cache
 def glyphs(font: str) -> dict[str, str]:
     """The pictures of a symbol font by the letters that stand for them. Raises LookupError for a font that is none."""
     name = " ".join(font.casefold().replace("2", " 2").split())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from eightk_lark.model import Cover, Exhibit, ExhibitRow, Item, Registrant, Signature, Value
+from eightk_lark.model import Cover, Exhibit, ExhibitRow, Fact, Item, Registrant, Signature, Value
 
 if TYPE_CHECKING:
     from eightk_lark.api import Parsed
@@ -28,7 +28,7 @@ def to_dict(parsed: "Parsed") -> dict[str, Any]:
         "signatures": [_signature(signature) for signature in filing.signatures],
         "exhibit_index": [_row(row) for row in filing.exhibit_index],
         "exhibits": [_exhibit(exhibit) for exhibit in filing.exhibits],
-        "facts": filing.facts,
+        "facts": {name: [_fact(fact) for fact in facts] for name, facts in filing.facts.items()},
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in parsed.diagnostics],
     }
 
@@ -88,6 +88,10 @@ def _row(row: ExhibitRow) -> dict[str, Any]:
 
 def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
     return {**_told(exhibit, "number", "type", "description"), "span": span_of(exhibit)}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {**_told(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
 
 
 def _diagnostic(diagnostic: "Diagnostic") -> dict[str, Any]:

@@ -127,6 +127,11 @@ class Grammar:
         except re.error as problem:
             raise BrokenGrammarError(name, self._culprit(), problem) from problem
 
+    @cache  # noqa: B019  # grammars live as long as the process
+    def one_of(self, *terminals: str) -> re.Pattern[str]:
+        """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
+        return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), re.MULTILINE)
+
     def _culprit(self) -> str:
         """The first terminal whose pattern cannot be compiled."""
         for name, pattern in self.patterns.items():

@@ -45,15 +45,9 @@ class Separator(IntEnum):
 SHOWN = {Separator.SPACE: " ", Separator.CELL: "\t", Separator.LINE: "\n", Separator.PARAGRAPH: "\n\n", Separator.PAGE: "\n\n\f\n\n"}
 
 
-@cache
-def _pattern(*terminals: str) -> re.Pattern[str]:
-    patterns = grammar("html").patterns
-    return re.compile("|".join(f"(?P<{name}>{patterns[name]})" for name in terminals))
-
-
 def is_html(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text is an HTML page: whether it has a tag that only a page has."""
-    return _pattern("PAGE_TAG").search(text, start, end) is not None
+    return grammar("html").one_of("PAGE_TAG").search(text, start, end) is not None
 
 
 def read_html(text: str, start: int, end: int) -> tuple[str, Trace]:
@@ -89,7 +83,7 @@ class _Page:
 
     def read(self) -> None:
         """Read the whole page, token by token."""
-        tokens = _pattern(*TOKENS)
+        tokens = grammar("html").one_of(*TOKENS)
         readers = {name: getattr(self, f"_{name.lower()}") for name in TOKENS}
         while self.resume < self.end:
             for token in tokens.finditer(self.text, self.resume, self.end):
@@ -214,13 +208,13 @@ class _Page:
         self.fresh = True
 
     def _check_box(self, tag: str) -> None:
-        self._show("☒" if _pattern("CHECKED").search(tag) else "☐", self.resume - len(tag), self.resume)
+        self._show("☒" if grammar("html").one_of("CHECKED").search(tag) else "☐", self.resume - len(tag), self.resume)
 
     def _preformatted(self, tag: str) -> None:
         self.preformatted = not tag.startswith("</")
 
     def _symbol_font(self, tag: str) -> None:
-        font = _pattern("SYMBOL_FONT").search(tag)
+        font = grammar("html").one_of("SYMBOL_FONT").search(tag)
         self.fonts.append((_name(tag), catalogue.glyphs(font.group()) if font else {}))
 
     def _close_font(self, tag: str) -> None:
@@ -267,8 +261,8 @@ class _Page:
 @lru_cache(REMEMBERED)
 def _kinds(tag: str) -> tuple[str, ...]:
     """The terminals that tell what a tag does, that of the element first."""
-    element = _pattern(*ELEMENTS).match(tag)
-    attributes = () if tag.startswith("</") else (found.lastgroup for found in _pattern(*ATTRIBUTES).finditer(tag))
+    element = grammar("html").one_of(*ELEMENTS).match(tag)
+    attributes = () if tag.startswith("</") else (found.lastgroup for found in grammar("html").one_of(*ATTRIBUTES).finditer(tag))
     return tuple(dict.fromkeys(kind for kind in (element and element.lastgroup, *attributes) if kind))
 
 

@@ -4,7 +4,7 @@ Offsets are characters of the decoded text, 0-based and half-open. The names are
 """
 
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import attrs
 
@@ -192,6 +192,22 @@ class Document:
 
 
 @attrs.frozen
+class Fact:
+    """One fact of the taxonomy ``dei`` that an inline XBRL page tags (EDGAR Filer Manual, volume II, chapter 6)."""
+
+    value: str | bool | date
+    """What the format of the tag makes of the printed text: a truth value, a date, a code; else the text."""
+    text: str
+    """The text as printed, white space folded."""
+    context: str | None
+    """The identifier of its context, which tells registrants and classes of securities apart."""
+    hidden: bool
+    """Whether the page does not show it."""
+    span: Span
+    """The content of its element."""
+
+
+@attrs.frozen
 class Filing:
     """Everything a Form 8-K says, typed."""
 
@@ -204,4 +220,5 @@ class Filing:
     """The rows of the exhibit index, or of the list in Item 9.01 or 7 where there is no index."""
     exhibits: tuple[Exhibit, ...] = ()
     """Exhibits that follow in the text, then those that are documents of the submission."""
-    facts: dict[str, Any] = attrs.field(factory=dict)
+    facts: dict[str, tuple[Fact, ...]] = attrs.field(factory=dict)
+    """The dei facts by name, in the order of the page; empty where the page tags none."""
