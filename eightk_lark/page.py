@@ -1,0 +1,119 @@
+"""The visible text of a page as it is written down: pieces, and what parts them.
+
+Paragraphs are parted by blank lines, rows and lines by line ends, cells by tabs, printed pages by form feeds. Of several
+things that part two texts the strongest counts; blocks at the beginning or the end of a cell part nothing but cells.
+"""
+
+from enum import IntEnum
+
+
+class Separator(IntEnum):
+    """What parts two texts, the stronger the greater."""
+
+    NONE = 0
+    SPACE = 1
+    CELL = 2
+    LINE = 3
+    PARAGRAPH = 4
+    PAGE = 5
+
+
+SHOWN = {Separator.SPACE: " ", Separator.CELL: "\t", Separator.LINE: "\n", Separator.PARAGRAPH: "\n\n", Separator.PAGE: "\n\n\f\n\n"}
+GAP = 3
+"""So many blanks that keep their width end a column; fewer stand between words."""
+
+
+class Page:
+    """What was seen of a page so far."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts: list[int] = []
+        """Where in the file each piece starts."""
+        self.ends: list[int] = []
+        """Where in the file each piece ends."""
+        self.pending = Separator.NONE
+        """What parts the next text from the last."""
+        self._wide = 0
+        """How many blanks that keep their width stand behind the last text."""
+        self._fresh = True
+        """Whether nothing was seen since the page, the row or the cell began: there, blocks part nothing."""
+        self._opened = False
+        """Whether a table has begun and its first row has not."""
+
+    def show(self, seen: str, start: int, end: int) -> None:
+        """Write down a text that stands in ``[start, end)`` of the file, and before it what parts it from the last."""
+        if self.pending:
+            if self.pieces:
+                self.pieces.append(SHOWN[self.pending])
+                self.starts.append(self.ends[-1])
+                self.ends.append(start)
+            self.pending = Separator.NONE
+        self._wide = 0
+        self._fresh = self._opened = False
+        self.pieces.append(seen)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def part(self, separator: Separator) -> None:
+        """Part what comes from what was: by this, unless something stronger parts them."""
+        self.pending = max(self.pending, separator)
+
+    def blank(self, wide: int) -> None:
+        """White space; so many characters of it keep their width."""
+        self._wide += wide
+        self.part(Separator.CELL if self._wide >= GAP else Separator.SPACE)
+
+    def line(self) -> None:
+        """A line ends here; two ends in a row part paragraphs."""
+        if not self._fresh:
+            self.part(Separator.PARAGRAPH if self.pending == Separator.LINE else Separator.LINE)
+
+    def block(self) -> None:
+        """A block begins or ends."""
+        if not self._fresh:
+            self.part(Separator.PARAGRAPH)
+
+    def new_page(self) -> None:
+        """A printed page ends."""
+        self.part(Separator.PAGE)
+        self._fresh = True
+
+    def open_table(self) -> None:
+        """A table begins. One that fills a cell stands in the line of the cell."""
+        self.block()
+        self._fresh = self._opened = True
+
+    def close_table(self) -> None:
+        """A table ends."""
+        self.part(Separator.PARAGRAPH)
+        self._fresh = self._opened = False
+
+    def open_row(self) -> None:
+        """A row begins."""
+        if not self._opened:
+            self._end_row()
+        self._opened = False
+
+    def close_row(self) -> None:
+        """A row ends. Two ends without a text between them part paragraphs: an empty row is there for the space it takes."""
+        if self._fresh and self.pending == Separator.LINE:
+            self.part(Separator.PARAGRAPH)
+        self._end_row()
+
+    def cell(self) -> None:
+        """A cell begins or ends."""
+        if not self._fresh:
+            self._replace(Separator.CELL)
+        self._fresh = True
+
+    def _end_row(self) -> None:
+        if self._fresh:
+            self.part(Separator.LINE)
+        else:
+            self._replace(Separator.LINE)
+        self._fresh = True
+
+    def _replace(self, separator: Separator) -> None:
+        """Part by this and nothing stronger: paragraphs in a cell end with the cell. Only a new page stays."""
+        self.pending = separator if self.pending < Separator.PAGE else self.pending
