@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in (".txt", ".htm"))
 SPECS = sorted((ROOT / "tests" / "spec").glob("*.md"))
 CORPUS = Path(os.environ.get("EIGHTK_CORPUS") or ROOT.parent / "shared" / "corpus")
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -17,7 +17,7 @@ NO_SEEDS = "the seed filings are not here: ../shared/seeds"
 
 def example(name: str) -> str:
     """The text of one example filing, by the name of its file without the suffix."""
-    return (ROOT / "examples" / f"{name}.txt").read_text(encoding="utf-8")
+    return next(path for path in EXAMPLES if path.stem == name).read_text(encoding="utf-8")
 
 
 def corpus_files() -> list[Path]:

@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from tests.places import EXAMPLES
 from tests.spec_files import differences
 
 WIDTH = 80
-
+BARE = [path for path in EXAMPLES if not path.read_text(encoding="utf-8").lstrip().startswith(("<", "-----BEGIN"))]
+"""The examples without a container and without markup."""
 
 RULE = re.compile(r"(?m)^[ \t]*(?:- )?[-=_]{3}[-=_ \t]*$|[-=_]{6,}|^[ \t]*<PAGE>[ \t]*$")
 """What such programs leave out: rules, and tags that they do not know."""
@@ -63,7 +65,7 @@ def changed(change: Callable[[str], str]) -> list[Any]:
     """The examples that a change of layout changes at all."""
     return [
         pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason=KNOWN[path.stem])] if path.stem in KNOWN else [])
-        for path in EXAMPLES
+        for path in BARE
         if change(text := path.read_text(encoding="utf-8")) != text
     ]
 
@@ -80,6 +82,31 @@ def test_wrapped(path: Path) -> None:
     """A filing whose long lines were broken at eighty columns says what it said before."""
     text = path.read_text(encoding="utf-8")
     compare(text, wrap(text))
+
+
+def on_page(text: str) -> str:
+    """A text as a page that keeps its lines."""
+    return f"<html><body><pre>\n{escape(text)}</pre></body></html>"
+
+
+def in_paragraphs(text: str) -> str:
+    """A text as a page of paragraphs whose lines are broken where the text breaks them."""
+    paragraphs = re.split(r"\n[ \t\r]*\n\s*", text.strip())
+    return "<html><body>" + "".join(f"<p>{'<br>'.join(escape(one).splitlines())}</p>\n" for one in paragraphs) + "</body></html>"
+
+
+@pytest.mark.parametrize("path", BARE, ids=lambda path: path.stem)
+def test_preformatted(path: Path) -> None:
+    """A text and the page that shows it as it is say the same."""
+    text = path.read_text(encoding="utf-8")
+    compare(text, on_page(text))
+
+
+@pytest.mark.parametrize("path", changed(reflow))
+def test_paragraphs(path: Path) -> None:
+    """A page of paragraphs says what its text said."""
+    text = path.read_text(encoding="utf-8")
+    compare(text, in_paragraphs(text))
 
 
 def test_programs_change_the_layout() -> None:
