@@ -6,13 +6,14 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.container import Submission, contain
+from eightk_lark.container import contain
 from eightk_lark.diagnostics import Diagnostic, diagnose
 from eightk_lark.export import to_dict
 from eightk_lark.inline_xbrl import read_facts
-from eightk_lark.model import Exhibit, Filing
+from eightk_lark.model import Filing
 from eightk_lark.refusals import Refusal, refusals
 from eightk_lark.source import Source
+from eightk_lark.submission import Submission
 from eightk_lark.transformer import FilingTransformer
 from eightk_lark.tree import Node
 
@@ -21,7 +22,7 @@ class FilingError(ValueError):
     """A filing that does not follow the form, in strict mode. Carries every diagnostic."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...], name: str | None) -> None:
-        first = diagnostics[0]
+        first = next(diagnostic for diagnostic in diagnostics if diagnostic.severity == "error")
         super().__init__(f"{name or '<text>'}:{first.line}:{first.column}: {first.code} {first.message}")
         self.diagnostics = diagnostics
         self.name = name
@@ -62,18 +63,18 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     """Parse one filing. Returns for any content.
 
     ``data`` is the file's bytes, or its text; ``name`` is what messages call it. With ``strict``, raises
-    :class:`FilingError` when the text had to be repaired. Raises TypeError when ``data`` is neither bytes nor str.
+    :class:`FilingError` when something is found at error level. Raises TypeError when ``data`` is neither bytes nor str.
     """
     source = Source.of(data, name)
     contained = contain(source.text)
     filing: Filing = FilingTransformer().transform(contained.report)
-    attached = tuple(Exhibit(None, document.type, document.description, document.span) for document in contained.documents)
     facts = read_facts(source.text, contained.report.start, contained.report.end)
-    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *attached), facts=facts)
+    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=facts)
     diagnostics = diagnose(contained.repairs, source)
-    if strict and diagnostics:
+    parsed = Parsed(source, contained.tree, filing, contained.submission, diagnostics)
+    if strict and not parsed.ok:
         raise FilingError(diagnostics, name)
-    return Parsed(source, contained.tree, filing, contained.submission, diagnostics)
+    return parsed
 
 
 def parse_file(path: str | Path, *, strict: bool = False) -> Parsed:

@@ -33,6 +33,8 @@ class Item:
     """The last day, or None while it is in force."""
     successor: str | None
     """The dotted number that carries the same duty today; None for a dotted item."""
+    edgar_captions: tuple[str, ...]
+    """What EDGAR prints, or has printed, for it in the header of a submission; empty where it prints nothing."""
 
 
 @cache
@@ -51,6 +53,7 @@ def items() -> tuple[Item, ...]:
             since=date.fromisoformat(row["since"]),
             until=date.fromisoformat(row["until"]) if "until" in row else None,
             successor=row.get("successor"),
+            edgar_captions=(*filter(None, [row.get("edgar_caption")]), *row.get("former_edgar_captions", ())),
         )
         for row in load("items")["item"]
     )
@@ -91,6 +94,29 @@ def glyphs(font: str) -> dict[str, str]:
     return next(dict(row["glyphs"]) for row in load("symbol_fonts")["font"] if row["name"].casefold() == name)
 
 
+@cache
+def _by_edgar_caption() -> dict[str, tuple[Item, ...]]:
+    """The items by EDGAR's own caption, case folded: one of either numbering may have the same."""
+    found: dict[str, tuple[Item, ...]] = {}
+    for item in items():
+        for caption in item.edgar_captions:
+            found[caption.casefold()] = (*found.get(caption.casefold(), ()), item)
+    return found
+
+
+def item_number(printed: str, day: date | None) -> str | None:
+    """The number of an item that EDGAR's header tells by its number or by its caption; None for neither.
+
+    Captions are spelled a little differently in the two numberings; where they are not, the day of the filing tells.
+    """
+    if any(item.number == printed for item in items()):
+        return printed
+    named = _by_edgar_caption().get(printed.casefold(), ())
+    spelled = [item for item in named if printed in item.edgar_captions] or named
+    in_force = [item for item in spelled if day and item.since <= day <= (item.until or day)]
+    return next((item.number for item in reversed(in_force or spelled)), None)
+
+
 _MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}
 _LITERAL = {mark: f"\\{mark}" for mark in ".^$*+?()/\\"}
 _TEMPLATE = str.maketrans({**_MARKUP, **_LITERAL, **dict.fromkeys(",;:", "[;:,.]?")})
@@ -117,6 +143,7 @@ def as_grammar() -> str:
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
         "EXCHANGE": f"/(?:The )?(?:{_pattern(exchanges)})(?![A-Za-z])/i",
         "OFFICER_TITLE": f"/(?:{_pattern(load('titles')['words'])})(?![A-Za-z])/i",
+        "FORM_TYPE": f"/(?:{_pattern(row['type'] for row in load('form_types')['form'])})/",
         "COMPANY_SUFFIX": f"/(?:{_pattern(load('company_suffixes')['words'])})(?![A-Za-z])/i",
     }
     return "".join(f"{name}: {pattern}\n" for name, pattern in terminals.items())

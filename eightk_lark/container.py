@@ -1,31 +1,20 @@
 """The container of a filing: an EDGAR submission with its documents, or one bare document."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from eightk_lark.grammars import grammar
-from eightk_lark.model import Document, Span
+from eightk_lark.header import HeaderTransformer
+from eightk_lark.model import Exhibit, Span
 from eightk_lark.parser import Repair, parse
-from eightk_lark.structure import structure
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.printed import labelled
+from eightk_lark.structure import Structure, structure
+from eightk_lark.submission import Document, Submission
+from eightk_lark.tree import Leaf, Node, present
 
-
-@attrs.frozen
-class Submission:
-    """An EDGAR submission: what its container says."""
-
-    documents: tuple[Document, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The submission as plain data."""
-        names = ("type", "sequence", "filename", "description")
-        return {
-            "documents": [
-                {**{name: getattr(document, name) for name in names}, "span": [document.span.start, document.span.end]}
-                for document in self.documents
-            ]
-        }
+TAGS = ("REPORT_TYPE", "EXHIBIT_TYPE", "TYPE", "SEQUENCE", "FILENAME", "DESCRIPTION")
+"""The tags of a document that say something of it."""
 
 
 @attrs.frozen
@@ -35,7 +24,9 @@ class Contained:
     tree: Node
     report: Node
     submission: Submission | None
-    documents: tuple[Document, ...]
+    """None for a bare document."""
+    exhibits: tuple[Exhibit, ...]
+    """The documents of the submission that are exhibits by their type."""
     repairs: tuple[Repair, ...]
 
 
@@ -44,22 +35,62 @@ def contain(text: str) -> Contained:
     root, repairs = parse(grammar("submission"), text, 0, len(text))
     root.data = "submission"
     nodes = [child for child in root.children if isinstance(child, Node)]
-    documents = tuple(_document(node) for node in nodes)
-    primary = next((node for node, document in zip(nodes, documents, strict=True) if (document.type or "").upper().startswith("8-K")), None)
-    holder = primary or (nodes[0] if nodes else root)
+    documents = [node for node in nodes if node.data == "document"]
+    header = next((node for node in nodes if node.data == "header"), None)
+    if header:
+        repairs.extend(_read_header(header, text))
+    repairs.extend(note for node in nodes for note in _notes(node))
+    holder = _holder(documents) or root
+    report = _place_report(holder, text)
+    repairs.extend(report.repairs)
+    if not documents and not header:
+        return Contained(_only(root, report.tree), report.tree, None, (), tuple(repairs))
+    told = HeaderTransformer().transform(header) if header else None
+    submission = Submission(told, tuple(_document(document) for document in documents))
+    attached = (described for document, described in zip(documents, submission.documents, strict=True) if document is not holder)
+    return Contained(root, report.tree, submission, tuple(_exhibits(attached)), tuple(repairs))
+
+
+def read_report(text: str, start: int, end: int) -> Structure:
+    """The tree of the report whose text stands in ``[start, end)``."""
+    return structure(text, start, end)
+
+
+def _read_header(header: Node, text: str) -> list[Repair]:
+    """Put the fields of the header in the place of its text."""
+    inner, repairs = parse(grammar("header"), text, header.start, header.end)
+    header.children = inner.children
+    return repairs
+
+
+def _notes(node: Node) -> Iterator[Repair]:
+    """What is kept in a part of the container and has to be told: what the grammar does not know, and a further submission."""
+    if node.data == "further_submission":
+        yield Repair("noted", "submission", (), node.data.upper(), node.start, node.end)
+    else:
+        unknown = (leaf for leaf in node.leaves() if leaf.type.startswith("UNKNOWN"))
+        yield from (Repair("noted", "submission", (), leaf.type, leaf.start, leaf.end) for leaf in unknown)
+
+
+def _holder(documents: list[Node]) -> Node | None:
+    """The document that is the report: the first with a type of the 8-K family, or the first."""
+    return next((document for document in documents if _leaf(document, "REPORT_TYPE")), documents[0] if documents else None)
+
+
+def _place_report(holder: Node, text: str) -> Structure:
+    """Read the report and put its tree in the place of its text."""
     body = _body(holder)
     start, end = (body.start, body.end) if body else (holder.end, holder.end)
-    found = structure(text, start, end)
-    if body:
-        place = next(index for index, child in enumerate(holder.children) if child is body)
-        holder.children[place] = found.tree
-    else:
-        holder.children.append(found.tree)
-    wrapped = bool(nodes) or any(isinstance(leaf, Leaf) and leaf.type == "HEADER" for leaf in root.children)
-    if not wrapped:
-        root = _only(root, found.tree)
-    attached = tuple(document for node, document in zip(nodes, documents, strict=True) if node is not holder)
-    return Contained(root, found.tree, Submission(documents) if wrapped else None, attached, (*repairs, *found.repairs))
+    report = read_report(text, start, end)
+    place = next((index for index, child in enumerate(holder.children) if child is body), len(holder.children))
+    holder.children[place : place + 1] = [report.tree]
+    return report
+
+
+def _body(holder: Node) -> Leaf | None:
+    """The text of a document: what stands behind ``<TEXT>``; where that tag is missing, the longest text without a tag."""
+    untagged = [leaf for leaf in present(holder.children) if leaf.type == "UNTAGGED"]
+    return _leaf(holder, "BODY") or max(untagged, key=lambda leaf: leaf.end - leaf.start, default=None)
 
 
 def _only(root: Node, report: Node) -> Node:
@@ -70,14 +101,29 @@ def _only(root: Node, report: Node) -> Node:
     return report
 
 
-def _body(holder: Node) -> Leaf | None:
-    """The text of a document: what stands behind ``<TEXT>``, or the first text where that tag is missing."""
-    leaves = [child for child in holder.children if isinstance(child, Leaf)]
-    opened = next((leaf.end for leaf in leaves if leaf.type == "TEXT_OPEN"), 0)
-    return next((leaf for leaf in leaves if leaf.type == "TEXT" and leaf.start >= opened), None)
+def _leaf(node: Node, *types: str) -> Leaf | None:
+    """The first leaf of a node of one of some types."""
+    return next((leaf for leaf in present(node.children) if leaf.type in types), None)
 
 
-def _document(node: Node) -> Document:
-    fields = {leaf.type: leaf.text.partition(">")[2].strip() for leaf in reversed(node.children) if isinstance(leaf, Leaf)}
-    told = fields.get
-    return Document(told("TYPE"), told("SEQUENCE"), told("FILENAME"), told("DESCRIPTION"), Span(node.start, node.end))
+def _document(document: Node) -> Document:
+    """What the tags of a document say. The type of an exhibit is printed in parts: ``EX-``, number, type of data."""
+    leaves = {leaf.type: leaf for leaf in reversed(present(document.children))}
+    told = {name: value.value for name, leaf in leaves.items() if name in TAGS and (value := labelled(leaf))}
+    kind = told.get("REPORT_TYPE") or told.get("EXHIBIT_TYPE") or told.get("TYPE")
+    parts = [leaves[name].text for name in ("EXHIBIT_NUMBER", "DATA_TYPE") if name in leaves]
+    return Document(
+        type="".join((kind, *parts)) if kind else None,
+        sequence=told.get("SEQUENCE"),
+        filename=told.get("FILENAME"),
+        description=told.get("DESCRIPTION"),
+        exhibit_number=parts[0] if parts else None,
+        span=Span(document.start, document.end),
+    )
+
+
+def _exhibits(documents: Iterable[Document]) -> Iterator[Exhibit]:
+    """The documents that are exhibits by their type."""
+    for document in documents:
+        if document.exhibit_number:
+            yield Exhibit(document.exhibit_number, document.type, document.description, document.span)

@@ -32,6 +32,7 @@ class _Kind:
     code: str
     slug: str
     expected: str
+    severity: str = "error"
 
 
 MISSING = {
@@ -39,9 +40,12 @@ MISSING = {
     ("filing", "ITEM_HEADING"): _Kind("EK301", "missing-item", "an item heading: number and caption (General Instruction D)"),
     ("filing", "SIGNATURE"): _Kind("EK401", "missing-signature", "the signature block"),
     ("submission", "DOCUMENT_CLOSE"): _Kind("EK001", "unclosed-document", "</DOCUMENT>"),
+    ("submission", "DOCUMENT_OPEN"): _Kind("EK004", "unopened-document", "<DOCUMENT>", "warning"),
+    ("header", "FILER"): _Kind("EK101", "missing-filer", "FILER:, before the data of a company", "warning"),
 }
 UNEXPECTED = {
     "submission": _Kind("EK002", "unexpected-tag", "a document of the submission"),
+    "header": _Kind("EK102", "unexpected-in-header", "a field of the EDGAR header", "warning"),
     "filing": _Kind("EK302", "unexpected-block", "the next part of the report"),
     "cover": _Kind("EK202", "unexpected-on-cover", "a value and its caption"),
     "registrants": _Kind("EK204", "unexpected-in-registrants", "a registrant: file number, name, state, address, telephone"),
@@ -49,6 +53,12 @@ UNEXPECTED = {
     "heading": _Kind("EK303", "unexpected-in-heading", "item numbers and a caption"),
     "signature": _Kind("EK402", "unexpected-in-signature", "a signature line, name, title or date"),
     "exhibits": _Kind("EK501", "unexpected-in-exhibits", "an exhibit number and its description"),
+}
+NOTED = {
+    "UNKNOWN_TAG": _Kind("EK003", "unknown-tag", "a tag of a document", "info"),
+    "UNKNOWN_LINE": _Kind("EK003", "unknown-tag", "a tag of a document", "info"),
+    "UNKNOWN_FIELD": _Kind("EK103", "unknown-field", "a field of the EDGAR header", "info"),
+    "FURTHER_SUBMISSION": _Kind("EK005", "further-submission", "the end of the submission", "warning"),
 }
 
 
@@ -58,12 +68,18 @@ def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, .
 
 
 def _diagnostic(repair: Repair, source: Source) -> Diagnostic:
-    kind = MISSING.get((repair.grammar, repair.expected[0])) if repair.kind == "missing" else None
-    kind = kind or UNEXPECTED[repair.grammar]
+    kind = _kind(repair)
     line, column = source.position(repair.start)
     found = "the end of the text" if repair.found == "$END" else words(repair.found)
     message = f"expected {kind.expected}, found {found}"
-    return Diagnostic(kind.code, kind.slug, "error", message, Span(repair.start, repair.end), line, column)
+    return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)
+
+
+def _kind(repair: Repair) -> _Kind:
+    if repair.kind == "noted":
+        return NOTED[repair.found]
+    missing = MISSING.get((repair.grammar, repair.expected[0])) if repair.kind == "missing" else None
+    return missing or UNEXPECTED[repair.grammar]
 
 
 def words(terminal: str) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from eightk_lark.model import Cover, Exhibit, ExhibitRow, Fact, Item, Registrant, Signature, Value
+from eightk_lark.model import Cover, Exhibit, ExhibitRow, Fact, Item, Registrant, Signature, Span, Value
+from eightk_lark.submission import Filer, Header, PostalAddress, Submission
 
 if TYPE_CHECKING:
     from eightk_lark.api import Parsed
@@ -20,7 +21,7 @@ def to_dict(parsed: "Parsed") -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "source": {"name": source.base_name, "format": "text", "encoding": source.encoding},
-        "submission": parsed.submission.to_dict() if parsed.submission else None,
+        "submission": _submission(parsed.submission) if parsed.submission else None,
         "form_type": plain(filing.cover.form_type),
         "amendment_number": plain(filing.cover.amendment_number),
         "cover": _cover(filing.cover),
@@ -47,6 +48,38 @@ def span_of(found: Any) -> list[int]:
 def _told(found: Any, *names: str) -> dict[str, Any]:
     """Some fields of an object as plain data."""
     return {name: plain(getattr(found, name)) for name in names}
+
+
+def _submission(submission: Submission) -> dict[str, Any]:
+    header = submission.header or Header(Span(0, 0))
+    return {
+        **_told(header, "accession_number", "form_type", "document_count", "period_of_report", "filed", "changed", "accepted"),
+        "items": [plain(number) for number in header.items],
+        "unnamed_items": header.unnamed_items,
+        "filers": [_filer(filer) for filer in header.filers],
+        "documents": [
+            {**_told(document, "type", "sequence", "filename", "description"), "span": span_of(document)}
+            for document in submission.documents
+        ],
+    }
+
+
+def _filer(filer: Filer) -> dict[str, Any]:
+    """A filer; postal code and telephone are those of its business address."""
+    business = filer.business_address or PostalAddress()
+    return {
+        **_told(filer, "role", "name", "cik", "sic", "organization_name", "irs_number"),
+        "state": plain(filer.state_of_incorporation),
+        **_told(filer, "fiscal_year_end", "form_type", "act", "file_number", "film_number"),
+        **_told(business, "postal_code", "telephone"),
+        "business_address": _address(filer.business_address),
+        "mail_address": _address(filer.mail_address),
+        "former_names": [_told(former, "name", "changed") for former in filer.former_names],
+    }
+
+
+def _address(address: PostalAddress | None) -> dict[str, Any] | None:
+    return _told(address, *attrs.fields_dict(PostalAddress)) if address else None
 
 
 def _cover(cover: Cover) -> dict[str, Any]:

@@ -176,22 +176,6 @@ class Exhibit:
 
 
 @attrs.frozen
-class Document:
-    """One ``<DOCUMENT>`` of an EDGAR submission."""
-
-    type: str | None
-    """``8-K``, ``EX-99.1`` and so on."""
-    sequence: str | None
-    """Its place in the submission, counted from 1, as printed."""
-    filename: str | None
-    """Its file name; absent before about 2001."""
-    description: str | None
-    """What the filer called it."""
-    span: Span
-    """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
-
-
-@attrs.frozen
 class Fact:
     """One fact of the taxonomy ``dei`` that an inline XBRL page tags (EDGAR Filer Manual, volume II, chapter 6)."""
 

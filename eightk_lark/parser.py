@@ -22,7 +22,7 @@ class Repair:
     """One place where the text did not follow the grammar."""
 
     kind: str
-    """``missing`` for an invented terminal, ``error`` for a leaf left out."""
+    """``missing`` for an invented terminal, ``error`` for a leaf left out, ``noted`` for what is kept and only told."""
     grammar: str
     """The grammar that was not followed."""
     expected: tuple[str, ...]

@@ -42,6 +42,16 @@ def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
     return Value(separator.join(pieces), Span(leaves[0].start, leaves[-1].end))
 
 
+def labelled(leaf: Leaf) -> Text | None:
+    """What stands behind the tag or the label with which a leaf of the container begins; None when nothing does."""
+    label = leaf.text.find(">" if leaf.text.startswith("<") else ":") + 1
+    printed = leaf.text[label:].strip(" \t\r\n*")
+    if not printed:
+        return None
+    start = leaf.start + leaf.text.index(printed, label)
+    return Value(" ".join(printed.split()), Span(start, start + len(printed)))
+
+
 LAST_DAY = 31
 """A number above this one is no day: the year stands first."""
 EPOCH = 70
