@@ -1,6 +1,6 @@
 """The container of a filing: an EDGAR submission with its documents, or one bare document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
@@ -45,10 +45,8 @@ def contain(text: str) -> Contained:
     repairs.extend(report.repairs)
     if not documents and not header:
         return Contained(_only(root, report.tree), report.tree, None, (), tuple(repairs))
-    told = HeaderTransformer().transform(header) if header else None
-    submission = Submission(told, tuple(_document(document) for document in documents))
-    attached = (described for document, described in zip(documents, submission.documents, strict=True) if document is not holder)
-    return Contained(root, report.tree, submission, tuple(_exhibits(attached)), tuple(repairs))
+    submission = Submission(HeaderTransformer().transform(header) if header else None, tuple(_document(document) for document in documents))
+    return Contained(root, report.tree, submission, tuple(_exhibits(documents, submission, holder)), tuple(repairs))
 
 
 def read_report(text: str, start: int, end: int) -> Structure:
@@ -101,9 +99,9 @@ def _only(root: Node, report: Node) -> Node:
     return report
 
 
-def _leaf(node: Node, *types: str) -> Leaf | None:
-    """The first leaf of a node of one of some types."""
-    return next((leaf for leaf in present(node.children) if leaf.type in types), None)
+def _leaf(node: Node, terminal: str) -> Leaf | None:
+    """The first leaf of a node that is of a terminal."""
+    return next((leaf for leaf in present(node.children) if leaf.type == terminal), None)
 
 
 def _document(document: Node) -> Document:
@@ -122,8 +120,8 @@ def _document(document: Node) -> Document:
     )
 
 
-def _exhibits(documents: Iterable[Document]) -> Iterator[Exhibit]:
-    """The documents that are exhibits by their type."""
-    for document in documents:
-        if document.exhibit_number:
-            yield Exhibit(document.exhibit_number, document.type, document.description, document.span)
+def _exhibits(documents: list[Node], submission: Submission, report: Node) -> Iterator[Exhibit]:
+    """The documents that are exhibits by their type; not the one that was read as the report."""
+    for document, told in zip(documents, submission.documents, strict=True):
+        if document is not report and _leaf(document, "EXHIBIT_TYPE"):
+            yield Exhibit(told.exhibit_number, told.type, told.description, told.span)

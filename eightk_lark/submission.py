@@ -103,7 +103,8 @@ class Document:
     description: str | None
     """What the filer called it."""
     exhibit_number: str | None
-    """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``."""
+    """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``;
+    None where it has none, as ``EX-FILING FEES``."""
     span: Span
     """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
 

@@ -42,7 +42,11 @@ def nesting_faults(parsed: Parsed) -> Iterator[str]:
             if isinstance(child, Leaf) and child.raw != text[child.start : child.end]:
                 yield f"{name} {child.start}:{child.end} is not the text there: {child.raw[:SAMPLE]!r}"
             position = child.end
-    for path, start, end in (*spans_of(parsed.filing, "filing"), *spans_in(parsed.to_dict(), "dict")):
+    for path, start, end in (
+        *spans_of(parsed.filing, "filing"),
+        *spans_of(parsed.submission, "submission"),
+        *spans_in(parsed.to_dict(), "dict"),
+    ):
         if not 0 <= start <= end <= len(text):
             yield f"{path} {start}:{end} is not in the text"
 

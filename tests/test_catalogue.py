@@ -99,6 +99,35 @@ def test_captions() -> None:
         assert len(folded) == len(set(folded)), item.number
 
 
+@pytest.mark.parametrize(
+    ("printed", "day", "number"),
+    [
+        ("5", None, "5"),
+        ("1.05", None, "1.05"),
+        ("Other events", None, "5"),
+        ("Other Events", date(2004, 8, 20), "8.01"),
+        ("OTHER EVENTS", date(2004, 8, 20), "5"),
+        ("OTHER EVENTS", None, "8.01"),
+        ("Regulation FD Disclosure", date(2004, 8, 22), "9"),
+        ("Regulation FD Disclosure", date(2004, 8, 23), "7.01"),
+        ("Regulation FD Disclosure", None, "7.01"),
+        ("Other Events of Interest", None, None),
+        ("6.10", None, None),
+    ],
+)
+def test_item_number(printed: str, day: date | None, number: str | None) -> None:
+    """EDGAR's numbers and captions name an item: by the spelling, then by the day, then as the form is today."""
+    assert catalogue.item_number(printed, day) == number
+
+
+def test_edgar_captions_tell_the_item() -> None:
+    """Within one numbering no two items have the same caption in EDGAR's headers."""
+    for numbering in (LEGACY, DOTTED):
+        captions = [caption.casefold() for item in numbering for caption in item.edgar_captions]
+        assert captions
+        assert len(captions) == len(set(captions))
+
+
 def test_exhibit_items() -> None:
     """The two items that list exhibits, of either numbering."""
     assert catalogue.exhibit_items() == {"7", "9.01"}

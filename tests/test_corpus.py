@@ -9,7 +9,7 @@ import pytest
 
 from eightk_lark import parse_file
 from tests.laws import faults
-from tests.places import NO_CORPUS, corpus_files, scorer
+from tests.places import CORPUS, NO_CORPUS, corpus_files, scorer
 
 FILES: list[Any] = [*corpus_files()] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
 PLAIN = frozenset("abf")
@@ -123,3 +123,56 @@ def test_agrees_with_tags(tagged: Any, field: str, least: int) -> None:
     if right < 0.95:
         misses = "\n".join(f"{name}\n  want {want}\n  got  {got}" for name, want, got in tagged.misses[field])
         pytest.fail(f"{field}: {right:.3f}\n{misses}", pytrace=False)
+
+
+HEADERS = 187
+"""How many files have an EDGAR header."""
+FILER = {
+    "name": "name",
+    "cik": "cik",
+    "state": "state",
+    "ein": "irs_number",
+    "file_number": "file_number",
+    "postal_code": "postal_code",
+    "telephone": "telephone",
+}
+"""The fields of a filer as the tags call them, and as the contract does."""
+GLUED = re.compile(r"(?m)^\]\s*IRS NUMBER:\s*(\d{9})")
+"""An employer number behind the bracket that headers of 2000 print on its line: the tags, read line by line, have none."""
+
+
+def _with_headers() -> list[Any]:
+    truths = _lines(CORPUS / "truth.jsonl") if (CORPUS / "truth.jsonl").is_file() else []
+    found = [pytest.param(truth, id=truth["name"]) for truth in truths if truth.get("header")]
+    return found or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
+
+
+def _header_as_tagged(path: Path) -> dict[str, Any]:
+    """The header of a file in the shape of the tags."""
+    found = parse_file(path).to_dict()["submission"]
+    return {
+        "form_type": found["form_type"],
+        "accession": found["accession_number"],
+        "period": found["period_of_report"].replace("-", ""),
+        "filed": found["filed"].replace("-", ""),
+        "items": found["items"] or None,
+        "items_complete": not found["unnamed_items"],
+        "documents": str(found["document_count"]),
+        "filers": [{tag: filer[name] for tag, name in FILER.items()} for filer in found["filers"]],
+    }
+
+
+@pytest.mark.parametrize("truth", _with_headers())
+def test_header_is_read_exactly(corpus: Path, truth: dict[str, Any]) -> None:
+    """Every field of every EDGAR header, with or without its tags, is what EDGAR tagged; items that it left blank are counted."""
+    path = corpus / "files" / truth["name"]
+    tagged = truth["header"]
+    if glued := GLUED.search(path.read_text(encoding="latin-1")):
+        assert tagged["filers"][0]["ein"] is None
+        tagged = {**tagged, "filers": [{**tagged["filers"][0], "ein": glued[1]}]}
+    assert _header_as_tagged(path) == tagged
+
+
+def test_every_header_is_compared(corpus: Path) -> None:
+    """No file with a header is left out."""
+    assert sum(bool(truth.get("header")) for truth in _lines(corpus / "truth.jsonl")) == HEADERS

@@ -36,6 +36,9 @@ REPEATED = [
     "EXHIBIT INDEX ", "EXHIBIT 99.1\n", "EXHIBIT 99.1 Press ", "99.1 Press release\n", "99.1\n", "Exhibit 99.1 ",
     "* Filed herewith ", "TABLE OF CONTENTS Item ", "<PAGE>\n", "<DOCUMENT>\n", "</DOCUMENT>\n",
     "<DOCUMENT>\n</DOCUMENT>\n", "<TYPE>8-K\n", "<TEXT>\n", "<SEC-HEADER>\n", "x.hdr.sgml\nNAME: x\n",
+    "<SEC-HEADER>\nx\n", "<ACCESSION-NUMBER>1\n", "<SUBMISSION><ACCESSION-NUMBER>", "ACCESSION NUMBER: 1\nx\n", "FILER:\n", "<FILER>",
+    "0000000000-00-000000.hdr.sgml : 1\nITEM INFORMATION:\n", "STANDARD INDUSTRIAL CLASSIFICATION: [\n", "ZIP:\nFILER:\n",
+    "<TYPE>EX-9.9.9", "<COLOR>x\n", "<DOCUMENT><TYPE>8-K<TEXT>x", "<TEXT>\n<XBRL>\n", "</XML>\n \n", "</DOCUMENT>\n \n", "x\n<TEXT>\n",
     "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n", "555-", "+1 ", "<P>",
 ]  # fmt: skip
 """What a file may be full of: single characters, words, and the beginnings of what the grammars look for."""
