@@ -54,6 +54,8 @@ UNEXPECTED = {
     "signature": _Kind("EK402", "unexpected-in-signature", "a signature line, name, title or date"),
     "exhibits": _Kind("EK501", "unexpected-in-exhibits", "an exhibit number and its description"),
 }
+SHOWN = 40
+"""How many characters of what is printed a message shows."""
 NOTED = {
     "UNKNOWN_TAG": _Kind("EK003", "unknown-tag", "a tag of a document", "info"),
     "UNKNOWN_LINE": _Kind("EK003", "unknown-tag", "a tag of a document", "info"),
@@ -70,9 +72,15 @@ def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, .
 def _diagnostic(repair: Repair, source: Source) -> Diagnostic:
     kind = _kind(repair)
     line, column = source.position(repair.start)
-    found = "the end of the text" if repair.found == "$END" else words(repair.found)
-    message = f"expected {kind.expected}, found {found}"
+    message = f"expected {kind.expected}, found {_found(repair, source)}"
     return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)
+
+
+def _found(repair: Repair, source: Source) -> str:
+    """What stood there, in words; what is only told, as it is printed, shortened."""
+    if repair.kind == "noted":
+        return " ".join(source.text[repair.start : min(repair.end, repair.start + SHOWN)].split())
+    return "the end of the text" if repair.found == "$END" else words(repair.found)
 
 
 def _kind(repair: Repair) -> _Kind:

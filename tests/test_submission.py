@@ -109,7 +109,8 @@ def test_other_documents_are_no_exhibits(printed: str) -> None:
 def test_notes_do_not_break_a_strict_parse() -> None:
     """What is only told, and no error, is no reason to refuse a filing; an error still is."""
     parsed = parse(wrapped(f"<TYPE>8-K\n<COLOR>RED\n<TEXT>\n{REPORT}"), strict=True)
-    assert [(found.code, found.severity) for found in parsed.diagnostics] == [("EK003", "info")]
+    (note,) = parsed.diagnostics
+    assert (note.code, note.severity, note.message) == ("EK003", "info", "expected a tag of a document, found <COLOR>RED")
     with pytest.raises(FilingError, match="EK301") as caught:
         parse(wrapped("<TYPE>8-K\n<COLOR>RED\n<TEXT>\nFORM 8-K\nDate of Report: May 4, 2001"), strict=True)
     assert caught.value.diagnostics[0].code == "EK003"

@@ -22,7 +22,7 @@ STYLES = {"trivia": "dim", "error": "bold red", "missing": "bold red"}
 def tokens(parsed: Parsed, *, width: int = 80, trivia: bool = False, inner: bool = False) -> Table:
     """The leaves of a filing as a table of at most ``width`` cells: offset, place, terminal, state and text.
 
-    What the grammars of the container and of the report saw; with ``inner``, what the grammars of the cover, the
+    What the grammars of the container, of its header and of the report saw; with ``inner``, what the grammars of the cover, the
     headings, the lists of exhibits and the signatures saw in its place. A line end within a text is ``␊``. ``trivia``
     adds what the grammar ignores. Offsets count characters from 0, lines and columns from 1.
     """
@@ -55,10 +55,10 @@ def _table(rows: list[tuple[str, ...]], width: int) -> Table:
 
 
 def _document(parsed: Parsed) -> Iterator[Leaf]:
-    """The leaves of the container's and of the report's own grammar, the repairs of both among them."""
+    """The leaves of the container's, the header's and the report's own grammar, their repairs among them."""
     repaired = [leaf for leaf in parsed.tree.leaves() if leaf.state in ("missing", "error")]
     left_out = {(leaf.start, leaf.end) for leaf in repaired if leaf.state == "error"}
-    own = grammar("filing").patterns.keys() | grammar("submission").patterns.keys()
+    own = {name for grammar_name in ("submission", "header", "filing") for name in grammar(grammar_name).patterns}
     missing = (leaf for leaf in repaired if leaf.state == "missing" and leaf.type in own)
     for leaf in _in_order(missing, _scanned(parsed.tree, parsed.source.text)):
         if not leaf.state and (leaf.start, leaf.end) in left_out:
