@@ -37,6 +37,8 @@ class Parsed:
     """A filing: its text, its tree, its content and what is to be said about it."""
 
     source: Source
+    format: str
+    """``text`` or ``html``: how the report was read."""
     tree: Node
     """Lossless: its leaves, joined, are ``source.text``."""
     filing: Filing
@@ -67,11 +69,12 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     """
     source = Source.of(data, name)
     contained = contain(source.text)
-    filing: Filing = FilingTransformer().transform(contained.report)
-    facts = read_facts(source.text, contained.report.start, contained.report.end)
+    report = contained.report
+    filing: Filing = FilingTransformer().transform(report.tree)
+    facts = read_facts(source.text, report.tree.start, report.tree.end) if report.format == "html" else {}
     filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=facts)
     diagnostics = diagnose(contained.repairs, source)
-    parsed = Parsed(source, contained.tree, filing, contained.submission, diagnostics)
+    parsed = Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics)
     if strict and not parsed.ok:
         raise FilingError(diagnostics, name)
     return parsed

@@ -22,7 +22,8 @@ class Contained:
     """The whole file as one tree, the report in its place."""
 
     tree: Node
-    report: Node
+    report: Structure
+    """The report and how it was read; its repairs are among those of the whole."""
     submission: Submission | None
     """None for a bare document."""
     exhibits: tuple[Exhibit, ...]
@@ -44,9 +45,9 @@ def contain(text: str) -> Contained:
     report = _place_report(holder, text)
     repairs.extend(report.repairs)
     if not documents and not header:
-        return Contained(_only(root, report.tree), report.tree, None, (), tuple(repairs))
+        return Contained(_only(root, report.tree), report, None, (), tuple(repairs))
     submission = Submission(HeaderTransformer().transform(header) if header else None, tuple(_document(document) for document in documents))
-    return Contained(root, report.tree, submission, tuple(_exhibits(documents, submission, holder)), tuple(repairs))
+    return Contained(root, report, submission, tuple(_exhibits(documents, submission, holder)), tuple(repairs))
 
 
 def read_report(text: str, start: int, end: int) -> Structure:

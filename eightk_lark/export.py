@@ -20,7 +20,7 @@ def to_dict(parsed: "Parsed") -> dict[str, Any]:
     filing, source = parsed.filing, parsed.source
     return {
         "schema": SCHEMA,
-        "source": {"name": source.base_name, "format": "text", "encoding": source.encoding},
+        "source": {"name": source.base_name, "format": parsed.format, "encoding": source.encoding},
         "submission": _submission(parsed.submission) if parsed.submission else None,
         "form_type": plain(filing.cover.form_type),
         "amendment_number": plain(filing.cover.amendment_number),

@@ -21,6 +21,8 @@ class Structure:
 
     tree: Node
     repairs: tuple[Repair, ...]
+    format: str = "text"
+    """``text`` or ``html``: how the document was read."""
 
 
 def structure(text: str, start: int, end: int) -> Structure:
@@ -30,7 +32,7 @@ def structure(text: str, start: int, end: int) -> Structure:
     seen, trace = read_html(text, start, end)
     found = _structure(seen, 0, len(seen))
     trace.place(found.tree, text)
-    return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs))
+    return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs), "html")
 
 
 def _structure(text: str, start: int, end: int) -> Structure:
