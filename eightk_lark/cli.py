@@ -61,14 +61,15 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
     "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
 )
 @click.option("--output", metavar="OUT", type=click.Path(allow_dash=True), default="-", help="Write to OUT.")
-def export(files: tuple[str, ...], layout: str, output: str) -> None:
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
+def export(files: tuple[str, ...], layout: str, output: str, jobs: int) -> None:
     """Write the content of each FILE as JSON, in the order given.
 
     A file that cannot be read or parsed is a record with an error in it; the exit status is then 3.
     """
     from eightk_lark import commands
 
-    sys.exit(commands.export(files, layout=layout, output=output))
+    sys.exit(commands.export(files, layout=layout, output=output, jobs=jobs))
 
 
 @eightk.command("grammar")

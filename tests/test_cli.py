@@ -5,12 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+from multiprocessing import get_start_method
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from eightk_lark import exit_codes
+from eightk_lark import exit_codes, parse_file
 from eightk_lark.cli import eightk
 from tests.places import EXAMPLES, ROOT
 
@@ -143,13 +145,35 @@ def test_export_goes_on_after_a_bad_file(tmp_path: Path) -> None:
     assert f"eightk: cannot read {missing}: No such file or directory\n" in result.stderr
 
 
+def test_export_says_the_same_with_any_number_of_processes(tmp_path: Path) -> None:
+    """Records, their order and the messages do not depend on ``--jobs``."""
+    files = [*map(str, EXAMPLES), str(tmp_path / "missing.txt"), *map(str, EXAMPLES)]
+    for layout in ("jsonl", "json"):
+        one, two = (invoke("export", "--format", layout, "--jobs", jobs, *files) for jobs in ("1", "2"))
+        assert (one.stdout, one.stderr, one.exit_code) == (two.stdout, two.stderr, two.exit_code)
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="only a forked process has what the test puts in place of the parser")
+def test_export_survives_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that ends its process is a record with an error; the files around it are read as ever."""
+
+    def deadly(path: str) -> Any:
+        return os._exit(1) if path == CURLY else parse_file(path)
+
+    monkeypatch.setattr("eightk_lark.records.parse_file", deadly)
+    result = invoke("export", "--jobs", "2", EXAMPLE, CURLY, EXAMPLE)
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record.get("error", {}).get("type") for record in records] == [None, "BrokenProcessPool", None]
+    assert result.exit_code == exit_codes.UNREADABLE
+
+
 def test_export_survives_a_failure_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect of the parser in one file is a record too."""
 
     def fail(_path: str) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("eightk_lark.commands.parse_file", fail)
+    monkeypatch.setattr("eightk_lark.records.parse_file", fail)
     result = invoke("export", EXAMPLE)
     assert json.loads(result.stdout)["error"] == {"type": "RecursionError", "message": "too deep"}
     assert result.exit_code == exit_codes.UNREADABLE
