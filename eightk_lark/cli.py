@@ -44,6 +44,15 @@ def tree(file: str, *, depth: int | None, trivia: bool, spans: bool, sexpr: bool
     sys.exit(commands.expression(file, trivia=trivia, spans=spans))
 
 
+@eightk.command("show")
+@click.argument("file", type=click.Path(allow_dash=True))
+def show(file: str) -> None:
+    """Print the text of FILE as a person sees it; each line beside its line and column in the file, and its rule."""
+    from eightk_lark import commands
+
+    sys.exit(commands.show(file))
+
+
 @eightk.command("tokens")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")

@@ -20,6 +20,7 @@ from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.records import STANDARD, STANDARD_INPUT, Record, problem_of, read, records
 from eightk_lark.render import reference
 from eightk_lark.render.printable import inert
+from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.tokens import tokens as token_table
 from eightk_lark.render.tree import annotated, sexpr
 
@@ -31,6 +32,17 @@ def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
         return UNREADABLE
     console = _console()
     console.print(annotated(parsed, width=console.width, depth=depth, trivia=trivia, spans=spans))
+    return CLEAN
+
+
+def show(file: str) -> int:
+    """Print what a person sees of a file, each line beside its place and its rule."""
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    console = _console()
+    for line in show_lines(parsed, width=console.width if console.is_terminal else None):
+        console.print(line, soft_wrap=True)
     return CLEAN
 
 

@@ -58,7 +58,7 @@ def test_help_names_every_command() -> None:
     """What a user types first; the second is for the version."""
     result = invoke("--help")
     assert result.exit_code == exit_codes.CLEAN
-    assert all(name in result.stdout for name in ("tree", "tokens", "export", "grammar"))
+    assert all(name in result.stdout for name in ("tree", "show", "tokens", "export", "grammar"))
     assert invoke("--version").stdout.startswith("eightk, version ")
 
 
@@ -111,6 +111,15 @@ def test_tokens_prints_a_table() -> None:
     assert "ITEM_HEADING" in invoke("tokens", EXAMPLE).stdout
     assert "AGENCY" in invoke("tokens", "--inner", EXAMPLE).stdout
     assert "trivia" in invoke("tokens", "--trivia", EXAMPLE).stdout
+
+
+def test_show_wraps_for_a_terminal_only() -> None:
+    """In a pipe a line of the filing is one line, however long, so that it can be searched."""
+    page = str(ROOT / "examples" / "layout-tables-2009.htm")
+    result = invoke("show", page)
+    assert result.exit_code == exit_codes.CLEAN
+    assert max(map(len, result.stdout.splitlines())) > 200
+    assert "values" not in {line.split()[1] for line in result.stdout.splitlines() if len(line.split()) > 1}
 
 
 def test_export_writes_a_line_a_file_in_order() -> None:
