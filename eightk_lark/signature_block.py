@@ -1,10 +1,12 @@
 """The signature block: from ``grammar/signature.lark`` to :class:`eightk_lark.model.Signature`."""
 
+from itertools import accumulate
 from typing import Any
 
 import attrs
 from lark import Transformer, v_args
 
+from eightk_lark.grammars import grammar
 from eightk_lark.model import Signature, Span, Text, Value
 from eightk_lark.printed import fold, join, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node, present
@@ -39,16 +41,23 @@ class SignatureTransformer(Transformer[Any, Any]):
         before = next((child for child in children if isinstance(child, list)), [])
         signers = _merged([child for child in children if isinstance(child, Signer)])
         dates = [day for leaf in [*before, *(leaf for signer in signers for leaf in signer.leaves)] if (day := _date(leaf))]
-        registrant = _registrant(before)
+        read = [_name_and_title(signer) for signer in signers]
+        registrants = _registrants(_registrant(before), [following for _, _, following in read])
         signatures = []
-        for index, signer in enumerate(signers):
+        for index, (signer, (name, title, _)) in enumerate(zip(signers, read, strict=True)):
             conformed = _conformed(signer.mark)
-            name, title, following = _name_and_title(signer)
             if name is None and "\n" in signer.mark.text:
                 name, conformed = conformed, None
-            signatures.append(Signature(registrant, _date_of(index, signers, dates), conformed, name, title, signer.span))
-            registrant = following or registrant
+            signatures.append(Signature(registrants[index], _date_of(index, signers, dates), conformed, name, title, signer.span))
         return tuple(signatures)
+
+
+def _registrants(first: Text | None, following: list[Text | None]) -> list[Text | None]:
+    """For whom each line is signed: the registrant printed above it or, where none is above the first, below it."""
+    if first is None:
+        below = list(accumulate(reversed(following), lambda later, own: own or later))
+        return below[::-1]
+    return list(accumulate(following[:-1], lambda above, own: own or above, initial=first))
 
 
 def _date_of(index: int, signers: list[Signer], dates: list[Any]) -> Any:
@@ -97,25 +106,29 @@ def _merged(signers: list[Signer]) -> list[Signer]:
 
 def _repeats(signer: Signer, before: Signer) -> bool:
     """Whether a line only prints the name that the line before it was signed with."""
-    signed = _conformed(before.mark)
     text = next((leaf for leaf in signer.leaves if leaf.type == "TEXT"), None)
-    if signed is None or text is None or signer.mark.type != "BY":
-        return False
-    return fold(text.text).rstrip(",").casefold() == signed.value.casefold()
+    return text is not None and signer.mark.type == "BY" and _signs(text, before.mark)
+
+
+def _signs(name: Leaf, mark: Leaf) -> bool:
+    """Whether a printed name is the one that stands behind the mark."""
+    signed = _conformed(mark)
+    return signed is not None and fold(name.text).rstrip(",").casefold() == signed.value.casefold()
 
 
 def _conformed(mark: Leaf) -> Text | None:
-    """What stands behind ``/s/``; None on a line without that mark."""
-    slash = mark.text.find("/")
-    if mark.type != "CONFORMED" or slash < 0:
+    """What stands behind ``/s/``; None on a line without that mark, or with nothing behind it."""
+    if mark.type != "CONFORMED":
         return None
-    name = mark.text.rsplit("/", 1)[1]
-    folded = fold(name)
-    return Value(folded, Span(mark.end - len(name.lstrip(" _\r\n\t")), mark.end)) if folded else None
+    name = next((leaf for leaf in grammar("signed").scan(mark.text, 0, len(mark.text)) if leaf.type == "TEXT"), None)
+    return Value(fold(name.text), Span(mark.start + name.start, mark.start + name.end)) if name else None
 
 
 def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | None]:
-    """The printed name, the title, and the registrant of the signature line that follows."""
+    """The printed name, the title, and the registrant that is printed behind them.
+
+    Another name with a title of its own, on a line that is not signed, is no registrant, and ends what belongs to the line.
+    """
     worded = ("TEXT", "COMPANY", "TITLE")
     leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", *BREAKS) or (leaf.type in worded and says_something(leaf))]
     name: list[Leaf] = []
@@ -129,9 +142,12 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
         if leaf.type == "TITLE_LABEL":
             labelled = True
             continue
+        if following and leaf.type == "TITLE":
+            following = [other for other in following if other.type == "COMPANY"]
+            break
         if leaf.type == "TITLE" or labelled:
             title.append(leaf)
-        elif not title and not (name and parted):
+        elif (not title and not (name and parted)) or (not name and _signs(leaf, signer.mark)):
             if fold(leaf.text) not in [fold(printed.text) for printed in name]:
                 name.append(leaf)
         elif title and (parted or leaf.type == "COMPANY" or following):
