@@ -1,5 +1,6 @@
 """The signature block: from ``grammar/signature.lark`` to :class:`eightk_lark.model.Signature`."""
 
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
@@ -44,10 +45,10 @@ class SignatureTransformer(Transformer[Any, Any]):
         read = [_name_and_title(signer) for signer in signers]
         registrants = _registrants(_registrant(before), [following for _, _, following in read])
         signatures = []
-        for index, (signer, (name, title, _)) in enumerate(zip(signers, read, strict=True)):
-            conformed = _conformed(signer.mark)
-            if name is None and "\n" in signer.mark.text:
-                name, conformed = conformed, None
+        for index, (signer, (printed, title, _)) in enumerate(zip(signers, read, strict=True)):
+            conformed, name = _conformed(signer.mark), printed
+            if printed is None and "\n" in signer.mark.text:
+                conformed, name = None, conformed
             signatures.append(Signature(registrants[index], _date_of(index, signers, dates), conformed, name, title, signer.span))
         return tuple(signatures)
 
@@ -129,19 +130,10 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
 
     Another name with a title of its own, on a line that is not signed, is no registrant, and ends what belongs to the line.
     """
-    worded = ("TEXT", "COMPANY", "TITLE")
-    leaves = [leaf for leaf in signer.leaves if leaf.type in ("TITLE_LABEL", *BREAKS) or (leaf.type in worded and says_something(leaf))]
     name: list[Leaf] = []
     title: list[Leaf] = []
     following: list[Leaf] = []
-    labelled = parted = False
-    for leaf in leaves:
-        if leaf.type in BREAKS:
-            parted = True
-            continue
-        if leaf.type == "TITLE_LABEL":
-            labelled = True
-            continue
+    for leaf, labelled, parted in _worded(signer.leaves):
         if following and leaf.type == "TITLE":
             following = [other for other in following if other.type == "COMPANY"]
             break
@@ -154,10 +146,22 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
             following.append(leaf)
         elif title:
             title.append(leaf)
-        labelled = parted = False
     if not name and len(title) > 1 and title[0].type == "TEXT":
         name.append(title.pop(0))
     return _bare(join(name)), _bare(join(title)), join(following)
+
+
+def _worded(leaves: list[Leaf]) -> Iterator[tuple[Leaf, bool, bool]]:
+    """The leaves that say something, each with whether a label for a title and whether a blank line stands before it."""
+    labelled = parted = False
+    for leaf in leaves:
+        if leaf.type in BREAKS:
+            parted = True
+        elif leaf.type == "TITLE_LABEL":
+            labelled = True
+        elif leaf.type in ("TEXT", "COMPANY", "TITLE") and says_something(leaf):
+            yield leaf, labelled, parted
+            labelled = parted = False
 
 
 def _bare(text: Text | None) -> Text | None:
