@@ -21,6 +21,8 @@ class Signer:
     """A signature line and the leaves behind it."""
 
     mark: Leaf
+    conformed: Text | None
+    """The name behind ``/s/``."""
     leaves: list[Leaf]
     span: Span
 
@@ -36,7 +38,8 @@ class SignatureTransformer(Transformer[Any, Any]):
         return [leaf for leaf in children if not leaf.state or leaf.type in BREAKS]
 
     def signer(self, node: Node, children: list[Leaf]) -> Signer:
-        return Signer(children[0], [leaf for leaf in children[1:] if not leaf.state or leaf.type in BREAKS], Span(node.start, node.end))
+        mark, *leaves = children
+        return Signer(mark, _conformed(mark), self.before(node, leaves), Span(node.start, node.end))
 
     def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
         before = next((child for child in children if isinstance(child, list)), [])
@@ -46,7 +49,7 @@ class SignatureTransformer(Transformer[Any, Any]):
         registrants = _registrants(_registrant(before), [following for _, _, following in read])
         signatures = []
         for index, (signer, (printed, title, _)) in enumerate(zip(signers, read, strict=True)):
-            conformed, name = _conformed(signer.mark), printed
+            conformed, name = signer.conformed, printed
             if printed is None and "\n" in signer.mark.text:
                 conformed, name = None, conformed
             signatures.append(Signature(registrants[index], _date_of(index, signers, dates), conformed, name, title, signer.span))
@@ -56,9 +59,13 @@ class SignatureTransformer(Transformer[Any, Any]):
 def _registrants(first: Text | None, following: list[Text | None]) -> list[Text | None]:
     """For whom each line is signed: the registrant printed above it or, where none is above the first, below it."""
     if first is None:
-        below = list(accumulate(reversed(following), lambda later, own: own or later))
-        return below[::-1]
-    return list(accumulate(following[:-1], lambda above, own: own or above, initial=first))
+        return list(accumulate(reversed(following), _nearer))[::-1]
+    return list(accumulate([first, *following[:-1]], _nearer))
+
+
+def _nearer(known: Text | None, own: Text | None) -> Text | None:
+    """What a line has of its own, or what is known from its neighbours."""
+    return own or known
 
 
 def _date_of(index: int, signers: list[Signer], dates: list[Any]) -> Any:
@@ -99,7 +106,7 @@ def _merged(signers: list[Signer]) -> list[Signer]:
     for signer in signers:
         if merged and _repeats(signer, merged[-1]):
             last = merged.pop()
-            merged.append(Signer(last.mark, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end)))
+            merged.append(Signer(last.mark, last.conformed, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end)))
         else:
             merged.append(signer)
     return merged
@@ -108,13 +115,12 @@ def _merged(signers: list[Signer]) -> list[Signer]:
 def _repeats(signer: Signer, before: Signer) -> bool:
     """Whether a line only prints the name that the line before it was signed with."""
     text = next((leaf for leaf in signer.leaves if leaf.type == "TEXT"), None)
-    return text is not None and signer.mark.type == "BY" and _signs(text, before.mark)
+    return text is not None and signer.mark.type == "BY" and _signs(text, before)
 
 
-def _signs(name: Leaf, mark: Leaf) -> bool:
-    """Whether a printed name is the one that stands behind the mark."""
-    signed = _conformed(mark)
-    return signed is not None and fold(name.text).rstrip(",").casefold() == signed.value.casefold()
+def _signs(name: Leaf, signer: Signer) -> bool:
+    """Whether a printed name is the one that the line is signed with."""
+    return signer.conformed is not None and fold(name.text).rstrip(",").casefold() == signer.conformed.value.casefold()
 
 
 def _conformed(mark: Leaf) -> Text | None:
@@ -139,7 +145,7 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
             break
         if leaf.type == "TITLE" or labelled:
             title.append(leaf)
-        elif (not title and not (name and parted)) or (not name and _signs(leaf, signer.mark)):
+        elif (not title and not (name and parted)) or (not name and _signs(leaf, signer)):
             if fold(leaf.text) not in [fold(printed.text) for printed in name]:
                 name.append(leaf)
         elif title and (parted or leaf.type == "COMPANY" or following):
