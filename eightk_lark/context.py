@@ -7,16 +7,17 @@ exhibit mark open an exhibit, or is it a row of the index? It opens one when the
 from functools import cached_property
 from itertools import islice
 
+from eightk_lark.exhibit_number import exhibit_number
 from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
 
 HEADINGS = ("ITEM_HEADING", "OTHER_HEADING", "LONE_HEADING")
 ENTRY_REACH = 80
 """How many characters, blanks not counted, may stand between an entry of a table of contents and the next heading."""
-
-
-INDEX_REACH = 20_000
-"""How many characters of an index are searched for a number."""
+NEAR = 6
+"""How many leaves behind a text, blank lines included, are searched for the row that it belongs to."""
+WIDTH = 200
+"""How wide a line can be, in characters."""
 
 
 def place_contents(leaves: list[Leaf], text: str) -> None:
@@ -84,6 +85,8 @@ class _Ending:
         self.signed = self.paged = self.parted = self.described = False
         self.index: int | None = None
         self.row: Leaf | None = None
+        self.listed: set[str | None] = set()
+        self.listed_to = 0
         self._unsigned = -1
 
     def part(self, leaf: Leaf) -> None:
@@ -106,40 +109,61 @@ class _Ending:
         self.signed, self.paged = self.signature is not None, False
 
     def _exhibit_index(self, leaf: Leaf, _place: int) -> None:
-        self.index, self.row = leaf.start, None
+        self.index, self.row, self.listed = leaf.start, None, set()
 
     def _exhibit_row(self, leaf: Leaf, _place: int) -> None:
         if self.index is None and self.signature is not None:
-            named = (self.signed and not self.paged) or _number(leaf) in self._named
+            named = (self.signed and not self.paged) or exhibit_number(leaf) in self._named
             self.index, leaf.type = (leaf.start, leaf.type) if named else (None, "TEXT")
-        self.row, self.described = leaf, True
+        self._lists(leaf, described=True)
+
+    def _lists(self, row: Leaf, *, described: bool) -> None:
+        """Take note of a row, and whether its description stands in it."""
+        self.row, self.described = row, described
+        self.paged = self.paged and self.index is None
 
     @cached_property
     def _named(self) -> set[str]:
         """The numbers that the report names before its signature."""
-        words = self.text[self.leaves[0].start : self.signature].split()
-        return {word.strip("().,;:*\"'") for word in words if not word.isalpha()}
+        report = grammar("exhibit_number").scan(self.text, self.leaves[0].start, self.signature or 0)
+        return {leaf.text for leaf in report if leaf.type == "NUMBER"}
 
     def _exhibit_start(self, leaf: Leaf, _place: int) -> bool:
         """The first time that an index names an exhibit it is a row; the second time, the exhibit itself."""
-        index = self.index if self.index is not None else leaf.start
-        named = _number(leaf) in self.text[index : min(leaf.start, index + INDEX_REACH)]
-        if self.index is not None and (self.signature is None or not named):
+        if self.index is not None and (self.signature is None or exhibit_number(leaf) not in self._listed(leaf.start)):
             leaf.type = "EXHIBIT_ROW"
-            self.row, self.described = leaf, False
+            self._lists(leaf, described=False)
             return False
         return self.signature is not None
+
+    def _listed(self, end: int) -> set[str | None]:
+        """The numbers that the index lists up to an offset."""
+        self.listed_to = max(self.listed_to, self.index or 0)
+        rows = grammar("exhibits").scan(self.text, self.listed_to, end)
+        self.listed.update(exhibit_number(leaf) for leaf in rows if leaf.type == "EXHIBIT_NUMBER")
+        self.listed_to = end
+        return self.listed
 
     def _text(self, leaf: Leaf, place: int) -> bool:
         """Text without a mark: behind the rows and no further indented, or on the page after the last signature line."""
         if self.index is None:
             begins = self.signed and self.paged and not self._signed_again(place)
         else:
-            begins = bool(self.signature and self.row and self.described and self.parted) and not self._indented(leaf)
+            begins = bool(self.signature and self.row and self.described and self.parted) and self._stands_apart(leaf, place)
             self.described = True
         if begins:
             leaf.type = "EXHIBIT_TEXT"
         return begins
+
+    def _stands_apart(self, leaf: Leaf, place: int) -> bool:
+        """Whether text behind the rows belongs to none of them: no further indented or on a new page, no footnote, no row behind it."""
+        near = islice(self.leaves, place + 1, place + NEAR)
+        goes_on = any(other.type in ("EXHIBIT_ROW", "EXHIBIT_INDEX") for other in near)
+        return (self.paged or not self._indented(leaf)) and not goes_on and not self._is_footnote(leaf)
+
+    def _is_footnote(self, leaf: Leaf) -> bool:
+        parts = grammar("exhibits").scan(self.text, leaf.start - _column(leaf, self.text), leaf.end)
+        return any(part.type == "FOOTNOTE" and part.start == leaf.start for part in parts)
 
     def _signed_again(self, place: int) -> bool:
         """Whether a signature line or an index stands further down on the same page."""
@@ -155,21 +179,16 @@ class _Ending:
 
 def _join_marks(leaves: list[Leaf]) -> None:
     """Two marks of one exhibit in a row (``EX-99.1``, ``Exhibit 99.1``) open it once."""
-    number = ""
+    number: str | None = None
     for leaf in leaves:
         if leaf.type == "EXHIBIT_START":
-            again = _number(leaf) == number
-            number = _number(leaf)
+            again = exhibit_number(leaf) == number
+            number = exhibit_number(leaf)
             leaf.type = "TEXT" if again else leaf.type
         elif not leaf.trivia:
-            number = ""
-
-
-def _number(leaf: Leaf) -> str:
-    """The number of an exhibit mark or of a row: the first run of digits, dots included."""
-    return next((core for word in leaf.text.replace("-", " ").split() if (core := word.strip("().,*+|")) and core[0].isdigit()), "")
+            number = None
 
 
 def _column(leaf: Leaf, text: str) -> int:
-    """How far a leaf is from the start of its line, in characters."""
-    return leaf.start - (text.rfind("\n", 0, leaf.start) + 1)
+    """How far a leaf is from the start of its line, in characters; at most ``WIDTH``."""
+    return len(text[max(0, leaf.start - WIDTH) : leaf.start].rpartition("\n")[2])

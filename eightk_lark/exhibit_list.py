@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 from lark import Transformer, v_args
 
+from eightk_lark.exhibit_number import exhibit_number
 from eightk_lark.model import Exhibit, ExhibitRow, Span
 from eightk_lark.printed import fold
 from eightk_lark.tree import Leaf, Node
@@ -27,7 +28,7 @@ class ExhibitTransformer(Transformer[Any, Any]):
         description = _description(children[1:])
         end = description[-1].end if description else number.end
         printed = fold(" ".join(leaf.text for leaf in description))
-        return ExhibitRow(_number(number), printed.lstrip("-–— "), Span(node.start, end)), children
+        return ExhibitRow(exhibit_number(number) or "", printed.lstrip("-–— "), Span(node.start, end)), children
 
     def exhibit_list(self, _node: Node, children: list[Any]) -> ExhibitList:
         leaves: list[Leaf] = []
@@ -44,14 +45,7 @@ class ExhibitTransformer(Transformer[Any, Any]):
 
     def exhibit(self, node: Node, children: list[Any]) -> Exhibit:
         mark = next((child for child in children if isinstance(child, Leaf) and child.type == "EXHIBIT_START"), None)
-        number = "".join(c for c in mark.text if c.isdigit() or c == ".").strip(".") if mark else None
-        return Exhibit(number, None, None, Span(node.start, node.end))
-
-
-def _number(leaf: Leaf) -> str:
-    """An exhibit number as printed, without the word and the punctuation before it."""
-    printed = fold(leaf.text).lstrip("".join(set(leaf.text) - set("0123456789"))).strip(" .:-")
-    return printed if printed.count("(") == printed.count(")") else printed.strip("()")
+        return Exhibit(exhibit_number(mark) if mark else None, None, None, Span(node.start, node.end))
 
 
 def _description(children: list[Leaf]) -> list[Leaf]:
