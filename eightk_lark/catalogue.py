@@ -117,6 +117,27 @@ def item_number(printed: str, day: date | None) -> str | None:
     return next((item.number for item in reversed(in_force or spelled)), None)
 
 
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).upper()
+
+
+@cache
+def form_types() -> dict[str, str]:
+    """The submission types by what is left of them without punctuation, as ``8K12G3A``."""
+    return {_bare(row["type"]): row["type"] for row in load("form_types")["form"]}
+
+
+def form_type(printed: str) -> str | None:
+    """The submission type that a text ends with, whatever its dashes and slashes; None where it is none of the catalogue."""
+    bare = _bare(printed)
+    return next((name for key, name in sorted(form_types().items(), key=lambda row: -len(row[0])) if bare.endswith(key)), None)
+
+
+def _spelled(form_type: str) -> str:
+    """The pattern of a submission type: the dash may be absent, the slash may be a dash."""
+    return form_type.replace("-", "-?").replace("/", r" ?(?:\/|-) ?")
+
+
 _MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}
 _LITERAL = {mark: f"\\{mark}" for mark in ".^$*+?()/\\"}
 _TEMPLATE = str.maketrans({**_MARKUP, **_LITERAL, **dict.fromkeys(",;:", "[;:,.]?")})
@@ -141,9 +162,9 @@ def as_grammar() -> str:
         "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?-i:(?![a-z]))/i",
         "DOTTED_NUMBER": f"/(?:{'|'.join(spaced)})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
+        "FORM_TYPE": f"/(?:{'|'.join(_spelled(name) for name in sorted(form_types().values(), key=len, reverse=True))})/i",
         "EXCHANGE": f"/(?:The )?(?:{_pattern(exchanges)})(?![A-Za-z])/i",
         "OFFICER_TITLE": f"/(?:{_pattern(load('titles')['words'])})(?![A-Za-z])/i",
-        "FORM_TYPE": f"/(?:{_pattern(row['type'] for row in load('form_types')['form'])})/",
         "COMPANY_SUFFIX": f"/(?:{_pattern(load('company_suffixes')['words'])})(?![A-Za-z])/i",
     }
     return "".join(f"{name}: {pattern}\n" for name, pattern in terminals.items())

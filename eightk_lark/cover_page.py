@@ -1,17 +1,20 @@
 """The cover page: from the tree of ``grammar/cover.lark`` to :class:`eightk_lark.model.Cover`."""
 
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 from typing import Any
 
 import attrs
 from lark import Transformer, v_args
 
+from eightk_lark import catalogue
 from eightk_lark.model import CheckBoxes, Cover, Registrant, Security, Span, Text, Value
 from eightk_lark.printed import says_something, to_date, value
 from eightk_lark.registrants import Field, registrants, tabled_registrant
 from eightk_lark.tree import Leaf, Node, present
 
 HEAD = ("agency", "form_title", "title", "authority")
+MASTHEAD = (*HEAD, "place", "amendment")
 BOXES = ("rule_425", "rule_14a_12", "rule_14d_2b", "rule_13e_4c", "emerging_growth", "transition_election")
 MARKS = {"CHECKED_BOX": True, "EMPTY_BOX": False}
 
@@ -69,7 +72,7 @@ def _cover(fields: list[Field], span: Span) -> Cover:
         report_date=report,
         earliest_event_date=earliest,
         registrants=registrants(fields),
-        former_name_or_address=former.text if former else None,
+        former_name_or_address=former.words if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
         securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and row.title),
         emerging_growth_company=boxes.get("emerging_growth"),
@@ -82,13 +85,16 @@ def _number(leaf: Leaf) -> Value[int]:
 
 
 def _form_type(fields: list[Field]) -> Text | None:
-    titles = [field.caption for field in fields if field.rule == "form_title" and field.caption]
-    if not titles:
-        return None
-    found = max(titles, key=lambda leaf: leaf.text.rstrip().upper().endswith("A"))
-    name = "".join(found.text.upper().replace("FORM", "").replace("–", "-").split())
-    name = name.replace("8K", "8-K").replace("-A", "/A")
-    return Value(name, Span(found.start, found.end))
+    """The type in the title: an amendment where one of the titles in the masthead says so; later mentions are no titles."""
+    masthead = takewhile(lambda field: field.rule in MASTHEAD, fields)
+    titles = list(_titles(masthead)) or list(_titles(fields))[:1]
+    return max(titles, key=lambda title: title.value.endswith("/A"), default=None)
+
+
+def _titles(fields: Iterable[Field]) -> Iterator[Text]:
+    for field in fields:
+        if field.rule == "form_title" and field.caption and (name := catalogue.form_type(field.caption.text)):
+            yield Value(name, Span(field.caption.start, field.caption.end))
 
 
 def _dates(fields: list[Field]) -> tuple[Any, Any]:
