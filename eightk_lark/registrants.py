@@ -1,7 +1,7 @@
 """Who files: the registrants of the cover page, from its fields or from the rows of their table."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 import attrs
@@ -41,6 +41,12 @@ class Field:
         return value(texts[-1]) if texts else None
 
     @property
+    def words(self) -> Text | None:
+        """All text since the last value that has a shape, but for a postal code."""
+        behind = takewhile(lambda leaf: leaf.type in ("TEXT", "POSTAL_CODE"), reversed(self.values))
+        return join([leaf for leaf in reversed(list(behind)) if says_something(leaf)])
+
+    @property
     def texts(self) -> Text | None:
         """The same, over blank lines, up to the last value that has a shape."""
         behind = list(takewhile(lambda leaf: leaf.type == "TEXT", reversed(self.values)))
@@ -58,9 +64,23 @@ def registrants(fields: list[Field]) -> tuple[Registrant, ...]:
             place = found.text.span.start if isinstance(found, Address) else found.span.start
             slots[slot].append((place, found))
     numbers = slots["commission_file_number"]
-    if not slots["irs_employer_id"] and len(numbers) > len(slots["name"]) >= 1:
-        slots["irs_employer_id"] = numbers[1:2]
+    if not slots["irs_employer_id"] and len(numbers) > len(slots["name"]) and (misprinted := _misprinted_employer_id(fields)):
+        slots["irs_employer_id"] = [one for one in numbers if one[0] == misprinted.start]
+        slots["commission_file_number"] = [one for one in numbers if one[0] != misprinted.start]
     return _distribute(slots)
+
+
+def _misprinted_employer_id(fields: list[Field]) -> Leaf | None:
+    """A number of the shape of a file number where the employer number is printed: right above that caption, or last in its row."""
+    for index, field in enumerate(fields):
+        numbers = field.of("FILE_NUMBER")
+        if not numbers:
+            continue
+        row = [field, *takewhile(lambda later: not later.values, islice(fields, index + 1, None))]
+        own = field.rule == "irs_employer_id" and index and fields[index - 1].values
+        if (own or len(numbers) > 1) and any(one.rule == "irs_employer_id" for one in row):
+            return numbers[-1]
+    return None
 
 
 def _claims(field: Field) -> Iterator[tuple[str, Any]]:
@@ -89,6 +109,8 @@ def _address(field: Field) -> Address | None:
         lines.extend(folded for cell in cells if (folded := fold(cell).strip(" ,")))
     if not lines:
         return None
+    if lines[0].isdigit():  # the number of the house, which its street goes on
+        lines[:2] = [" ".join(lines[:2])]
     return Address(Value(", ".join(lines), Span(texts[0].start, texts[-1].end)))
 
 
