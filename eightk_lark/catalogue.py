@@ -1,4 +1,4 @@
-"""The catalogues of the form: items, exhibits, states, exchanges, form types, titles, endings of company names.
+"""The catalogues of the form: items, exhibits, states, exchanges, form types, titles, endings of company names, number words.
 
 They are data files in ``grammar/catalogue`` with dates and sources. Grammars import them as terminals
 (``%import catalogue.ITEM_CAPTION``), so that a new caption is a new line of data.
@@ -15,7 +15,7 @@ import attrs
 
 from eightk_lark.files import read_catalogue
 
-NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "symbol_fonts", "titles")
+NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "symbol_fonts", "titles", "words")
 """The catalogue files."""
 
 
@@ -62,7 +62,7 @@ def items() -> tuple[Item, ...]:
 @cache
 def exhibit_items() -> frozenset[str]:
     """The numbers of the items that list exhibits: 7 of the old numbering, 9.01 of the new."""
-    return frozenset(item.number for item in items() if "Exhibits" in item.captions)
+    return frozenset(row["number"] for row in load("items")["item"] if row.get("lists_exhibits"))
 
 
 @cache
@@ -117,6 +117,18 @@ def item_number(printed: str, day: date | None) -> str | None:
     return next((item.number for item in reversed(in_force or spelled)), None)
 
 
+@cache
+def months() -> dict[str, int]:
+    """The names and abbreviations of the months in small letters, each with the number of its month, 1 to 12."""
+    return {word.lower(): number for number, words in enumerate(load("words")["months"], 1) for word in words}
+
+
+@cache
+def number_words() -> dict[str, int]:
+    """The words for the numbers of items, each with its number."""
+    return {word: number for number, word in enumerate(load("words")["numbers"], 1)}
+
+
 def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, name)).upper()
 
@@ -158,11 +170,15 @@ def as_grammar() -> str:
     dotted = sorted(item.number.replace(".", r" ?\. ?") for item in items() if "." in item.number)
     spaced = [re.sub(r"(\d)$", r" ?\1", number) for number in dotted]
     exchanges = [name.removeprefix("The ") for row in load("exchanges")["exchange"] for name in row["names"]]
+    names = [month for month, *_ in load("words")["months"]]
+    abbreviations = [f"{word}[.]" for _, *words in load("words")["months"] for word in words]
     terminals = {
         "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?-i:(?![a-z]))/i",
         "DOTTED_NUMBER": f"/(?:{'|'.join(spaced)})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
         "FORM_TYPE": f"/(?:{'|'.join(_spelled(name) for name in sorted(form_types().values(), key=len, reverse=True))})/i",
+        "MONTH": f"/(?:{_pattern(names + abbreviations)})/i",
+        "NUMBER_WORD": f"/(?:{_pattern(number_words())})/i",
         "EXCHANGE": f"/(?:The )?(?:{_pattern(exchanges)})(?![A-Za-z])/i",
         "OFFICER_TITLE": f"/(?:{_pattern(load('titles')['words'])})(?![A-Za-z])/i",
         "COMPANY_SUFFIX": f"/(?:{_pattern(load('company_suffixes')['words'])})(?![A-Za-z])/i",

@@ -4,14 +4,13 @@ Is a heading an entry of a table of contents? It is when the report has the same
 exhibit mark open an exhibit, or is it a row of the index? It opens one when the index has named it before.
 """
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
 from eightk_lark.exhibit_number import exhibit_number
 from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
 
-HEADINGS = ("ITEM_HEADING", "OTHER_HEADING", "LONE_HEADING")
 ENTRY_REACH = 80
 """How many characters, blanks not counted, may stand between an entry of a table of contents and the next heading."""
 NEAR = 6
@@ -20,23 +19,39 @@ WIDTH = 200
 """How wide a line can be, in characters."""
 
 
+@cache
+def headings() -> frozenset[str]:
+    """The terminals of ``grammar/filing.lark`` that can head an item."""
+    return grammar("filing").alternatives("_any_heading")
+
+
 def place_contents(leaves: list[Leaf], text: str) -> None:
-    """Retype the headings of a table of contents: the same number heads an item again, and no text follows here."""
-    headings = [leaf for leaf in leaves if leaf.type in HEADINGS]
+    """Retype the headings of a table of contents: the same number heads an item again, and no text follows here.
+
+    Below the title of the table an entry may be far from the next one, as long as the table has not named its number yet.
+    """
     signed = _signed_at(leaves, len(text))
-    headings = [leaf for leaf in headings if leaf.start < signed]
-    numbers = [_numbers(leaf, text) for leaf in headings]
-    titled = any(leaf.type == "CONTENTS" for leaf in leaves)
+    candidates = [leaf for leaf in leaves if leaf.type in headings() and leaf.start < signed]
+    numbers = [_numbers(leaf, text) for leaf in candidates]
+    title = next((leaf.end for leaf in leaves if leaf.type == "CONTENTS"), signed)
     entry: Leaf | None = None
+    listed: set[tuple[str, ...]] = set()
     last_place = {number: index for index, number in enumerate(numbers)}
-    for index, leaf in enumerate(headings):
+    for index, leaf in enumerate(candidates):
         if last_place[numbers[index]] == index:
             break
-        if titled or len("".join(text[leaf.end : headings[index + 1].start].split())) < ENTRY_REACH:
-            leaf.type = "CONTENTS_ENTRY"
-            entry = leaf
+        if not _is_near(leaf, candidates[index + 1], text) and (leaf.start < title or numbers[index] in listed):
+            continue
+        leaf.type = "CONTENTS_ENTRY"
+        listed.add(numbers[index])
+        entry = leaf
     if entry is not None:
-        _list_signature(leaves, entry, headings)
+        _list_signature(leaves, entry, candidates)
+
+
+def _is_near(leaf: Leaf, following: Leaf, text: str) -> bool:
+    """Whether hardly anything stands between two headings."""
+    return len("".join(text[leaf.end : following.start].split())) < ENTRY_REACH
 
 
 def _signed_at(leaves: list[Leaf], end: int) -> int:
@@ -45,16 +60,16 @@ def _signed_at(leaves: list[Leaf], end: int) -> int:
     for leaf in leaves:
         if leaf.type == "SIGNATURE" and signature is None:
             signature = leaf.start
-        elif leaf.type in HEADINGS:
+        elif leaf.type in headings():
             signature = None
         elif leaf.type == "SIGNED" and signature is not None:
             return signature
     return end
 
 
-def _list_signature(leaves: list[Leaf], entry: Leaf, headings: list[Leaf]) -> None:
+def _list_signature(leaves: list[Leaf], entry: Leaf, candidates: list[Leaf]) -> None:
     """The word ``SIGNATURES`` between the last entry and the first item is an entry too."""
-    item = next((leaf.start for leaf in headings if leaf.start > entry.start), entry.end)
+    item = next((leaf.start for leaf in candidates if leaf.start > entry.start), entry.end)
     for leaf in leaves:
         if leaf.type == "SIGNATURE" and entry.start < leaf.start < item:
             leaf.type = "TEXT"

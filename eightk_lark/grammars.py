@@ -132,6 +132,10 @@ class Grammar:
         """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
         return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), re.MULTILINE)
 
+    def alternatives(self, rule: str) -> frozenset[str]:
+        """The terminals that a rule is one of."""
+        return frozenset(symbol.name for one in self.lark.rules if one.origin.name == rule for symbol in one.expansion)
+
     def _culprit(self) -> str:
         """The first terminal whose pattern cannot be compiled."""
         for name, pattern in self.patterns.items():

@@ -6,12 +6,11 @@ from typing import Any
 import attrs
 from lark import Transformer, v_args
 
+from eightk_lark.catalogue import number_words
 from eightk_lark.exhibit_list import ExhibitList
 from eightk_lark.model import ExhibitRow, Item, Span, Text, Value
 from eightk_lark.printed import fold, value
 from eightk_lark.tree import Leaf, Node, present
-
-NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @attrs.frozen
@@ -69,8 +68,7 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
             through = True
         elif leaf.type == "NUMBER":
             number = "".join(leaf.text.split()).lower()
-            if number in NUMBER_WORDS:
-                number = str(NUMBER_WORDS.index(number))
+            number = str(number_words().get(number, number))
             if through and previous and previous.isdigit() and number.isdigit():
                 yield from map(str, range(int(previous) + 1, int(number)))
             yield number

@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from eightk_lark.catalogue import months
 from eightk_lark.model import Span, Text, Value
 from eightk_lark.tree import Leaf
 
 _RESIDUE = "|>*_=~#"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\xad"))
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def fold(text: str) -> str:
@@ -70,7 +70,7 @@ def to_date(text: str) -> date | None:
     words = "".join(character if character.isalnum() else " " for character in text.lower()).split()
     words = [word for word in words if word not in ("of", "st", "nd", "rd", "th")]
     numbers = [int("".join(filter(str.isdigit, word))) for word in words if word[0].isdigit()]
-    month = next((_MONTHS.index(word[:3]) + 1 for word in words if word[:3] in _MONTHS), None)
+    month = next((months()[word] for word in words if word in months()), None)
     try:
         if month is not None:
             day, year = numbers

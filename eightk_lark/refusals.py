@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import attrs
 
+from eightk_lark.context import headings
 from eightk_lark.tree import Leaf, Node
 
-HEADINGS = ("ITEM_HEADING", "EMPTY_HEADING", "OTHER_HEADING", "LONE_HEADING")
 BY_TERMINAL = {
     "ITEM_MENTION": "prose",
     "ITEM_UNKNOWN": "unknown number",
@@ -41,5 +41,5 @@ def refusals(tree: Node) -> Iterator[Refusal]:
                 continue
             if child.type in BY_TERMINAL:
                 yield Refusal(child, BY_TERMINAL[child.type])
-            elif child.type in HEADINGS and node.data in BY_PLACE:
+            elif child.type in headings() and node.data in BY_PLACE:
                 yield Refusal(child, BY_PLACE[node.data])
