@@ -11,7 +11,7 @@ from eightk_lark.diagnostics import Diagnostic, diagnose
 from eightk_lark.export import to_dict
 from eightk_lark.inline_xbrl import read_facts
 from eightk_lark.model import Filing
-from eightk_lark.refusals import Refusal, refusals
+from eightk_lark.refusals import Refusal
 from eightk_lark.source import Source
 from eightk_lark.submission import Submission
 from eightk_lark.transformer import FilingTransformer
@@ -45,16 +45,13 @@ class Parsed:
     submission: Submission | None
     """What the EDGAR container says; None for a bare document."""
     diagnostics: tuple[Diagnostic, ...]
+    refusals: tuple[Refusal, ...]
+    """The candidate headings that were not taken, in the order of the text, each with the reason."""
 
     @cached_property
     def ok(self) -> bool:
         """Whether nothing was found at error level."""
         return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
-
-    @property
-    def refusals(self) -> tuple[Refusal, ...]:
-        """The candidate headings that were not taken, each with the reason."""
-        return tuple(sorted(refusals(self.tree), key=lambda refusal: refusal.leaf.start))
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
@@ -74,7 +71,7 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     facts = read_facts(source.text, report.tree.start, report.tree.end) if report.format == "html" else {}
     filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=facts)
     diagnostics = diagnose(contained.repairs, source)
-    parsed = Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics)
+    parsed = Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics, report.refusals)
     if strict and not parsed.ok:
         raise FilingError(diagnostics, name)
     return parsed

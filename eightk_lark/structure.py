@@ -7,6 +7,7 @@ from eightk_lark.context import place_contents, place_exhibits
 from eightk_lark.grammars import grammar
 from eightk_lark.html_reader import is_html, read_html
 from eightk_lark.parser import Repair, build, parse
+from eightk_lark.refusals import Refusal, refusals
 from eightk_lark.tree import Leaf, Node
 
 INNER = {"cover": "cover", "heading": "heading", "signature": "signature", "exhibit_index": "exhibits"}
@@ -21,7 +22,9 @@ class Structure:
 
     tree: Node
     repairs: tuple[Repair, ...]
-    format: str = "text"
+    refusals: tuple[Refusal, ...]
+    """What looked like an item heading to the report's grammar, before the inner grammars took its place."""
+    format: str
     """``text`` or ``html``: how the document was read."""
 
 
@@ -31,8 +34,9 @@ def structure(text: str, start: int, end: int) -> Structure:
         return _structure(text, start, end)
     seen, trace = read_html(text, start, end)
     found = _structure(seen, 0, len(seen))
+    refused = tuple(attrs.evolve(refusal, leaf=trace.placed(refusal.leaf, text)) for refusal in found.refusals)
     trace.place(found.tree, text)
-    return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs), "html")
+    return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs), refused, "html")
 
 
 def _structure(text: str, start: int, end: int) -> Structure:
@@ -42,6 +46,7 @@ def _structure(text: str, start: int, end: int) -> Structure:
     place_contents(leaves, text)
     place_exhibits(leaves, text)
     tree, repairs = build(report, leaves, start, end)
+    refused = tuple(sorted(refusals(tree), key=lambda refusal: refusal.leaf.start))
     for node in [node for node in tree.nodes() if node.data in INNER]:
         repairs.extend(_expand(node, INNER[node.data], text))
     for node in list(tree.nodes()):
@@ -50,7 +55,7 @@ def _structure(text: str, start: int, end: int) -> Structure:
         elif node.data in TABLES:
             repairs.extend(_expand_table(node, text))
     repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
-    return Structure(tree, tuple(repairs))
+    return Structure(tree, tuple(repairs), refused, "text")
 
 
 def _expand(node: Node, name: str, text: str) -> list[Repair]:

@@ -46,6 +46,11 @@ class Trace:
         end = self.end(repair.end)
         return attrs.evolve(repair, start=end if repair.start == repair.end else self.start(repair.start), end=end)
 
+    def placed(self, leaf: Leaf, file: str) -> Leaf:
+        """A leaf of the text, at its place in the file."""
+        start, end = self.start(leaf.start), self.end(leaf.end)
+        return attrs.evolve(leaf, start=start, end=end, written=file[start:end])
+
     def place(self, root: Node, file: str) -> None:
         """Give every leaf and node of a tree its place in the file; what shows nothing becomes MARKUP leaves."""
         cursor, last = self._span
