@@ -1,22 +1,53 @@
 """Values as printed: white space folded, residue of markup and rules dropped."""
 
+import re
 from datetime import date
+from itertools import dropwhile
 
 from eightk_lark.catalogue import months
 from eightk_lark.model import Span, Text, Value
 from eightk_lark.tree import Leaf
 
 _RESIDUE = "|>*_=~#"
+_EMPHASIS = "|*_"
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+"""A backslash that markdown puts before a mark of punctuation."""
+_RULE = 3
+"""So many marks round a word are a rule, or the residue of one."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\xad"))
 
 
 def fold(text: str) -> str:
-    r"""Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\$``, ``____``)."""
+    r"""Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\$``, ``____``).
+
+    The marks of quoting and headings (``>``, ``#``, ``~``, ``=``) go at the margins of a line; in it they are words.
+    """
     seen = text if text.isascii() else text.translate(_INVISIBLE)
-    words = seen.replace("\\", "").split()
-    if any(mark in text for mark in _RESIDUE):
-        words = [kept for word in words if (kept := word.strip(_RESIDUE))]
-    return " ".join(words)
+    if "\\" in seen:
+        seen = _ESCAPE.sub("", seen)
+    if any(mark in seen for mark in _RESIDUE):
+        return " ".join(kept for line in seen.splitlines() if (kept := _clean(line)))
+    return " ".join(seen.split())
+
+
+def _clean(line: str) -> str:
+    """One line without residue."""
+    if not any(mark in line for mark in _RESIDUE):
+        return " ".join(line.split())
+    words = list(dropwhile(_is_residue, line.lstrip("> \t\xa0").split()))
+    words = list(dropwhile(_is_residue, reversed(words)))
+    return " ".join(kept for word in reversed(words) if (kept := _bare(word)))
+
+
+def _is_residue(word: str) -> bool:
+    return not word.strip(_RESIDUE)
+
+
+def _bare(word: str) -> str:
+    """A word without emphasis, and without a rule that is glued to it."""
+    plain = word.strip(_EMPHASIS)
+    bare = plain.strip(_RESIDUE)
+    return bare if len(plain) - len(bare) >= _RULE else plain
 
 
 def says_something(leaf: Leaf) -> bool:
