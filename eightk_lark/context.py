@@ -172,7 +172,7 @@ class _Ending:
 
     def _stands_apart(self, leaf: Leaf, place: int) -> bool:
         """Whether text behind the rows belongs to none of them: no further indented or on a new page, no footnote, no row behind it."""
-        near = islice(self.leaves, place + 1, place + NEAR)
+        near = self.leaves[place + 1 : place + NEAR]
         goes_on = any(other.type in ("EXHIBIT_ROW", "EXHIBIT_INDEX") for other in near)
         return (self.paged or not self._indented(leaf)) and not goes_on and not self._is_footnote(leaf)
 

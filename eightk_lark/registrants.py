@@ -1,7 +1,7 @@
 """Who files: the registrants of the cover page, from its fields or from the rows of their table."""
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 import attrs
@@ -72,13 +72,13 @@ def registrants(fields: list[Field]) -> tuple[Registrant, ...]:
 
 def _misprinted_employer_id(fields: list[Field]) -> Leaf | None:
     """A number of the shape of a file number where the employer number is printed: right above that caption, or last in its row."""
-    for index, field in enumerate(fields):
-        numbers = field.of("FILE_NUMBER")
-        if not numbers:
-            continue
-        row = [field, *takewhile(lambda later: not later.values, islice(fields, index + 1, None))]
-        own = field.rule == "irs_employer_id" and index and fields[index - 1].values
-        if (own or len(numbers) > 1) and any(one.rule == "irs_employer_id" for one in row):
+    numbers: list[Leaf] = []
+    own = False
+    for before, field in pairwise([Field("", [], None), *fields]):
+        if field.values:
+            numbers = field.of("FILE_NUMBER")
+            own = field.rule == "irs_employer_id" and bool(before.values)
+        if field.rule == "irs_employer_id" and numbers and (own or len(numbers) > 1):
             return numbers[-1]
     return None
 
