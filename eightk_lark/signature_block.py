@@ -7,7 +7,6 @@ from typing import Any
 import attrs
 from lark import Transformer, v_args
 
-from eightk_lark.grammars import grammar
 from eightk_lark.model import Signature, Span, Text, Value
 from eightk_lark.printed import fold, join, says_something, to_date, value
 from eightk_lark.tree import Leaf, Node, present
@@ -17,12 +16,22 @@ BREAKS = ("BLANK", "PAGE")
 
 
 @attrs.frozen
+class Mark:
+    """What a signature line begins with."""
+
+    name: Text | None = None
+    """The name behind ``/s/``; None where nothing is behind it, and on a line with ``By:`` alone."""
+    signed: bool = True
+    """Whether there is a ``/s/``."""
+    broken: bool = False
+    """Whether the name stands in the next line, where printed names stand."""
+
+
+@attrs.frozen
 class Signer:
     """A signature line and the leaves behind it."""
 
-    mark: Leaf
-    conformed: Text | None
-    """The name behind ``/s/``."""
+    mark: Mark
     leaves: list[Leaf]
     span: Span
 
@@ -37,9 +46,14 @@ class SignatureTransformer(Transformer[Any, Any]):
     def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
         return [leaf for leaf in children if not leaf.state or leaf.type in BREAKS]
 
-    def signer(self, node: Node, children: list[Leaf]) -> Signer:
-        mark, *leaves = children
-        return Signer(mark, _conformed(mark), self.before(node, leaves), Span(node.start, node.end))
+    def conformed(self, _node: Node, children: list[Leaf]) -> Mark:
+        name = next((leaf for leaf in present(children) if leaf.type == "TEXT"), None)
+        return Mark(value(name) if name else None, broken=any("\n" in leaf.text for leaf in children))
+
+    def signer(self, node: Node, children: list[Any]) -> Signer:
+        mark = next((child for child in children if isinstance(child, Mark)), Mark(signed=False))
+        leaves = [child for child in children if isinstance(child, Leaf) and child.type != "BY"]
+        return Signer(mark, self.before(node, leaves), Span(node.start, node.end))
 
     def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
         before = next((child for child in children if isinstance(child, list)), [])
@@ -49,8 +63,8 @@ class SignatureTransformer(Transformer[Any, Any]):
         registrants = _registrants(_registrant(before), [following for _, _, following in read])
         signatures = []
         for index, (signer, (printed, title, _)) in enumerate(zip(signers, read, strict=True)):
-            conformed, name = signer.conformed, printed
-            if printed is None and "\n" in signer.mark.text:
+            conformed, name = signer.mark.name, printed
+            if printed is None and signer.mark.broken:
                 conformed, name = None, conformed
             signatures.append(Signature(registrants[index], _date_of(index, signers, dates), conformed, name, title, signer.span))
         return tuple(signatures)
@@ -106,7 +120,7 @@ def _merged(signers: list[Signer]) -> list[Signer]:
     for signer in signers:
         if merged and _repeats(signer, merged[-1]):
             last = merged.pop()
-            merged.append(Signer(last.mark, last.conformed, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end)))
+            merged.append(Signer(last.mark, [*last.leaves, *signer.leaves], Span(last.span.start, signer.span.end)))
         else:
             merged.append(signer)
     return merged
@@ -115,20 +129,13 @@ def _merged(signers: list[Signer]) -> list[Signer]:
 def _repeats(signer: Signer, before: Signer) -> bool:
     """Whether a line only prints the name that the line before it was signed with."""
     text = next((leaf for leaf in signer.leaves if leaf.type == "TEXT"), None)
-    return text is not None and signer.mark.type == "BY" and _signs(text, before)
+    return text is not None and not signer.mark.signed and _signs(text, before)
 
 
 def _signs(name: Leaf, signer: Signer) -> bool:
     """Whether a printed name is the one that the line is signed with."""
-    return signer.conformed is not None and fold(name.text).rstrip(",").casefold() == signer.conformed.value.casefold()
-
-
-def _conformed(mark: Leaf) -> Text | None:
-    """What stands behind ``/s/``; None on a line without that mark, or with nothing behind it."""
-    if mark.type != "CONFORMED":
-        return None
-    name = next((leaf for leaf in grammar("signed").scan(mark.text, 0, len(mark.text)) if leaf.type == "TEXT"), None)
-    return Value(fold(name.text), Span(mark.start + name.start, mark.start + name.end)) if name else None
+    conformed = signer.mark.name
+    return conformed is not None and fold(name.text).rstrip(",").casefold() == conformed.value.casefold()
 
 
 def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | None]:

@@ -54,6 +54,8 @@ def _structure(text: str, start: int, end: int) -> Structure:
             repairs.extend(_expand_exhibit_list(node, text))
         elif node.data in TABLES:
             repairs.extend(_expand_table(node, text))
+        elif node.data == "conformed":
+            repairs.extend(_expand(node, "signed", text))
     repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
     return Structure(tree, tuple(repairs), refused, "text")
 

@@ -1,12 +1,16 @@
 """The laws of the design as functions: each yields what breaks it, so that a failure says where."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, cast
 
 import attrs
 
 from eightk_lark import Parsed
-from eightk_lark.model import Span
+from eightk_lark.html_reader import INVISIBLE
+from eightk_lark.model import Span, Value
+from eightk_lark.printed import to_date
 from eightk_lark.tree import Leaf, Node
 
 SAMPLE = 60
@@ -86,6 +90,54 @@ def shape(node: Node) -> tuple[Any, ...]:
     )
 
 
+UNPRINTED = dict.fromkeys(map(ord, INVISIBLE))
+TAG = re.compile(r"<[^<>]*>?")
+IN_PARTS = (".address.text", ".title", ".form_type")
+"""The values that leave out a word between their first and their last: a postal code, another signer's name, the word "Form"."""
+
+
+def value_faults(parsed: Parsed) -> Iterator[str]:
+    """Evidence: what a value's place shows, without tags and with characters for references, is the value."""
+    for path, found in values_of(parsed.filing, "filing"):
+        written = parsed.source.text[found.span.start : found.span.end]
+        shown = unescape(TAG.sub("", written)).translate(UNPRINTED) if parsed.format == "html" else written
+        if isinstance(found.value, bool):
+            continue
+        if isinstance(found.value, str):
+            proved = _letters(found.value) == _letters(shown) or (path.endswith(IN_PARTS) and _in_order(found.value, shown))
+        else:
+            proved = found.value in (to_date(" ".join(shown.split())), next(iter(map(int, re.findall(r"\d+", shown))), None))
+        if not proved:
+            yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, the text there is {shown[:SAMPLE]!r}"
+
+
+def values_of(found: Any, path: str) -> Iterator[tuple[str, Value[Any]]]:
+    """Every value of the model with its path."""
+    if isinstance(found, Value):
+        yield path, found
+    elif attrs.has(type(found)):
+        for field in attrs.fields(type(found)):
+            yield from values_of(getattr(found, field.name), f"{path}.{field.name}")
+    elif isinstance(found, tuple):
+        for one in found:
+            yield from values_of(one, path)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _in_order(text: str, shown: str) -> bool:
+    """Whether the letters of one text are among those of another, word after word."""
+    rest = _letters(shown)
+    for word in text.split():
+        if core := _letters(word):
+            before, found, rest = rest.partition(core)
+            if before and not found:
+                return False
+    return True
+
+
 def faults(parsed: Parsed) -> list[str]:
     """What breaks the laws that hold for any single text."""
-    return [*loss_faults(parsed), *nesting_faults(parsed)]
+    return [*loss_faults(parsed), *nesting_faults(parsed), *value_faults(parsed)]
