@@ -173,8 +173,12 @@ class _Ending:
     def _stands_apart(self, leaf: Leaf, place: int) -> bool:
         """Whether text behind the rows belongs to none of them: no further indented or on a new page, no footnote, no row behind it."""
         near = self.leaves[place + 1 : place + NEAR]
-        goes_on = any(other.type in ("EXHIBIT_ROW", "EXHIBIT_INDEX") for other in near)
+        goes_on = any(other.type in ("EXHIBIT_ROW", "EXHIBIT_INDEX") or self._is_row(other, leaf.start) for other in near)
         return (self.paged or not self._indented(leaf)) and not goes_on and not self._is_footnote(leaf)
+
+    def _is_row(self, mark: Leaf, end: int) -> bool:
+        """Whether a mark names an exhibit that the index has not listed up to an offset."""
+        return mark.type == "EXHIBIT_START" and exhibit_number(mark) not in self._listed(end)
 
     def _is_footnote(self, leaf: Leaf) -> bool:
         parts = grammar("exhibits").scan(self.text, leaf.start - _column(leaf, self.text), leaf.end)
