@@ -5,13 +5,12 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 import attrs
-from lark import Transformer, v_args
 
 from eightk_lark import catalogue
 from eightk_lark.model import CheckBoxes, Cover, Registrant, Security, Span, Text, Value
 from eightk_lark.printed import says_something, to_date, value
 from eightk_lark.registrants import Field, registrants, tabled_registrant
-from eightk_lark.tree import Leaf, Node, present
+from eightk_lark.tree import Leaf, Node, Transformer, present
 
 HEAD = ("agency", "form_title", "title", "authority")
 MASTHEAD = (*HEAD, "place", "amendment")
@@ -19,8 +18,7 @@ BOXES = ("rule_425", "rule_14a_12", "rule_14d_2b", "rule_13e_4c", "emerging_grow
 MARKS = {"CHECKED_BOX": True, "EMPTY_BOX": False}
 
 
-@v_args(meta=True)
-class CoverTransformer(Transformer[Any, Any]):
+class CoverTransformer(Transformer):
     """One field a caption, then the cover made of the fields."""
 
     def values(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
@@ -41,11 +39,11 @@ class CoverTransformer(Transformer[Any, Any]):
     def registrant(self, _node: Node, children: list[Leaf]) -> Registrant:
         return tabled_registrant(present(children))
 
-    def __default__(self, data: str, children: list[Any], _meta: Any) -> Any:
+    def other(self, node: Node, children: list[Any]) -> Field:
         values = next((child for child in children if isinstance(child, list)), [])
         caption = next(iter(present(children)), None)
         rows = tuple(child for child in children if isinstance(child, Registrant | Security))
-        return Field(data, values, caption, rows)
+        return Field(node.data, values, caption, rows)
 
     def cover(self, node: Node, children: list[Any]) -> Cover:
         parts = [child for child in children if isinstance(child, Field | list)]

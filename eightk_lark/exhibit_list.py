@@ -3,12 +3,11 @@
 from typing import Any
 
 import attrs
-from lark import Transformer, v_args
 
 from eightk_lark.exhibit_number import exhibit_number
 from eightk_lark.model import Exhibit, ExhibitRow, Span
 from eightk_lark.printed import fold
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.tree import Leaf, Node, Transformer
 
 
 @attrs.frozen
@@ -19,8 +18,7 @@ class ExhibitList:
     rows: tuple[ExhibitRow, ...]
 
 
-@v_args(meta=True)
-class ExhibitTransformer(Transformer[Any, Any]):
+class ExhibitTransformer(Transformer):
     """Rows of lists, and exhibits whose text follows."""
 
     def row(self, node: Node, children: list[Leaf]) -> tuple[ExhibitRow, list[Leaf]]:

@@ -8,25 +8,27 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
 from lark import Lark
 from lark.common import LexerConf
+from lark.grammar import Rule
 from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
 
 from eightk_lark import catalogue
 from eightk_lark.files import cache_folder, names, read, read_catalogue
 from eightk_lark.scanner import Scanner
-from eightk_lark.tree import Node
 
 __all__ = ["FAMILIES", "Grammar", "grammar", "names", "read"]
 
 FAMILIES = {
-    " ": r"(?:[\s>|*]++)",
-    "'": r"(?:['’‘´`\x92]?)",
+    " ": r"[\s>|*]++",
+    "'": r"['’‘´`\x92]?",
     '"': r"[\"“”„]",
-    "-": r"(?:[-\u2010-\u2015\u2212])",
+    "-": r"[-\u2010-\u2015\u2212]",
 }
 
 
@@ -34,9 +36,11 @@ def unfold(pattern: str) -> str:
     """Replace blank, apostrophe, quotation mark and hyphen by their families, outside of character classes."""
     pieces: list[str] = []
     in_class = escaped = False
-    for character in pattern:
+    for character, following in pairwise(f"{pattern}\0"):
         if escaped or in_class or character not in FAMILIES or pieces[-2:] == ["(", "?"]:
             pieces.append(character)
+        elif following in "?*+{":
+            pieces.append(f"(?:{FAMILIES[character]})")
         else:
             pieces.append(FAMILIES[character])
         if escaped:
@@ -102,6 +106,30 @@ class BrokenGrammarError(Exception):
         super().__init__(f"grammar/{grammar}.lark: {terminal}: {problem}")
 
 
+class Table:
+    """The parse table that Lark made of a grammar, as the parser needs it.
+
+    A row tells for each symbol what to do: a number is the state that the symbol leads to, anything else the rule that
+    ends before it: how many values it has, the symbol it stands for, and the name of its node, empty where its children
+    belong to the rule above.
+    """
+
+    def __init__(self, lark: Lark) -> None:
+        """Take the table from Lark."""
+        parsing = lark.parse_interactive().parser_state.parse_conf
+        self.start: int = parsing.start_state
+        self.end: int = parsing.end_state
+        self.rows: dict[int, dict[str, int | tuple[int, str, str]]] = {
+            state: {symbol: argument if action is Shift else _ending(argument) for symbol, (action, argument) in row.items()}
+            for state, row in parsing.states.items()
+        }
+
+
+def _ending(rule: Rule) -> tuple[int, str, str]:
+    symbol = str(rule.origin.name)
+    return len(rule.expansion), symbol, "" if symbol.startswith("_") else str(rule.alias or symbol)
+
+
 class Grammar:
     """One grammar file, ready to scan and to parse a stretch of text."""
 
@@ -117,9 +145,9 @@ class Grammar:
             maybe_placeholders=False,
             keep_all_tokens=True,
             import_paths=[_IMPORTS],
-            tree_class=Node,
             cache=str(folder / f"{name}.cache") if folder else False,
         )
+        self.table = Table(self.lark)
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
         try:

@@ -8,21 +8,19 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 import attrs
-from lark import Transformer, v_args
 
 from eightk_lark import catalogue
 from eightk_lark.model import Span, Text, Value
 from eightk_lark.printed import labelled
 from eightk_lark.submission import Filer, FormerName, Header, PostalAddress
-from eightk_lark.tree import Leaf, Node, present
+from eightk_lark.tree import Leaf, Node, Transformer, present
 
 T = TypeVar("T")
 Fields = dict[str, Text | None]
 ROLES = ("FILER", "SUBJECT_COMPANY", "FILED_BY", "FILED_FOR")
 
 
-@v_args(meta=True)
-class HeaderTransformer(Transformer[Any, Any]):
+class HeaderTransformer(Transformer):
     """Addresses, former names and filers, then the header made of them."""
 
     def business_address(self, node: Node, children: list[Any]) -> tuple[str, PostalAddress]:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
-from lark import Transformer, v_args
 
 from eightk_lark.catalogue import number_words
 from eightk_lark.exhibit_list import ExhibitList
 from eightk_lark.model import ExhibitRow, Item, Span, Text, Value
 from eightk_lark.printed import fold, value
-from eightk_lark.tree import Leaf, Node, present
+from eightk_lark.tree import Leaf, Node, Transformer, present
 
 
 @attrs.frozen
@@ -30,8 +29,7 @@ class ReportedItem:
     rows: tuple[ExhibitRow, ...]
 
 
-@v_args(meta=True)
-class ItemTransformer(Transformer[Any, Any]):
+class ItemTransformer(Transformer):
     """Headings and bodies."""
 
     def caption(self, _node: Node, children: list[Leaf]) -> Text | None:

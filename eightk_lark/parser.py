@@ -1,17 +1,15 @@
-"""Leaves to tree: Lark's LALR automaton, pushed leaf by leaf, and the repairs that keep it going.
+"""Leaves to tree: the automaton that Lark made of a grammar, pushed leaf by leaf, and the repairs that keep it going.
 
 The parser is total. When a leaf does not fit, the shortest run of terminals that makes it fit is invented (MISSING);
 when no short run does, the leaf is left out (ERROR). Each repair says what was found and what was expected.
 """
 
-from copy import copy
 from typing import Any
 
 import attrs
-from lark.exceptions import UnexpectedToken
 
-from eightk_lark.grammars import Grammar
-from eightk_lark.tree import Leaf, Node, weave
+from eightk_lark.grammars import Grammar, Table
+from eightk_lark.tree import NOWHERE, Leaf, Node, weave
 
 REACH = 4
 """How many terminals in a row may be invented to make one leaf fit."""
@@ -42,50 +40,91 @@ def parse(grammar: Grammar, text: str, start: int, end: int) -> tuple[Node, list
 
 def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[Node, list[Repair]]:
     """Parse leaves that were scanned before."""
-    automaton = grammar.lark.parse_interactive()
-    feed = automaton.parser_state.feed_token
+    automaton = _Automaton(grammar.table)
     mender = _Mender(grammar, automaton)
     for leaf in leaves:
-        if leaf.state:
-            continue
-        try:
-            feed(leaf)  # type: ignore[arg-type]
-        except UnexpectedToken:
+        if not leaf.state and not automaton.push(leaf):
             mender.mend(leaf)
             if not leaf.state:
-                feed(leaf)  # type: ignore[arg-type]
+                automaton.push(leaf)
     last = Leaf("$END", end, end, "")
-    try:
-        root = feed(last, is_end=True)  # type: ignore[arg-type]
-    except UnexpectedToken:
+    if not automaton.push(last):
         mender.mend(last)
-        root = feed(last, is_end=True)  # type: ignore[arg-type]
-    return weave(root, leaves, start, end), mender.repairs()
+        automaton.push(last)
+    return weave(automaton.values[-1], leaves, start, end), mender.repairs()
+
+
+class _Automaton:
+    """A parse table at work: the states it went through and what it has built."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.states = [table.start]
+        self.values: list[Any] = []
+
+    def push(self, leaf: Leaf) -> bool:
+        """Take one leaf in. False when it does not fit; rules that end before it are built all the same."""
+        rows, last = self.table.rows, self.table.end
+        states, values = self.states, self.values
+        while True:
+            action = rows[states[-1]].get(leaf.type)
+            if action is None:
+                return False
+            if type(action) is int:
+                states.append(action)
+                values.append(leaf)
+                return True
+            size, origin, rule = action  # type: ignore[misc]
+            if size == 1 and not rule:
+                states[-1] = rows[states[-2]][origin]  # type: ignore[assignment]
+                continue
+            base = len(values) - size
+            parts = values[base:]
+            del states[base + 1 :], values[base:]
+            states.append(rows[states[-1]][origin])  # type: ignore[arg-type]
+            children = _joined(parts)
+            values.append(Node(rule, children) if rule else children)
+            if states[-1] == last:
+                return True
+
+
+def _joined(parts: list[Any]) -> list[Node | Leaf]:
+    """The values of a rule as one list; a rule without a node of its own has left a list.
+
+    The first of these grows, so that a long run costs linear time.
+    """
+    children = parts.pop(0) if parts and type(parts[0]) is list else []
+    for part in parts:
+        if type(part) is list:
+            children.extend(part)
+        else:
+            children.append(part)
+    return children
 
 
 class _Mender:
     """Makes leaves fit that do not, and keeps account of it."""
 
-    def __init__(self, grammar: Grammar, automaton: Any) -> None:
+    def __init__(self, grammar: Grammar, automaton: _Automaton) -> None:
         self.grammar = grammar
         self.automaton = automaton
         self.ranked = list(grammar.patterns)
         self.mended: list[tuple[Leaf, str, tuple[str, ...]]] = []
-        self.plans: dict[tuple[Any, ...], list[str] | None] = {}
+        self.plans: dict[tuple[str, tuple[int, ...]], list[str] | None] = {}
 
     def mend(self, leaf: Leaf) -> None:
         """Invent what is missing before a leaf, or mark it as an error."""
-        key = (leaf.type, *self.automaton.parser_state.state_stack)
+        key = (leaf.type, tuple(self.automaton.states))
         if key not in self.plans:
             self.plans[key] = self._plan(leaf.type)
         invented = self.plans[key]
         if invented is None:
             leaf.state = "error"
-            self.mended.append((leaf, leaf.type, tuple(sorted(self._expected(self.automaton)))))
+            self.mended.append((leaf, leaf.type, tuple(sorted(self._expected(tuple(self.automaton.states))))))
             return
         for terminal in invented:
-            missing = Leaf(terminal, leaf.start, leaf.start, "", "missing")
-            self.automaton.feed_token(missing)
+            missing = Leaf(terminal, NOWHERE, NOWHERE, "", "missing")
+            self.automaton.push(missing)
             self.mended.append((missing, leaf.type, (terminal,)))
 
     def repairs(self) -> list[Repair]:
@@ -98,42 +137,38 @@ class _Mender:
 
         Among equals the terminal of the higher priority is invented.
         """
-        level: list[tuple[list[str], Any]] = [([], self.automaton)]
+        level: list[tuple[list[str], tuple[int, ...]]] = [([], tuple(self.automaton.states))]
         seen: set[tuple[int, ...]] = set()
         for _ in range(REACH):
             following = []
-            for run, state in level:
-                for terminal in self._expected(state):
-                    probe = _fed(state, terminal)
-                    states = tuple(probe.parser_state.state_stack)
-                    if states in seen:
+            for run, states in level:
+                for terminal in self._expected(states):
+                    behind = self._behind(states, terminal)
+                    if behind is None or behind in seen:
                         continue
-                    seen.add(states)
-                    if _fits(probe, wanted):
+                    seen.add(behind)
+                    if self._behind(behind, wanted):
                         return [*run, terminal]
-                    following.append(([*run, terminal], probe))
+                    following.append(([*run, terminal], behind))
             level = following
         return None
 
-    def _expected(self, automaton: Any) -> tuple[str, ...]:
+    def _expected(self, states: tuple[int, ...]) -> tuple[str, ...]:
         """The terminals that fit, in order of priority. Free text is never expected."""
-        choices = automaton.choices()
-        return tuple(terminal for terminal in self.ranked if terminal in choices and _fits(automaton, terminal))
+        return tuple(terminal for terminal in self.ranked if self._behind(states, terminal))
 
-
-def _fits(automaton: Any, terminal: str) -> bool:
-    """Whether a terminal fits here."""
-    try:
-        _fed(automaton, terminal)
-    except UnexpectedToken:
-        return False
-    return True
-
-
-def _fed(automaton: Any, terminal: str) -> Any:
-    """A copy that was fed one terminal and built nothing: copies that build share their child lists (Lark issue 1142)."""
-    probe = automaton.copy(deepcopy_values=False)
-    probe.parser_state.parse_conf = copy(automaton.parser_state.parse_conf)
-    probe.parser_state.parse_conf.callbacks = {}
-    probe.parser_state.feed_token(Leaf(terminal, 0, 0, "", "missing"), terminal == "$END")
-    return probe
+    def _behind(self, states: tuple[int, ...], terminal: str) -> tuple[int, ...] | None:
+        """The states behind a terminal; None where it does not fit."""
+        rows = self.grammar.table.rows
+        stack = list(states)
+        while True:
+            action = rows[stack[-1]].get(terminal)
+            if action is None:
+                return None
+            if isinstance(action, int):
+                return (*stack, action)
+            size, origin, _ = action
+            del stack[len(stack) - size :]
+            stack.append(rows[stack[-1]][origin])  # type: ignore[arg-type]
+            if stack[-1] == self.grammar.table.end:
+                return tuple(stack)

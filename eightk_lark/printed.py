@@ -14,7 +14,7 @@ _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 """A backslash that markdown puts before a mark of punctuation."""
 _RULE = 3
 """So many marks round a word are a rule, or the residue of one."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\xad"))
+_INVISIBLE = "\u200b\u200c\u200d\ufeff\xad"
 
 
 def fold(text: str) -> str:
@@ -22,12 +22,14 @@ def fold(text: str) -> str:
 
     The marks of quoting and headings (``>``, ``#``, ``~``, ``=``) go at the margins of a line; in it they are words.
     """
-    seen = text if text.isascii() else text.translate(_INVISIBLE)
-    if "\\" in seen:
-        seen = _ESCAPE.sub("", seen)
-    if any(mark in seen for mark in _RESIDUE):
-        return " ".join(kept for line in seen.splitlines() if (kept := _clean(line)))
-    return " ".join(seen.split())
+    for mark in "" if text.isascii() else _INVISIBLE:
+        text = text.replace(mark, "")
+    if "\\" in text:
+        text = _ESCAPE.sub("", text)
+    for mark in _RESIDUE:
+        if mark in text:
+            return " ".join(kept for line in text.splitlines() if (kept := _clean(line)))
+    return " ".join(text.split())
 
 
 def _clean(line: str) -> str:

@@ -5,11 +5,10 @@ from itertools import accumulate
 from typing import Any
 
 import attrs
-from lark import Transformer, v_args
 
 from eightk_lark.model import Signature, Span, Text, Value
 from eightk_lark.printed import fold, join, says_something, to_date, value
-from eightk_lark.tree import Leaf, Node, present
+from eightk_lark.tree import Leaf, Node, Transformer, present
 
 BREAKS = ("BLANK", "PAGE")
 """The trivia that parts one thing from the next."""
@@ -36,8 +35,7 @@ class Signer:
     span: Span
 
 
-@v_args(meta=True)
-class SignatureTransformer(Transformer[Any, Any]):
+class SignatureTransformer(Transformer):
     """The signers of one block."""
 
     def statement(self, _node: Node, children: list[Leaf]) -> Text | None:

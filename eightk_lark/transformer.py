@@ -1,8 +1,6 @@
-"""From the lossless tree to the typed filing: a Lark transformer with one method a rule."""
+"""From the lossless tree to the typed filing: one method a rule."""
 
 from typing import Any
-
-from lark import Transformer, v_args
 
 from eightk_lark.cover_page import CoverTransformer
 from eightk_lark.exhibit_list import ExhibitList, ExhibitTransformer
@@ -12,8 +10,7 @@ from eightk_lark.signature_block import SignatureTransformer
 from eightk_lark.tree import Node
 
 
-@v_args(meta=True)
-class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransformer, CoverTransformer, Transformer[Any, Any]):
+class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransformer, CoverTransformer):
     """The parts of the report by their own transformers; here they are put together."""
 
     def report(self, _node: Node, children: list[Any]) -> Filing:

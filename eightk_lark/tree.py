@@ -6,9 +6,13 @@ leaf of no width, as in tree-sitter.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import attrs
 from lark import Tree
+
+NOWHERE = -1
+"""Where a missing leaf stands until :func:`weave` has found its place."""
 
 
 @attrs.define(slots=True)
@@ -47,15 +51,13 @@ class Node(Tree[Leaf]):
     """
 
     __slots__ = ("end", "start")
+    start: int
+    end: int
 
     def __init__(self, data: str, children: list["Node | Leaf"]) -> None:
-        super().__init__(str(data), children)  # type: ignore[arg-type]
-        self.start = self.end = 0
-
-    @property
-    def meta(self) -> "Node":  # type: ignore[override]
-        """The node itself: what Lark hands to transformer methods that ask for the place of a rule."""
-        return self
+        super().__init__(data, children)  # type: ignore[arg-type]
+        self.start = next((child.start for child in children if child.start != NOWHERE), NOWHERE)
+        self.end = self.start
 
     @property
     def parts(self) -> list["Node | Leaf"]:
@@ -72,15 +74,32 @@ class Node(Tree[Leaf]):
 
     def nodes(self) -> Iterator["Node"]:
         """The node itself and every node below it, parents first."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.nodes()
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(child for child in reversed(node.children) if type(child) is Node)
 
     @property
     def text(self) -> str:
         """What this node covers of the file."""
         return "".join(leaf.raw for leaf in self.leaves())
+
+
+class Transformer:
+    """From a tree to what it says, from the leaves up: one method a rule, named like it.
+
+    A method gets the node and what the methods made of its children; leaves come as they are.
+    """
+
+    def transform(self, node: Node) -> Any:
+        """What the method of a node's rule makes of it."""
+        children = [self.transform(child) if type(child) is Node else child for child in node.children]
+        return getattr(self, node.data, self.other)(node, children)
+
+    def other(self, node: Node, children: list[Any]) -> Any:
+        """What becomes of a rule without a method."""
+        raise NotImplementedError(node.data)
 
 
 def present(children: Iterable[object]) -> list[Leaf]:
@@ -101,22 +120,19 @@ def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
         nonlocal cursor
         woven: list[Node | Leaf] = []
         for child in node.children:
-            first = _first(child)
-            while cursor < count and (first is None or leaves[cursor] is not first):
-                if first is None or leaves[cursor].start >= first.start:
-                    break
-                woven.append(leaves[cursor])
-                position = leaves[cursor].end
+            while cursor < count and (leaf := leaves[cursor]).start < child.start:  # type: ignore[union-attr]
+                woven.append(leaf)
+                position = leaf.end
                 cursor += 1
             woven.append(child)  # type: ignore[arg-type]
-            if type(child) is Leaf:
-                if cursor < count and leaves[cursor] is child:
-                    cursor += 1
-                if child.state == "missing":
-                    child.start = child.end = position
-                position = child.end
+            if type(child) is Node:
+                position = visit(child, position)
+                continue
+            if child.state:  # type: ignore[union-attr]
+                child.start = child.end = position  # type: ignore[union-attr]
             else:
-                position = visit(child, position)  # type: ignore[arg-type]
+                position = child.end  # type: ignore[union-attr]
+                cursor += 1
         node.children = woven  # type: ignore[assignment]
         node.start = woven[0].start if woven else position
         node.end = woven[-1].end if woven else position
@@ -126,10 +142,3 @@ def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
     root.children.extend(leaves[cursor:])
     root.start, root.end = start, end
     return root
-
-
-def _first(item: object) -> Leaf | None:
-    """The first leaf with text at or below a child, or None when it has none."""
-    while isinstance(item, Node):
-        item = next((child for child in item.children if _first(child)), None)
-    return item if isinstance(item, Leaf) and not item.state else None
