@@ -204,11 +204,11 @@ class _Reader:
 
     def _cdata_open(self, _found: str) -> None:
         """Text without tags or references in it, up to its mark."""
-        start, end = self.resume, self.text.find("]]>", self.resume, self.end)
-        if end > start:
-            self.resume = end
-            self._characters(self.text[start:end])
-            self.resume = end + len("]]>")
+        start = self.resume
+        self._pass_over(r"(?=\]\]>)")
+        if self.resume > start:
+            self._characters(self.text[start : self.resume])
+            self.resume += len("]]>")
 
     def _pass_over(self, closing: str) -> None:
         """Go on behind what closes something; stay where nothing does."""
