@@ -44,7 +44,9 @@ class ItemTransformer(Transformer):
     def item(self, node: Node, children: list[Any]) -> ReportedItem:
         heading = next((child for child in children if isinstance(child, Heading)), Heading((), (), None))
         exhibits = next((child for child in children if isinstance(child, ExhibitList)), None)
-        leaves = exhibits.leaves if exhibits else [child for child in children if isinstance(child, Leaf)]
+        leaves = [child for child in children if isinstance(child, Leaf)]
+        if exhibits:
+            leaves.extend(exhibits.leaves)
         answers = [leaf.type for leaf in leaves if leaf.state != "trivia"]
         item = Item(
             numbers=heading.numbers,

@@ -1,7 +1,7 @@
 """Who files: the registrants of the cover page, from its fields or from the rows of their table."""
 
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import Any
 
 import attrs
@@ -59,7 +59,7 @@ def registrants(fields: list[Field]) -> tuple[Registrant, ...]:
     if tabled:
         return tabled
     slots: dict[str, list[tuple[int, Any]]] = {field.name: [] for field in attrs.fields(Registrant)}
-    for field in fields:
+    for field in _by_column(fields):
         for slot, found in _claims(field):
             place = found.text.span.start if isinstance(found, Address) else found.span.start
             slots[slot].append((place, found))
@@ -68,6 +68,19 @@ def registrants(fields: list[Field]) -> tuple[Registrant, ...]:
         slots["irs_employer_id"] = [one for one in numbers if one[0] == misprinted.start]
         slots["commission_file_number"] = [one for one in numbers if one[0] != misprinted.start]
     return _distribute(slots)
+
+
+def _by_column(fields: list[Field]) -> Iterator[Field]:
+    """The fields, those of a row that has a column for each registrant with the value above each caption."""
+    for rule, row in groupby(fields, lambda field: field.rule):
+        columns = list(row)
+        first, values = columns[0], columns[0].values
+        if rule and len(values) >= len(columns) > 1 and not any(column.values for column in columns[1:]):
+            own = values[-len(columns) :]
+            yield attrs.evolve(first, values=values[: -len(columns) + 1])
+            yield from (attrs.evolve(column, values=[leaf]) for column, leaf in zip(columns[1:], own[1:], strict=True))
+        else:
+            yield from columns
 
 
 def _misprinted_employer_id(fields: list[Field]) -> Leaf | None:
@@ -105,8 +118,7 @@ def _address(field: Field) -> Address | None:
     lines: list[str] = []
     texts = field.of("TEXT")
     for leaf in texts:
-        cells = leaf.text.replace("\t", "\n").replace("   ", "\n").splitlines()
-        lines.extend(folded for cell in cells if (folded := fold(cell).strip(" ,")))
+        lines.extend(folded for line in leaf.text.splitlines() if (folded := fold(line).strip(" ,")))
     if not lines:
         return None
     if lines[0].isdigit():  # the number of the house, which its street goes on

@@ -39,13 +39,24 @@ def structure(text: str, start: int, end: int) -> Structure:
     return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs), refused, "html")
 
 
+def leaves(text: str, start: int, end: int) -> list[Leaf]:
+    """What the report's grammar sees of the document that stands in ``[start, end)`` of a text, at its places in that text."""
+    if not is_html(text, start, end):
+        return _leaves(text, start, end)
+    seen, trace = read_html(text, start, end)
+    return [trace.placed(leaf, text) for leaf in _leaves(seen, 0, len(seen))]
+
+
+def _leaves(text: str, start: int, end: int) -> list[Leaf]:
+    found = grammar("filing").scan(text, start, end)
+    place_contents(found, text)
+    place_exhibits(found, text)
+    return found
+
+
 def _structure(text: str, start: int, end: int) -> Structure:
     """The tree of the report that stands in ``[start, end)`` of a text without markup."""
-    report = grammar("filing")
-    leaves = report.scan(text, start, end)
-    place_contents(leaves, text)
-    place_exhibits(leaves, text)
-    tree, repairs = build(report, leaves, start, end)
+    tree, repairs = build(grammar("filing"), _leaves(text, start, end), start, end)
     refused = tuple(sorted(refusals(tree), key=lambda refusal: refusal.leaf.start))
     for node in [node for node in tree.nodes() if node.data in INNER]:
         repairs.extend(_expand(node, INNER[node.data], text))
@@ -70,16 +81,18 @@ def _expand(node: Node, name: str, text: str) -> list[Repair]:
 
 
 def _expand_exhibit_list(item: Node, text: str) -> list[Repair]:
-    """Read the body of the item for financial statements and exhibits as a list of exhibits."""
-    heading = item.children[0]
+    """Read as a list of exhibits: the body of the item for financial statements and exhibits, or a part headed so of another."""
+    heading, *body = item.children
     if not isinstance(heading, Node) or heading.end == item.end:
         return []
     numbers = {leaf.text.strip() for leaf in heading.leaves() if leaf.type == "NUMBER"}
-    if not numbers & catalogue.exhibit_items():
+    headed = (leaf.start for leaf in body if isinstance(leaf, Leaf) and leaf.type == "EXHIBITS_HEADING")
+    start = heading.end if numbers & catalogue.exhibit_items() else next(headed, item.end)
+    if start == item.end:
         return []
-    exhibits, repairs = parse(grammar("exhibits"), text, heading.end, item.end)
+    exhibits, repairs = parse(grammar("exhibits"), text, start, item.end)
     exhibits.data = "exhibit_list"
-    item.children = [heading, exhibits]
+    item.children = [heading, *(child for child in body if child.start < start), exhibits]  # type: ignore[union-attr]
     return repairs
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from eightk_lark.api import Parsed
 from eightk_lark.grammars import grammar
 from eightk_lark.render.printable import folded, shorten
+from eightk_lark.structure import leaves as report_leaves
 from eightk_lark.tree import Leaf, Node
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
@@ -67,9 +68,9 @@ def _document(parsed: Parsed) -> Iterator[Leaf]:
 
 
 def _scanned(node: Node, text: str) -> Iterator[Leaf]:
-    """The leaves of the container, those of the report scanned anew where the inner grammars have replaced them."""
+    """The leaves of the container; those of the report read anew, because the inner grammars have replaced them."""
     if node.data == "report":
-        yield from grammar("filing").scan(text, node.start, node.end)
+        yield from report_leaves(text, node.start, node.end)
         return
     for child in node.children:
         if isinstance(child, Node):
