@@ -9,7 +9,6 @@ import attrs
 from eightk_lark.container import contain
 from eightk_lark.diagnostics import Diagnostic, diagnose
 from eightk_lark.export import to_dict
-from eightk_lark.inline_xbrl import read_facts
 from eightk_lark.model import Filing
 from eightk_lark.refusals import Refusal
 from eightk_lark.source import Source
@@ -55,7 +54,7 @@ class Parsed:
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
-        return to_dict(self)
+        return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
 
 
 def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -> Parsed:
@@ -68,8 +67,7 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     contained = contain(source.text)
     report = contained.report
     filing: Filing = FilingTransformer().transform(report.tree)
-    facts = read_facts(source.text, report.tree.start, report.tree.end) if report.format == "html" else {}
-    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=facts)
+    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=report.facts)
     diagnostics = diagnose(contained.repairs, source)
     parsed = Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics, report.refusals)
     if strict and not parsed.ok:

@@ -9,7 +9,7 @@ from eightk_lark.header import HeaderTransformer
 from eightk_lark.model import Exhibit, Span
 from eightk_lark.parser import Repair, parse
 from eightk_lark.printed import labelled
-from eightk_lark.structure import Structure, structure
+from eightk_lark.report import Report, read_report
 from eightk_lark.submission import Document, Submission
 from eightk_lark.tree import Leaf, Node, present
 
@@ -22,8 +22,8 @@ class Contained:
     """The whole file as one tree, the report in its place."""
 
     tree: Node
-    report: Structure
-    """The report and how it was read; its repairs are among those of the whole."""
+    report: Report
+    """The report; its repairs are among those of the whole."""
     submission: Submission | None
     """None for a bare document."""
     exhibits: tuple[Exhibit, ...]
@@ -50,11 +50,6 @@ def contain(text: str) -> Contained:
     return Contained(root, report, submission, tuple(_exhibits(documents, submission, holder)), tuple(repairs))
 
 
-def read_report(text: str, start: int, end: int) -> Structure:
-    """The tree of the report whose text stands in ``[start, end)``."""
-    return structure(text, start, end)
-
-
 def _read_header(header: Node, text: str) -> list[Repair]:
     """Put the fields of the header in the place of its text."""
     inner, repairs = parse(grammar("header"), text, header.start, header.end)
@@ -76,7 +71,7 @@ def _holder(documents: list[Node]) -> Node | None:
     return next((document for document in documents if _leaf(document, "REPORT_TYPE")), documents[0] if documents else None)
 
 
-def _place_report(holder: Node, text: str) -> Structure:
+def _place_report(holder: Node, text: str) -> Report:
     """Read the report and put its tree in the place of its text."""
     body = _body(holder)
     start, end = (body.start, body.end) if body else (holder.end, holder.end)

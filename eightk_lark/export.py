@@ -1,27 +1,26 @@
 """A parsed filing as plain data: the JSON contract ``eightk/1``."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from eightk_lark.model import Cover, Exhibit, ExhibitRow, Fact, Item, Registrant, Signature, Span, Value
+from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.model import Cover, Exhibit, ExhibitRow, Fact, Filing, Item, Registrant, Signature, Span, Value
+from eightk_lark.source import Source
 from eightk_lark.submission import Filer, Header, PostalAddress, Submission
-
-if TYPE_CHECKING:
-    from eightk_lark.api import Parsed
-    from eightk_lark.diagnostics import Diagnostic
 
 SCHEMA = "eightk/1"
 
 
-def to_dict(parsed: "Parsed") -> dict[str, Any]:
+def to_dict(
+    source: Source, read_as: str, submission: Submission | None, filing: Filing, diagnostics: tuple[Diagnostic, ...]
+) -> dict[str, Any]:
     """Everything that is known of a filing, ready for ``json.dumps``."""
-    filing, source = parsed.filing, parsed.source
     return {
         "schema": SCHEMA,
-        "source": {"name": source.base_name, "format": parsed.format, "encoding": source.encoding},
-        "submission": _submission(parsed.submission) if parsed.submission else None,
+        "source": {"name": source.base_name, "format": read_as, "encoding": source.encoding},
+        "submission": _submission(submission) if submission else None,
         "form_type": plain(filing.cover.form_type),
         "amendment_number": plain(filing.cover.amendment_number),
         "cover": _cover(filing.cover),
@@ -30,7 +29,7 @@ def to_dict(parsed: "Parsed") -> dict[str, Any]:
         "exhibit_index": [_row(row) for row in filing.exhibit_index],
         "exhibits": [_exhibit(exhibit) for exhibit in filing.exhibits],
         "facts": {name: [_fact(fact) for fact in facts] for name, facts in filing.facts.items()},
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in parsed.diagnostics],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
     }
 
 
@@ -127,7 +126,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {**_told(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
 
 
-def _diagnostic(diagnostic: "Diagnostic") -> dict[str, Any]:
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         **_told(diagnostic, "code", "slug", "severity", "message"),
         "span": span_of(diagnostic),

@@ -5,7 +5,6 @@ import attrs
 from eightk_lark import catalogue
 from eightk_lark.context import place_contents, place_exhibits
 from eightk_lark.grammars import grammar
-from eightk_lark.html_reader import is_html, read_html
 from eightk_lark.parser import Repair, build, parse
 from eightk_lark.refusals import Refusal, refusals
 from eightk_lark.tree import Leaf, Node
@@ -24,39 +23,19 @@ class Structure:
     repairs: tuple[Repair, ...]
     refusals: tuple[Refusal, ...]
     """What looked like an item heading to the report's grammar, before the inner grammars took its place."""
-    format: str
-    """``text`` or ``html``: how the document was read."""
+
+
+def scan(text: str, start: int, end: int) -> list[Leaf]:
+    """What the report's grammar sees in ``[start, end)`` of a text."""
+    leaves = grammar("filing").scan(text, start, end)
+    place_contents(leaves, text)
+    place_exhibits(leaves, text)
+    return leaves
 
 
 def structure(text: str, start: int, end: int) -> Structure:
-    """The tree of the document that stands in ``[start, end)`` of a text, at its places in that text."""
-    if not is_html(text, start, end):
-        return _structure(text, start, end)
-    seen, trace = read_html(text, start, end)
-    found = _structure(seen, 0, len(seen))
-    refused = tuple(attrs.evolve(refusal, leaf=trace.placed(refusal.leaf, text)) for refusal in found.refusals)
-    trace.place(found.tree, text)
-    return Structure(found.tree, tuple(trace.place_repair(repair) for repair in found.repairs), refused, "html")
-
-
-def leaves(text: str, start: int, end: int) -> list[Leaf]:
-    """What the report's grammar sees of the document that stands in ``[start, end)`` of a text, at its places in that text."""
-    if not is_html(text, start, end):
-        return _leaves(text, start, end)
-    seen, trace = read_html(text, start, end)
-    return [trace.placed(leaf, text) for leaf in _leaves(seen, 0, len(seen))]
-
-
-def _leaves(text: str, start: int, end: int) -> list[Leaf]:
-    found = grammar("filing").scan(text, start, end)
-    place_contents(found, text)
-    place_exhibits(found, text)
-    return found
-
-
-def _structure(text: str, start: int, end: int) -> Structure:
-    """The tree of the report that stands in ``[start, end)`` of a text without markup."""
-    tree, repairs = build(grammar("filing"), _leaves(text, start, end), start, end)
+    """The tree of the report that stands in ``[start, end)`` of a text."""
+    tree, repairs = build(grammar("filing"), scan(text, start, end), start, end)
     refused = tuple(sorted(refusals(tree), key=lambda refusal: refusal.leaf.start))
     for node in [node for node in tree.nodes() if node.data in INNER]:
         repairs.extend(_expand(node, INNER[node.data], text))
@@ -68,7 +47,7 @@ def _structure(text: str, start: int, end: int) -> Structure:
         elif node.data == "conformed":
             repairs.extend(_expand(node, "signed", text))
     repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
-    return Structure(tree, tuple(repairs), refused, "text")
+    return Structure(tree, tuple(repairs), refused)
 
 
 def _expand(node: Node, name: str, text: str) -> list[Repair]:

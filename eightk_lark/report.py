@@ -1,0 +1,47 @@
+"""The report: what a person sees of its document, parsed, with everything at its place in the file."""
+
+import attrs
+
+from eightk_lark.html_reader import is_html, read_html
+from eightk_lark.inline_xbrl import read_facts
+from eightk_lark.model import Fact
+from eightk_lark.parser import Repair
+from eightk_lark.refusals import Refusal
+from eightk_lark.structure import scan, structure
+from eightk_lark.tree import Leaf, Node
+
+
+@attrs.frozen
+class Report:
+    """The report of a filing. All offsets are those of the file, tags and all."""
+
+    tree: Node
+    repairs: tuple[Repair, ...]
+    """Where the tree had to be repaired, in the order of the text."""
+    refusals: tuple[Refusal, ...]
+    """What looked like an item heading and was not taken for one, in the order of the text."""
+    facts: dict[str, tuple[Fact, ...]]
+    """The dei facts that the page tags, by name."""
+    format: str
+    """``text`` or ``html``: how the document was read."""
+
+
+def read_report(file: str, start: int, end: int) -> Report:
+    """Read the document that stands in ``[start, end)`` of a file."""
+    if not is_html(file, start, end):
+        found = structure(file, start, end)
+        return Report(found.tree, found.repairs, found.refusals, {}, "text")
+    seen, trace = read_html(file, start, end)
+    found = structure(seen, 0, len(seen))
+    refusals = tuple(attrs.evolve(refusal, leaf=trace.placed(refusal.leaf, file)) for refusal in found.refusals)
+    repairs = tuple(trace.place_repair(repair) for repair in found.repairs)
+    trace.place(found.tree, file)
+    return Report(found.tree, repairs, refusals, read_facts(file, start, end), "html")
+
+
+def scan_report(file: str, start: int, end: int) -> list[Leaf]:
+    """What the report's grammar sees of the document that stands in ``[start, end)`` of a file, before the inner grammars do."""
+    if not is_html(file, start, end):
+        return scan(file, start, end)
+    seen, trace = read_html(file, start, end)
+    return [trace.placed(leaf, file) for leaf in scan(seen, 0, len(seen))]
