@@ -5,9 +5,12 @@ import textwrap
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eightk_lark import parse
 from tests.places import EXAMPLES
@@ -107,6 +110,29 @@ def test_paragraphs(path: Path) -> None:
     """A page of paragraphs says what its text said."""
     text = path.read_text(encoding="utf-8")
     compare(text, in_paragraphs(text))
+
+
+PAGES = [path for path in EXAMPLES if path.suffix == ".htm"]
+SHOWN = re.compile(r">(?P<shown>[^<>&]*[^<>&\s][^<>&]*)<")
+"""Text between two tags."""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@given(random=st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_markup_in_the_line(path: Path, random: Random) -> None:
+    """Tags within words, and comments between them, change nothing that a person sees."""
+    page = path.read_text(encoding="utf-8")
+    body = page.index("<body") if "<body" in page else page.lower().index("<body")
+    places = [place for found in SHOWN.finditer(page, body) for place in range(found.start("shown") + 1, found.end("shown"))]
+    pieces, last = [], 0
+    for place in sorted(random.sample(places, 40)):
+        pieces += [
+            page[last:place],
+            random.choice(["<b></b>", "<span style='x'>", "</i>", "<!-- - -->", "<a name=x></a>", "&#8203;", "&shy;"]),
+        ]
+        last = place
+    compare(page, "".join([*pieces, page[last:]]))
 
 
 def test_programs_change_the_layout() -> None:
