@@ -8,7 +8,7 @@ import attrs
 
 from eightk_lark import catalogue
 from eightk_lark.model import CheckBoxes, Cover, Registrant, Security, Span, Text, Value
-from eightk_lark.printed import says_something, to_date, value
+from eightk_lark.printed import join, says_something, to_date, value
 from eightk_lark.registrants import Field, registrants, tabled_registrant
 from eightk_lark.tree import Leaf, Node, Transformer, present
 
@@ -25,10 +25,10 @@ class CoverTransformer(Transformer):
         return present(children)
 
     def security(self, _node: Node, children: list[Any]) -> Security:
-        by_type = {leaf.type: leaf for leaf in present(children)}
+        leaves = present(children)
         exchange = next((child for child in children if isinstance(child, Value)), None)
-        title, symbol = by_type.get("TEXT"), by_type.get("TRADING_SYMBOL")
-        return Security(value(title) if title and says_something(title) else None, value(symbol) if symbol else None, exchange)
+        symbol = next((value(leaf) for leaf in leaves if leaf.type == "TRADING_SYMBOL"), None)
+        return Security(join([leaf for leaf in leaves if leaf.type == "TEXT" and says_something(leaf)]), symbol, exchange)
 
     def exchange(self, _node: Node, children: list[Leaf]) -> Text | None:
         return next((value(leaf) for leaf in present(children)), None)
@@ -72,7 +72,7 @@ def _cover(fields: list[Field], span: Span) -> Cover:
         registrants=registrants(fields),
         former_name_or_address=former.words if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
-        securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and row.title),
+        securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and (row.title or row.trading_symbol)),
         emerging_growth_company=boxes.get("emerging_growth"),
         transition_period_election=boxes.get("transition_election"),
     )
