@@ -27,6 +27,8 @@ GLYPHS = 3
 TOKENS = ("COMMENT_OPEN", "CDATA_OPEN", "UNSEEN_OPEN", "TAG", "REFERENCE", "WHITE_SPACE", "CHARACTERS")
 ELEMENTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_TAG", "LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER")
 ATTRIBUTES = ("HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
+READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES)}
+"""The method of the reader for each."""
 Effect = Callable[[Page], None]
 EFFECTS: dict[str, Effect] = {
     "TABLE_OPEN": Page.open_table,
@@ -77,21 +79,20 @@ class _Reader:
     def read(self) -> None:
         """Read the whole page."""
         tokens = grammar("html").one_of(*TOKENS)
-        readers = {name: getattr(self, f"_{name.lower()}") for name in TOKENS}
-        known = _known
+        page, known = self.page, _known
         while self.resume < self.end:
             for token in tokens.finditer(self.text, self.resume, self.end):
-                found = token.group()
+                found = token[0]
                 effects = known.get(found)
                 if effects is None:
                     behind = self.resume = token.end()
-                    readers[token.lastgroup](found)  # type: ignore[index]
+                    getattr(self, READERS[token.lastgroup])(found)  # type: ignore[index]
                     if self.resume != behind:
                         break
                     known = {} if self.watched or self.preformat else _known
-                else:
+                elif effects:
                     for effect in effects:
-                        effect(self.page)
+                        effect(page)
             else:
                 self.resume = self.end
 
@@ -154,15 +155,16 @@ class _Reader:
 
     def _tag(self, found: str) -> None:
         kinds = _kinds(found)
-        if EFFECTS.keys() >= set(kinds):
-            _remember(found, tuple(EFFECTS[kind] for kind in kinds))
+        effects = tuple(EFFECTS[kind] for kind in kinds if kind in EFFECTS)
+        if len(effects) == len(kinds):
+            _remember(found, effects)
         if self.watched:
             kinds = self._watch(found, kinds)
         for kind in kinds:
             if kind in EFFECTS:
                 EFFECTS[kind](self.page)
             else:
-                getattr(self, f"_{kind.lower()}")(found)
+                getattr(self, READERS[kind])(found)
 
     def _watch(self, tag: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """What a tag does while elements of some names are open whose end matters."""
