@@ -37,8 +37,15 @@ def union(many: Iterable[Pairs]) -> Pairs:
     together: Pairs = {}
     for pairs in many:
         for first, seconds in pairs.items():
-            together[first] = together[first] | seconds if first in together else seconds
+            known = together.get(first)
+            together[first] = seconds if known is None or known is seconds else _either(known, seconds)
     return together
+
+
+@cache
+def _either(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The characters of two sets. The sets are large and few: each is made and kept once."""
+    return one | other
 
 
 def begins(pairs: Pairs, text: str) -> bool:

@@ -4,28 +4,47 @@ What is what in the markup stands in ``grammar/html.lark``; what parts the texts
 """
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from html import unescape
 
 from eightk_lark import catalogue
 from eightk_lark.grammars import grammar
-from eightk_lark.page import Page, Separator
+from eightk_lark.page import Page
 from eightk_lark.trace import Trace
 
 INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, joiners and marks of direction: no white space, and nothing to see."""
-WORDS = re.compile(rf"[^\s{INVISIBLE}]+(?:\s[^\s{INVISIBLE}]+)*")
+WORDS = re.compile(rf"[^\s{INVISIBLE}]++(?:\s[^\s{INVISIBLE}]++)*+")
 """Words with single blanks between them."""
-BLANK = str.maketrans(dict.fromkeys("\t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000", " "))
+BLANK = {number: chr(number) for number in range(128)}
+"""What shows as one blank. Letters are in the table as well: looking up one that is not takes long."""
+BLANK |= dict.fromkeys(map(ord, "\t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 FOLDED = " \t\r\n\f"
 """The white space of which a browser shows any run as one blank; other blanks keep their width."""
 GLYPHS = 3
 """A longer text in a symbol font was never meant for it: somebody forgot to close the font."""
 TOKENS = ("COMMENT_OPEN", "CDATA_OPEN", "UNSEEN_OPEN", "TAG", "REFERENCE", "WHITE_SPACE", "CHARACTERS")
-ELEMENTS = ("TABLE_TAG", "ROW_TAG", "CELL_TAG", "LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER")
+ELEMENTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_TAG", "LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER")
 ATTRIBUTES = ("HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
+READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES)}
+"""The method of the reader for each."""
+Effect = Callable[[Page], None]
+EFFECTS: dict[str, Effect] = {
+    "TABLE_OPEN": Page.open_table,
+    "TABLE_CLOSE": Page.close_table,
+    "ROW_OPEN": Page.open_row,
+    "ROW_CLOSE": Page.close_row,
+    "CELL_TAG": Page.cell,
+    "LINE_BREAK": Page.line,
+    "BLOCK_TAG": Page.block,
+    "PAGE_BREAK_BEFORE": Page.new_page,
+}
+"""What tags do that only part the texts around them; the reader itself does the rest."""
 REMEMBERED = 4096
 """How many tags and references are kept in mind from page to page."""
+_known: dict[str, tuple[Effect, ...]] = {}
+"""Tags and blanks that only part texts, or do nothing, as most do: with their effects."""
 
 
 def is_html(text: str, start: int, end: int) -> bool:
@@ -49,7 +68,6 @@ class _Reader:
         self.resume = start
         """Where the next token begins."""
         self.page = Page()
-        self.effects = {kind: getattr(self, f"_{kind.lower()}") for kind in (*ELEMENTS, *ATTRIBUTES)}
         self.preformat = False
         self.fonts: list[dict[str, str]] = []
         """The glyphs of the symbol fonts that are open."""
@@ -61,13 +79,22 @@ class _Reader:
     def read(self) -> None:
         """Read the whole page."""
         tokens = grammar("html").one_of(*TOKENS)
-        readers = {name: getattr(self, f"_{name.lower()}") for name in TOKENS}
+        page, known = self.page, _known
         while self.resume < self.end:
             for token in tokens.finditer(self.text, self.resume, self.end):
-                behind = self.resume = token.end()
-                readers[token.lastgroup](token.group())  # type: ignore[index]
-                if self.resume != behind:
-                    break
+                found = token[0]
+                effects = known.get(found)
+                if effects is None:
+                    behind = self.resume = token.end()
+                    getattr(self, READERS[token.lastgroup])(found)  # type: ignore[index]
+                    if self.resume != behind:
+                        break
+                    known = {} if self.watched or self.preformat else _known
+                elif effects:
+                    for effect in effects:
+                        effect(page)
+            else:
+                self.resume = self.end
 
     # --- What is seen -------------------------------------------------------------------------------------------------
 
@@ -75,7 +102,8 @@ class _Reader:
         if self.preformat:
             self._characters(found)
         else:
-            self.page.pending = self.page.pending or Separator.SPACE
+            self.page.blank()
+            _remember(found, (Page.blank,))
 
     def _characters(self, found: str) -> None:
         start = self.resume - len(found)
@@ -83,7 +111,13 @@ class _Reader:
             found = self._glyphs(found)
         if self.preformat:
             self.page.show(found, start, self.resume)
-            return
+        elif WORDS.fullmatch(found):
+            self.page.show(found.translate(BLANK), start, self.resume)
+        else:
+            self._words(found, start)
+
+    def _words(self, found: str, start: int) -> None:
+        """Words with more than single blanks between or around them."""
         position = 0
         for words in WORDS.finditer(found):
             first, last = words.span()
@@ -96,17 +130,18 @@ class _Reader:
 
     def _blank(self, found: str) -> None:
         """White space, perhaps with characters between that show nothing."""
-        width = sum(map(str.isspace, found))
-        if width:
-            self.page.blank(width - sum(map(found.count, FOLDED)))
+        if any(map(str.isspace, found)):
+            self.page.blank(_wide(found))
 
     def _reference(self, found: str) -> None:
         seen = _unescape(found)
-        if self.fonts:
-            seen = self._glyphs(seen)
         if seen.isspace() and not self.preformat:
             self._blank(seen)
-        elif seen.strip(INVISIBLE):
+            _remember(found, (partial(Page.blank, wide=_wide(seen)),))
+            return
+        if self.fonts:
+            seen = self._glyphs(seen)
+        if seen.strip(INVISIBLE):
             self.page.show(seen.translate(BLANK), self.resume - len(found), self.resume)
 
     def _glyphs(self, found: str) -> str:
@@ -120,10 +155,16 @@ class _Reader:
 
     def _tag(self, found: str) -> None:
         kinds = _kinds(found)
+        effects = tuple(EFFECTS[kind] for kind in kinds if kind in EFFECTS)
+        if len(effects) == len(kinds):
+            _remember(found, effects)
         if self.watched:
             kinds = self._watch(found, kinds)
         for kind in kinds:
-            self.effects[kind](found)
+            if kind in EFFECTS:
+                EFFECTS[kind](self.page)
+            else:
+                getattr(self, READERS[kind])(found)
 
     def _watch(self, tag: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """What a tag does while elements of some names are open whose end matters."""
@@ -148,32 +189,8 @@ class _Reader:
         opened = self.watched.setdefault(_name(tag), [()])
         opened[-1] = (*opened[-1], attribute)
 
-    def _table_tag(self, tag: str) -> None:
-        if tag.startswith("</"):
-            self.page.close_table()
-        else:
-            self.page.open_table()
-
-    def _row_tag(self, tag: str) -> None:
-        if tag.startswith("</"):
-            self.page.close_row()
-        else:
-            self.page.open_row()
-
-    def _cell_tag(self, _tag: str) -> None:
-        self.page.cell()
-
-    def _line_break(self, _tag: str) -> None:
-        self.page.line()
-
-    def _block_tag(self, _tag: str) -> None:
-        self.page.block()
-
     def _in_line(self, tag: str) -> None:
         self._until_closed("IN_LINE", tag)
-
-    def _page_break_before(self, _tag: str) -> None:
-        self.page.new_page()
 
     def _page_break_after(self, tag: str) -> None:
         if grammar("html").one_of("VOID_TAG").match(tag):
@@ -236,18 +253,33 @@ class _Reader:
     _facts_header = _hidden
 
 
+def _remember(found: str, effects: tuple[Effect, ...]) -> None:
+    """Keep in mind what a tag or a blank does; forget all when there are many."""
+    if len(_known) >= REMEMBERED:
+        _known.clear()
+    _known[found] = effects
+
+
 @lru_cache(REMEMBERED)
 def _kinds(tag: str) -> tuple[str, ...]:
     """The terminals that tell what a tag does, that of the element first."""
     found = grammar("html").one_of(*ELEMENTS).match(tag)
     element = found.lastgroup if found else None
-    attributes = [] if tag.startswith("</") else [found.lastgroup for found in grammar("html").one_of(*ATTRIBUTES).finditer(tag)]
+    if tag.startswith("</") or not grammar("html").one_of("SAYING").search(tag):
+        return (element,) if element else ()
+    attributes = [found.lastgroup for found in grammar("html").one_of(*ATTRIBUTES).finditer(tag)]
     if "IN_LINE" in attributes:
         if element == "BLOCK_TAG":
             element = None
         else:
             attributes.remove("IN_LINE")
     return tuple(dict.fromkeys(kind for kind in (element, *attributes) if kind))
+
+
+def _wide(blank: str) -> int:
+    """How many characters of white space keep their width."""
+    rest = blank.strip(FOLDED)
+    return sum(map(str.isspace, rest)) - sum(map(rest.count, FOLDED)) if rest else 0
 
 
 _unescape = lru_cache(REMEMBERED)(unescape)

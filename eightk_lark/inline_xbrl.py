@@ -36,11 +36,12 @@ def read_facts(text: str, start: int, end: int) -> dict[str, tuple[Fact, ...]]:
         return {}
     elements = list(_elements(text, start, end))
     goes_on = [element for element in elements if element.kind == "CONTINUATION_TAG"]
-    continuations = {_told(element, "IDENTIFIER"): element.content for element in goes_on}
+    continuations = {_told(element).get("identifier"): element.content for element in goes_on}
     facts: dict[str, tuple[Fact, ...]] = {}
     for element in sorted(elements, key=lambda element: element.tag.start()):
-        if element.kind == "FACT_TAG" and (name := _told(element, "FACT_NAME")):
-            facts[name] = (*facts.get(name, ()), _fact(text, element, continuations))
+        told = _told(element) if element.kind == "FACT_TAG" else {}
+        if name := told.get("fact"):
+            facts[name] = (*facts.get(name, ()), _fact(text, element, told, continuations))
     return facts
 
 
@@ -79,11 +80,11 @@ def _resume(stack: list[_Element], start: int) -> None:
         element.resumed = start
 
 
-def _fact(text: str, element: _Element, continuations: dict[str | None, list[tuple[int, int]]]) -> Fact:
-    stretches = [*element.content, *continuations.get(_told(element, "CONTINUED_AT"), [])]
+def _fact(text: str, element: _Element, told: dict[str, str], continuations: dict[str | None, list[tuple[int, int]]]) -> Fact:
+    stretches = [*element.content, *continuations.get(told.get("continued"), [])]
     printed = " ".join(" ".join(_seen(text, start, end) for start, end in stretches).split())
     span = Span(element.content[0][0], element.content[-1][1])
-    return Fact(_transformed(printed, _told(element, "FORMAT") or ""), printed, _told(element, "CONTEXT"), element.hidden, span)
+    return Fact(_transformed(printed, told.get("format", "")), printed, told.get("context"), element.hidden, span)
 
 
 def _seen(text: str, start: int, end: int) -> str:
@@ -109,7 +110,7 @@ def _transformed(printed: str, form: str) -> str | bool | date:
     return told.lastgroup == "YES" if told else printed
 
 
-def _told(element: _Element, attribute: str) -> str | None:
-    """What an attribute of an element says."""
-    found = grammar("inline_xbrl").one_of(attribute).search(element.tag.group())
-    return found.group(2) if found else None
+def _told(element: _Element) -> dict[str, str]:
+    """What the attributes of an element say, by the names that the grammar gives them."""
+    attributes = grammar("inline_xbrl").one_of("ATTRIBUTE").finditer(element.tag.group())
+    return {name: said for found in attributes for name, said in found.groupdict().items() if said is not None and name != "ATTRIBUTE"}

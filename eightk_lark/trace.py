@@ -1,6 +1,8 @@
 """Where the characters that a person sees stand in the file."""
 
+from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 import attrs
@@ -16,9 +18,9 @@ class Trace:
     for ``&amp;``, a line end for ``</p><p>``. What lies in the file between two pieces shows nothing.
     """
 
-    def __init__(self, pieces: list[str], starts: list[int], ends: list[int], span: tuple[int, int]) -> None:
+    def __init__(self, pieces: list[str], starts: Sequence[int], ends: Sequence[int], span: tuple[int, int]) -> None:
         """Take the pieces in order with their places in the file, and the stretch of the file they were read from."""
-        self._seen = [0, *accumulate(map(len, pieces))]
+        self._seen = array("q", accumulate(map(len, pieces), initial=0))
         self._starts, self._ends = starts, ends
         self._span = span
 
