@@ -36,7 +36,7 @@ def read_facts(text: str, start: int, end: int) -> dict[str, tuple[Fact, ...]]:
         return {}
     elements = list(_elements(text, start, end))
     goes_on = [element for element in elements if element.kind == "CONTINUATION_TAG"]
-    continuations = {_told(element).get("identifier"): element.content for element in goes_on}
+    continuations = {identifier: element.content for element in goes_on if (identifier := _told(element).get("identifier"))}
     facts: dict[str, tuple[Fact, ...]] = {}
     for element in sorted(elements, key=lambda element: element.tag.start()):
         told = _told(element) if element.kind == "FACT_TAG" else {}
@@ -80,8 +80,8 @@ def _resume(stack: list[_Element], start: int) -> None:
         element.resumed = start
 
 
-def _fact(text: str, element: _Element, told: dict[str, str], continuations: dict[str | None, list[tuple[int, int]]]) -> Fact:
-    stretches = [*element.content, *continuations.get(told.get("continued"), [])]
+def _fact(text: str, element: _Element, told: dict[str, str], continuations: dict[str, list[tuple[int, int]]]) -> Fact:
+    stretches = [*element.content, *continuations.get(told.get("continued", ""), [])]
     printed = " ".join(" ".join(_seen(text, start, end) for start, end in stretches).split())
     span = Span(element.content[0][0], element.content[-1][1])
     return Fact(_transformed(printed, told.get("format", "")), printed, told.get("context"), element.hidden, span)

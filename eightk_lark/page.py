@@ -48,7 +48,8 @@ class Page:
 
     def part(self, separator: int) -> None:
         """Part what comes from what was: by this, unless something stronger parts them."""
-        self.pending = max(self.pending, separator)
+        if separator > self.pending:  # noqa: PLR1730  # a call of max() takes longer than all the rest
+            self.pending = separator
 
     def blank(self, wide: int = 0) -> None:
         """White space; so many characters of it keep their width."""
