@@ -12,13 +12,34 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from eightk_lark.api import FilingError, Parsed, parse, parse_file
+    from eightk_lark.config import Config
     from eightk_lark.diagnostics import Diagnostic
     from eightk_lark.model import Filing
+    from eightk_lark.validation import Report, validate, validate_file
 
 __version__ = "0.1.0"
-__all__ = ["Diagnostic", "Filing", "FilingError", "Parsed", "__version__", "parse", "parse_file"]
+__all__ = [
+    "Config",
+    "Diagnostic",
+    "Filing",
+    "FilingError",
+    "Parsed",
+    "Report",
+    "__version__",
+    "parse",
+    "parse_file",
+    "validate",
+    "validate_file",
+]
 
-_HOMES = {"Diagnostic": "diagnostics", "Filing": "model"}
+_HOMES = {
+    "Config": "config",
+    "Diagnostic": "diagnostics",
+    "Filing": "model",
+    "Report": "validation",
+    "validate": "validation",
+    "validate_file": "validation",
+}
 
 
 def __getattr__(name: str) -> Any:

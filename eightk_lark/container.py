@@ -9,7 +9,7 @@ from eightk_lark.header import HeaderTransformer
 from eightk_lark.model import Exhibit, Span
 from eightk_lark.parser import Repair, parse
 from eightk_lark.printed import labelled
-from eightk_lark.report import Report, read_report
+from eightk_lark.reading import Reading, read_document
 from eightk_lark.submission import Document, Submission
 from eightk_lark.tree import Leaf, Node, present
 
@@ -22,7 +22,7 @@ class Contained:
     """The whole file as one tree, the report in its place."""
 
     tree: Node
-    report: Report
+    report: Reading
     """The report; its repairs are among those of the whole."""
     submission: Submission | None
     """None for a bare document."""
@@ -71,11 +71,11 @@ def _holder(documents: list[Node]) -> Node | None:
     return next((document for document in documents if _leaf(document, "REPORT_TYPE")), documents[0] if documents else None)
 
 
-def _place_report(holder: Node, text: str) -> Report:
+def _place_report(holder: Node, text: str) -> Reading:
     """Read the report and put its tree in the place of its text."""
     body = _body(holder)
     start, end = (body.start, body.end) if body else (holder.end, holder.end)
-    report = read_report(text, start, end)
+    report = read_document(text, start, end)
     place = next((index for index, child in enumerate(holder.children) if child is body), len(holder.children))
     holder.children[place : place + 1] = [report.tree]
     return report

@@ -8,6 +8,15 @@ from eightk_lark.source import Source
 
 
 @attrs.frozen
+class Label:
+    """Another place that a finding is about."""
+
+    span: Span
+    text: str
+    """What that place shows."""
+
+
+@attrs.frozen
 class Diagnostic:
     """One finding, with its place."""
 
@@ -25,6 +34,12 @@ class Diagnostic:
     """1-based line of the start."""
     column: int
     """1-based column of the start."""
+    labels: tuple[Label, ...] = ()
+    """Other places that it is about."""
+    notes: tuple[str, ...] = ()
+    """What to know of it: the authority first."""
+    help: str | None = None
+    """What mends it, where that is certain."""
 
 
 @attrs.frozen
@@ -62,6 +77,9 @@ NOTED = {
     "UNKNOWN_FIELD": _Kind("EK103", "unknown-field", "a field of the EDGAR header", "info"),
     "FURTHER_SUBMISSION": _Kind("EK005", "further-submission", "the end of the submission", "warning"),
 }
+
+SYNTAX_CODES = frozenset(kind.code for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values())
+"""The codes of repairs and notes; all others belong to rules."""
 
 
 def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:

@@ -131,4 +131,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         **_told(diagnostic, "code", "slug", "severity", "message"),
         "span": span_of(diagnostic),
         **_told(diagnostic, "line", "column"),
+        "labels": [{"text": label.text, "span": span_of(label)} for label in diagnostic.labels],
+        "notes": list(diagnostic.notes),
+        "help": diagnostic.help,
     }

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from eightk_lark.api import Parsed
 from eightk_lark.grammars import grammar
+from eightk_lark.reading import scan_document
 from eightk_lark.render.printable import folded, shorten
-from eightk_lark.report import scan_report
 from eightk_lark.tree import Leaf, Node
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
@@ -70,7 +70,7 @@ def _document(parsed: Parsed) -> Iterator[Leaf]:
 def _scanned(node: Node, text: str) -> Iterator[Leaf]:
     """The leaves of the container; those of the report read anew, because the inner grammars have replaced them."""
     if node.data == "report":
-        yield from scan_report(text, node.start, node.end)
+        yield from scan_document(text, node.start, node.end)
         return
     for child in node.children:
         if isinstance(child, Node):

@@ -1,4 +1,4 @@
-"""The report: what a person sees of its document, parsed, with everything at its place in the file."""
+"""The reading of the report: what a person sees of its document, parsed, with everything at its place in the file."""
 
 import attrs
 
@@ -12,8 +12,8 @@ from eightk_lark.tree import Leaf, Node
 
 
 @attrs.frozen
-class Report:
-    """The report of a filing. All offsets are those of the file, tags and all."""
+class Reading:
+    """A document that was read as the report. All offsets are those of the file, tags and all."""
 
     tree: Node
     repairs: tuple[Repair, ...]
@@ -26,20 +26,20 @@ class Report:
     """``text`` or ``html``: how the document was read."""
 
 
-def read_report(file: str, start: int, end: int) -> Report:
+def read_document(file: str, start: int, end: int) -> Reading:
     """Read the document that stands in ``[start, end)`` of a file."""
     if not is_html(file, start, end):
         found = structure(file, start, end)
-        return Report(found.tree, found.repairs, found.refusals, {}, "text")
+        return Reading(found.tree, found.repairs, found.refusals, {}, "text")
     seen, trace = read_html(file, start, end)
     found = structure(seen, 0, len(seen))
     refusals = tuple(attrs.evolve(refusal, leaf=trace.placed(refusal.leaf, file)) for refusal in found.refusals)
     repairs = tuple(trace.place_repair(repair) for repair in found.repairs)
     trace.place(found.tree, file)
-    return Report(found.tree, repairs, refusals, read_facts(file, start, end), "html")
+    return Reading(found.tree, repairs, refusals, read_facts(file, start, end), "html")
 
 
-def scan_report(file: str, start: int, end: int) -> list[Leaf]:
+def scan_document(file: str, start: int, end: int) -> list[Leaf]:
     """What the report's grammar sees of the document that stands in ``[start, end)`` of a file, before the inner grammars do."""
     if not is_html(file, start, end):
         return scan(file, start, end)

@@ -1,0 +1,44 @@
+"""The rules of the form beyond its grammar: what must hold, since when, and on whose authority.
+
+One module a family; a rule is a function with its documentation (:mod:`eightk_lark.rules.rule`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from eightk_lark.api import Parsed
+from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.rules import cover as _cover  # noqa: F401  # its rules register themselves
+from eightk_lark.rules.rule import REGISTRY, Rule
+from eightk_lark.rules.subject import Subject
+
+SPOKEN_FOR = {"EK201": "EK2", "EK301": "EK3", "EK401": "EK4"}
+"""Where a part of the report is missing as a whole, the rules of its family have nothing to say."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    return tuple(REGISTRY[code] for code in sorted(REGISTRY))
+
+
+def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnostic]:
+    """What the rules find in a filing, in no order."""
+    subject = Subject(parsed, assume_date)
+    silent = {SPOKEN_FOR[found.code] for found in parsed.diagnostics if found.code in SPOKEN_FOR}
+    for rule in all_rules():
+        if rule.code[:3] in silent or not rule.days.contain(subject.day):
+            continue
+        for finding in rule.check(subject):
+            line, column = parsed.source.position(finding.span.start)
+            yield Diagnostic(
+                code=rule.code,
+                slug=rule.slug,
+                severity=rule.severity_on(subject.day),
+                message=finding.message,
+                span=finding.span,
+                line=line,
+                column=column,
+                labels=finding.labels,
+                notes=(rule.authority,),
+                help=finding.help,
+            )

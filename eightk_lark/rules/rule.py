@@ -1,0 +1,132 @@
+"""What a rule of the form is, and what it can say.
+
+A rule is a function that looks at a filing and yields findings. Its docstring is its documentation: the first line says
+what must hold, the rest why and where it does not. The decorator gives it its code, its severity, its authority, the days
+between which it holds, and how an example of the project is broken so that it speaks.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eightk_lark.diagnostics import Label
+from eightk_lark.model import Span
+
+if TYPE_CHECKING:
+    from eightk_lark.rules.subject import Subject
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+FAMILIES = {
+    "EK0": "source and container",
+    "EK1": "EDGAR header",
+    "EK2": "cover page",
+    "EK3": "items",
+    "EK4": "signature",
+    "EK5": "exhibits",
+    "EK6": "inline XBRL",
+    "EK8": "agreement between witnesses",
+}
+"""What the first digit of a code tells."""
+
+
+@attrs.frozen
+class Finding:
+    """One thing that a rule found."""
+
+    span: Span
+    """Where; of no width where something is missing."""
+    message: str
+    """What was found and what was expected: lower case, matter of fact, no full stop."""
+    labels: tuple[Label, ...] = ()
+    """Other places that the finding is about, each with what it shows."""
+    help: str | None = None
+    """What mends it, where that is certain."""
+
+
+@attrs.frozen
+class Break:
+    """How an example filing is broken so that a rule speaks: every ``old`` text becomes ``new``."""
+
+    example: str
+    """The name of a file in ``examples/``, without its suffix."""
+    old: str
+    new: str
+    at: str
+    """The beginning of the line on which the finding stands then."""
+
+
+@attrs.frozen
+class Days:
+    """The days of filing on which a rule holds."""
+
+    since: date | None = None
+    """The first day; None for always."""
+    firm: date | None = None
+    """Before this day a finding is a warning at most: the weeks in which filers still use the former form."""
+    until: date | None = None
+    """The last day; None while it is in force."""
+
+    @classmethod
+    def of(cls, since: str | None = None, firm: str | None = None, until: str | None = None) -> "Days":
+        """Days in ISO form. Raises ValueError for one that does not exist."""
+        return cls(*(date.fromisoformat(day) if day else None for day in (since, firm, until)))
+
+    def contain(self, day: date | None) -> bool:
+        """Whether a filing of a day must follow the rule. Where the day is not known, only what always held counts."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since or day) <= day <= (self.until or day)
+
+
+ALWAYS = Days()
+Check = Callable[["Subject"], Iterator[Finding]]
+
+
+@attrs.frozen
+class Rule:
+    """One rule of the form."""
+
+    code: str
+    slug: str
+    severity: str
+    """``error`` only where the form, a rule or EDGAR demands it; ``warning`` where accepted filings differ; ``info`` for style."""
+    authority: str
+    """Who demands it: instruction, rule, release, chapter of the EDGAR Filer Manual; or the practice that was measured."""
+    days: Days
+    breaks: tuple[Break, ...]
+    check: Check
+
+    @property
+    def title(self) -> str:
+        """What must hold, in one line."""
+        return (self.check.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+
+    @property
+    def explanation(self) -> str:
+        """The rest of the documentation."""
+        return "\n".join(line.strip() for line in (self.check.__doc__ or "").strip().partition("\n")[2].strip().splitlines())
+
+    def severity_on(self, day: date | None) -> str:
+        """How severe a finding in a filing of a day is."""
+        early = self.days.firm is not None and day is not None and day < self.days.firm
+        return WARNING if early and self.severity == ERROR else self.severity
+
+
+REGISTRY: dict[str, Rule] = {}
+"""Every rule by its code."""
+
+
+def rule(name: str, severity: str, *, authority: str, breaks: tuple[Break, ...], days: Days = ALWAYS) -> Callable[[Check], Check]:
+    """Make a rule of a function. The name is code and slug, parted by a blank. Raises ValueError for a code that is taken."""
+    code, slug = name.split()
+    if code in REGISTRY:
+        message = f"{code} is taken by {REGISTRY[code].slug}"
+        raise ValueError(message)
+
+    def register(check: Check) -> Check:
+        REGISTRY[code] = Rule(code, slug, severity, authority, days, breaks, check)
+        return check
+
+    return register

@@ -1,0 +1,87 @@
+"""A parsed filing as the rules see it."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from eightk_lark.api import Parsed
+from eightk_lark.model import Cover, Filing, Item, Span
+from eightk_lark.submission import Header
+from eightk_lark.tree import Leaf, Node
+
+
+@attrs.frozen(slots=False, eq=False)
+class Subject:
+    """What a rule may ask of a filing. Everything is at its place in the file."""
+
+    parsed: Parsed
+    assume_date: date | None = None
+    """The day of the filing, where the caller knows it."""
+
+    @property
+    def filing(self) -> Filing:
+        """The typed filing."""
+        return self.parsed.filing
+
+    @property
+    def cover(self) -> Cover:
+        """The cover page."""
+        return self.parsed.filing.cover
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The reported items."""
+        return self.parsed.filing.items
+
+    @property
+    def header(self) -> Header | None:
+        """EDGAR's header, where the file has one."""
+        return self.parsed.submission.header if self.parsed.submission else None
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the filing: as EDGAR's header or the caller tells it; else the last day of signature and cover."""
+        if self.assume_date:
+            return self.assume_date
+        if self.header and self.header.filed:
+            return self.header.filed.value
+        signed = [signature.date.value for signature in self.filing.signatures if signature.date]
+        printed = [self.cover.report_date.value] if self.cover.report_date else []
+        return max([*signed, *printed], default=None)
+
+    @cached_property
+    def report(self) -> Node:
+        """The tree of the report."""
+        return next((node for node in self.parsed.tree.nodes() if node.data == "report"), self.parsed.tree)
+
+    def nodes(self, *rules: str) -> Iterator[Node]:
+        """The nodes of some rules in the report, in the order of the text."""
+        return (node for node in self.report.nodes() if node.data in rules)
+
+    def leaves(self, *terminals: str) -> list[Leaf]:
+        """The leaves of some terminals that stand in the report, in the order of the text."""
+        return [leaf for terminal in terminals for leaf in self._by_terminal.get(terminal, [])]
+
+    @cached_property
+    def _by_terminal(self) -> dict[str, list[Leaf]]:
+        found: dict[str, list[Leaf]] = {}
+        for leaf in self.report.leaves():
+            if leaf.state in ("", "trivia"):
+                found.setdefault(leaf.type, []).append(leaf)
+        return found
+
+    def seen(self, span: Span) -> str:
+        """What a person sees of a stretch of the file, white space folded."""
+        leaves = (leaf for leaf in self.report.leaves() if leaf.start < span.end and leaf.end > span.start)
+        return " ".join("".join(leaf.text for leaf in leaves).split())
+
+    def place_of(self, *terminals: str) -> Span | None:
+        """Where the first leaf of some terminals stands; None where there is none."""
+        found = min(self.leaves(*terminals), key=lambda leaf: leaf.start, default=None)
+        return Span(found.start, found.end) if found else None
+
+    def after_cover(self) -> Span:
+        """The place of what is missing on the cover: its end, of no width."""
+        return Span(self.cover.span.end, self.cover.span.end)

@@ -1,0 +1,68 @@
+"""One call from bytes to a verdict."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from eightk_lark import rules
+from eightk_lark.api import Parsed, parse
+from eightk_lark.config import Config
+from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.model import Filing
+from eightk_lark.rules.rule import ERROR
+
+
+@attrs.frozen(eq=False)
+class Report:
+    """The verdict on a filing. True in a condition when nothing was found at error level."""
+
+    parsed: Parsed
+    diagnostics: tuple[Diagnostic, ...]
+    """Repairs of the syntax and findings of the rules, as the configuration has them, in the order of the text."""
+
+    @property
+    def filing(self) -> Filing:
+        """The typed filing."""
+        return self.parsed.filing
+
+    @cached_property
+    def ok(self) -> bool:
+        """Whether nothing was found at error level."""
+        return not any(found.severity == ERROR for found in self.diagnostics)
+
+    def __bool__(self) -> bool:
+        return self.ok
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings there are of each severity."""
+        return Counter(found.severity for found in self.diagnostics)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The filing with this verdict as plain data, ready for ``json.dumps``."""
+        return attrs.evolve(self.parsed, diagnostics=self.diagnostics).to_dict()
+
+
+def validate(data: bytes | str, *, name: str | None = None, config: Config | None = None) -> Report:
+    """Check one filing against the form. Returns for any content.
+
+    ``data`` is the file's bytes, or its text; ``name`` is what messages call it. Raises TypeError when ``data`` is
+    neither bytes nor str.
+    """
+    return judge(parse(data, name=name), config or Config())
+
+
+def validate_file(path: str | Path, *, config: Config | None = None) -> Report:
+    """Check one file. Raises OSError when it cannot be read."""
+    return validate(Path(path).read_bytes(), name=str(path), config=config)
+
+
+def judge(parsed: Parsed, config: Config) -> Report:
+    """The verdict on a filing that was parsed before."""
+    found = [*parsed.diagnostics, *rules.check(parsed, config.assume_date)]
+    kept = config.applied(found, parsed.source.name)
+    return Report(parsed, tuple(sorted(kept, key=lambda one: (one.span.start, one.span.end, one.code, one.message))))

@@ -1,0 +1,51 @@
+"""Every rule of the form: documented, silent on filings that follow it, and heard where one is broken."""
+
+from typing import Any
+
+import pytest
+
+from eightk_lark import validate
+from eightk_lark.rules import all_rules
+from eightk_lark.rules.rule import ERROR, FAMILIES, INFO, WARNING, Break, Rule
+from tests.places import EXAMPLES, example
+
+RULES = all_rules()
+BREAKS: list[Any] = [
+    pytest.param(rule, broken, id=f"{rule.code}-{number}") for rule in RULES for number, broken in enumerate(rule.breaks, start=1)
+]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_examples_follow_every_rule(path: Any) -> None:
+    """The examples are what the rules' documentation calls a filing that passes."""
+    report = validate(path.read_bytes())
+    assert [(found.code, found.line, found.message) for found in report.diagnostics if found.severity != INFO] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_is_documented(rule: Rule) -> None:
+    """A rule says what must hold, on whose authority, and how a filing breaks it."""
+    assert rule.title.endswith(tuple('abcdefghijklmnopqrstuvwxyz0123456789)"”'))
+    assert rule.authority
+    assert rule.breaks
+    assert rule.severity in (ERROR, WARNING, INFO)
+    assert rule.code[:3] in FAMILIES
+    assert rule.slug == rule.slug.lower().replace("_", "-")
+
+
+def test_slugs_are_told_apart() -> None:
+    """No two rules have the same name."""
+    assert len({rule.slug for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(("rule", "broken"), BREAKS)
+def test_is_heard_alone(rule: Rule, broken: Break) -> None:
+    """An example that is broken in one way is reported under the rule's code, on the right line, and under no other."""
+    before = example(broken.example)
+    after = before.replace(broken.old, broken.new)
+    assert after != before, "the example has changed"
+    known = {(found.code, found.message) for found in validate(before).diagnostics}
+    report = validate(after)
+    found = [one for one in report.diagnostics if (one.code, one.message) not in known]
+    assert [one.code for one in found] == [rule.code], [(one.code, one.line, one.message) for one in found]
+    assert report.parsed.source.line(found[0].line).strip().startswith(broken.at)
