@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent import futures  # which loads what it needs for processes when they are asked for
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -30,8 +29,8 @@ class Job(Generic[Result]):
             yield from map(self.work, files)
             return
         waiting = iter(files)
-        started: deque[tuple[str, Future[Result] | Result]] = deque()
-        pool = ProcessPoolExecutor(jobs)
+        started: deque[tuple[str, futures.Future[Result] | Result]] = deque()
+        pool = futures.ProcessPoolExecutor(jobs)
         try:
             while True:
                 for file in islice(waiting, jobs * AHEAD - len(started)):
@@ -41,23 +40,23 @@ class Job(Generic[Result]):
                     return
                 file, coming = started.popleft()
                 try:
-                    yield coming.result() if isinstance(coming, Future) else coming
-                except BrokenProcessPool:
+                    yield coming.result() if isinstance(coming, futures.Future) else coming
+                except futures.BrokenExecutor:
                     pool.shutdown()
-                    pool = ProcessPoolExecutor(jobs)
+                    pool = futures.ProcessPoolExecutor(jobs)
                     yield from self._one_by_one([(file, coming), *started])
                     started.clear()
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _one_by_one(self, started: list[tuple[str, Future[Result] | Result]]) -> Iterator[Result]:
+    def _one_by_one(self, started: list[tuple[str, futures.Future[Result] | Result]]) -> Iterator[Result]:
         """The results of files of which one has ended its process: each in a process of its own, to learn which."""
         for file, coming in started:
-            if not isinstance(coming, Future):
+            if not isinstance(coming, futures.Future):
                 yield coming
                 continue
-            with ProcessPoolExecutor(1) as pool:
+            with futures.ProcessPoolExecutor(1) as pool:
                 try:
                     yield pool.submit(self.work, file).result()
-                except BrokenProcessPool as reason:
+                except futures.BrokenExecutor as reason:
                     yield self.failed(file, reason)
