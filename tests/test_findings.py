@@ -151,7 +151,7 @@ def test_finding_at_the_end_of_the_file(ending: str) -> None:
 
 def test_nothing_at_all_has_an_end() -> None:
     """An empty file is shown as an empty line."""
-    assert printed(report_on("", Span(0, 0)))[3:5] == ["1 | ", "  | ^ the end of the file"]
+    assert printed(report_on("", Span(0, 0)))[3:5] == ["1 |", "  | ^ the end of the file"]
 
 
 def test_span_over_several_lines_says_how_far_it_goes() -> None:

@@ -76,7 +76,9 @@ def gutter_width(source: Source, marks: Sequence[Mark]) -> int:
 
 
 def _row(number: str, gutter: int, *parts: str | tuple[str, str]) -> Text:
-    return Text.assemble((f"{number:>{gutter}} | " if parts else f"{number:>{gutter}} |", GUTTER), *parts)
+    row = Text.assemble((f"{number:>{gutter}} | ", GUTTER), *parts)
+    row.rstrip()
+    return row
 
 
 def _visible(text: str) -> str:
