@@ -70,10 +70,11 @@ class Config:
 
     def __attrs_post_init__(self) -> None:
         known = {*SYNTAX_CODES, *REGISTRY}
-        for code in (*self.select, *self.ignore, *self.severity, *(one for codes in self.per_file_ignores.values() for one in codes)):
-            if not code.startswith("EK") or not any(one.startswith(code) for one in known):
-                message = f"unknown code {code!r}{close_to(code.upper(), sorted(known))}"
-                raise ConfigError(message)
+        beginnings = {one[:length] for one in known for length in range(len("EK"), len(one) + 1)}
+        chosen = {*self.select, *self.ignore, *(one for codes in self.per_file_ignores.values() for one in codes)}
+        for code in sorted((chosen - beginnings) | (set(self.severity) - known)):
+            message = f"unknown code {code!r}{close_to(code.upper(), sorted(known))}"
+            raise ConfigError(message)
         for level in self.severity.values():
             if level not in (ERROR, WARNING, INFO):
                 message = f"unknown severity {level!r}: {ERROR}, {WARNING} or {INFO}"

@@ -250,6 +250,7 @@ def test_per_file_ignores() -> None:
         ('select = "EK2"\n', "eightk.toml: 'select' takes a list of codes"),
         ('strict = "yes"\n', "eightk.toml: 'strict' takes true or false"),
         ('assume-date = "2004-08-23"\n', "eightk.toml: 'assume-date' takes a date, such as 2004-08-23"),
+        ('[severity]\nEK4 = "info"\n', "eightk.toml: unknown code 'EK4'; did you mean EK4"),
         ('[severity]\nEK401 = "bad"\n', "eightk.toml: unknown severity 'bad': error, warning or info"),
         ('[per-file-ignores]\n"*" = "EK4"\n', "eightk.toml: 'per-file-ignores' takes a table of lists of codes"),
         ("select = [\n", "eightk.toml: "),
