@@ -7,7 +7,7 @@ READY := .venv/ready
 EXAMPLE := examples/columns-1997.txt
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types bench clean
+.PHONY: help demo test check lint types docs bench clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
@@ -15,6 +15,7 @@ help:
 	@echo 'make check   lint, types and tests: all that a change must pass'
 	@echo 'make lint    lint and format only'
 	@echo 'make types   types only'
+	@echo 'make docs    docs/rules.md, from the rules'
 	@echo 'make bench   speed, growth and start-up'
 	@echo 'make clean   remove .venv and everything that was made'
 
@@ -32,6 +33,9 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy --strict eightk_lark
+
+docs: $(READY)
+	$(BIN)/python -m eightk_lark rules --markdown > docs/rules.md
 
 bench: $(READY)
 	$(BIN)/python benchmarks/throughput.py

@@ -60,8 +60,9 @@ class Parsed:
 def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -> Parsed:
     """Parse one filing. Returns for any content.
 
-    ``data`` is the file's bytes, or its text; ``name`` is what messages call it. With ``strict``, raises
-    :class:`FilingError` when something is found at error level. Raises TypeError when ``data`` is neither bytes nor str.
+    ``data`` is the file's bytes, or its text; ``name`` is what messages call it. With ``strict``, the filing is held
+    against the rules of the form too, and :class:`FilingError` is raised when something is found at error level.
+    Raises TypeError when ``data`` is neither bytes nor str.
     """
     source = Source.of(data, name)
     contained = contain(source.text)
@@ -70,9 +71,19 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=report.facts)
     diagnostics = diagnose(contained.repairs, source)
     parsed = Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics, report.refusals)
-    if strict and not parsed.ok:
-        raise FilingError(diagnostics, name)
+    if strict:
+        _demand(parsed)
     return parsed
+
+
+def _demand(parsed: Parsed) -> None:
+    """Raise FilingError with every diagnostic, those of the rules included, when one is at error level."""
+    from eightk_lark.config import Config  # noqa: PLC0415  # the rules are about what is parsed here
+    from eightk_lark.validation import judge  # noqa: PLC0415  # and so is the verdict
+
+    report = judge(parsed, Config())
+    if not report.ok:
+        raise FilingError(report.diagnostics, parsed.source.name)
 
 
 def parse_file(path: str | Path, *, strict: bool = False) -> Parsed:

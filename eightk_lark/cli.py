@@ -7,10 +7,11 @@ import codecs
 import os
 import signal
 import sys
+from typing import Any
 
 import rich_click as click
 
-from eightk_lark.exit_codes import UNREADABLE
+from eightk_lark.exit_codes import UNREADABLE, USAGE
 
 PLAIN = {"…": "~", "←": "<", "·": "-"}
 """What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
@@ -19,11 +20,57 @@ PLAIN = {"…": "~", "←": "<", "·": "-"}
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 def eightk() -> None:
-    """Look into a Form 8-K: its tree, its tokens, its content as JSON, and the grammar behind them.
+    """Check a Form 8-K against the form, and look into it: its tree, its tokens, its content as JSON, the grammar behind them.
 
     FILE may be - for standard input. Exit status: 0 done, 1 findings at error level, 2 usage,
     3 a file could not be read.
     """
+
+
+@eightk.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
+@click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
+@click.option("--strict", is_flag=True, help="Take every repair of the syntax for an error that cannot be ignored.")
+@click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Check as if filed on this day.")
+@click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
+    default="full",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
+def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, **options: Any) -> None:
+    """Check each FILE against the form; report what does not follow it.
+
+    Options replace what the configuration says. FILE is a file, not a folder.
+    """
+    from eightk_lark.check import check, configuration
+
+    settings = configuration(config, **options)
+    sys.exit(USAGE if settings is None else check(files, settings, layout=layout, jobs=jobs))
+
+
+@eightk.command("explain")
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain CODE: what must hold, why, since when, on whose authority, and how a filing breaks it."""
+    from eightk_lark import rulebook_commands
+
+    sys.exit(rulebook_commands.explain(code))
+
+
+@eightk.command("rules")
+@click.option("--family", metavar="EKn", default="", help="Only codes that begin so: EK2.")
+@click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
+def rules(family: str, *, markdown: bool) -> None:
+    """Print every code that a filing can be reported under."""
+    from eightk_lark import rulebook_commands
+
+    sys.exit(rulebook_commands.rules(family, markdown=markdown))
 
 
 @eightk.command("tree")

@@ -15,11 +15,12 @@ import rich_click as click
 from rich.console import Console
 from rich.progress import track
 
+from eightk_lark import terminal
 from eightk_lark.api import Parsed
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
-from eightk_lark.records import STANDARD, STANDARD_INPUT, Record, problem_of, read, records
+from eightk_lark.processes import STANDARD
+from eightk_lark.records import Record, problem_of, read, records
 from eightk_lark.render import reference
-from eightk_lark.render.printable import inert
 from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.tokens import tokens as token_table
 from eightk_lark.render.tree import annotated, sexpr
@@ -30,7 +31,7 @@ def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    console = _console()
+    console = terminal.console()
     console.print(annotated(parsed, width=console.width, depth=depth, trivia=trivia, spans=spans))
     return CLEAN
 
@@ -40,7 +41,7 @@ def show(file: str) -> int:
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    console = _console()
+    console = terminal.console()
     for line in show_lines(parsed, width=console.width if console.is_terminal else None):
         console.print(line, soft_wrap=True)
     return CLEAN
@@ -60,7 +61,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> int:
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    console = _console()
+    console = terminal.console()
     console.print(token_table(parsed, width=console.width, trivia=trivia, inner=inner))
     return CLEAN
 
@@ -72,21 +73,17 @@ def export(files: Sequence[str], *, layout: str, output: str, jobs: int) -> int:
     with _destination(output) as stream:
         _write(stream, _noting(failures, _watched(found, len(files), stream)), layout)
     for failure in failures:
-        _complain(failure.file, failure.problem)
+        terminal.complain(failure.file, failure.problem)
     return UNREADABLE if failures else CLEAN
 
 
 def grammar(rule: str | None) -> int:
     """Print the reference of all grammars, or of one rule or terminal. Raises LookupError for a name that none defines."""
     if rule is None:
-        _console().print(reference.overview())
+        terminal.console().print(reference.overview())
     else:
-        _console().print(reference.entry(rule), soft_wrap=True)
+        terminal.console().print(reference.entry(rule), soft_wrap=True)
     return CLEAN
-
-
-def _console() -> Console:
-    return Console(highlight=False, markup=False, emoji=False)
 
 
 def _load(file: str) -> Parsed | None:
@@ -94,15 +91,8 @@ def _load(file: str) -> Parsed | None:
     try:
         return read(file)
     except Exception as reason:  # noqa: BLE001  # no file may bring a traceback about
-        _complain(file, problem_of(reason))
+        terminal.complain(file, problem_of(reason))
         return None
-
-
-def _complain(file: str, problem: tuple[str, str] | None) -> None:
-    """Say on standard error what became of a file."""
-    verb, reason = problem or ("parse", "unknown")
-    name = STANDARD_INPUT if file == STANDARD else file
-    click.echo(inert(f"eightk: cannot {verb} {name}: {reason}"), err=True)
 
 
 def _noting(failures: list[Record], found: Iterable[Record]) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
@@ -26,12 +26,29 @@ import attrs
 
 from eightk_lark.diagnostics import SYNTAX_CODES, Diagnostic
 from eightk_lark.rules.rule import ERROR, INFO, REGISTRY, WARNING
+from eightk_lark.suggestions import close_to
 
-FILES = ("eightk.toml", "pyproject.toml")
+PROJECT = "pyproject.toml"
+FILES = ("eightk.toml", PROJECT)
 
 
 class ConfigError(ValueError):
-    """A configuration that cannot be meant: an unknown key, code or severity."""
+    """A configuration that cannot be meant: an unknown key, code or severity, or a value of another kind."""
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+_KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "select": ("a list of codes", _are_texts),
+    "ignore": ("a list of codes", _are_texts),
+    "severity": ("a table of severities by code", lambda value: isinstance(value, Mapping) and _are_texts(list(value.values()))),
+    "per-file-ignores": ("a table of lists of codes", lambda value: isinstance(value, Mapping) and all(map(_are_texts, value.values()))),
+    "assume-date": ("a date, such as 2004-08-23", lambda value: type(value) is date),
+    "strict": ("true or false", lambda value: isinstance(value, bool)),
+}
+"""The keys of a configuration, what each takes, and whether a value is that."""
 
 
 @attrs.frozen
@@ -53,35 +70,55 @@ class Config:
 
     def __attrs_post_init__(self) -> None:
         known = {*SYNTAX_CODES, *REGISTRY}
-        for code in (*self.select, *self.ignore, *self.severity, *(one for codes in self.per_file_ignores.values() for one in codes)):
-            if not code.startswith("EK") or not any(one.startswith(code) for one in known):
-                message = f"unknown code {code!r}"
-                raise ConfigError(message)
+        beginnings = {one[:length] for one in known for length in range(len("EK"), len(one) + 1)}
+        chosen = {*self.select, *self.ignore, *(one for codes in self.per_file_ignores.values() for one in codes)}
+        for code in sorted((chosen - beginnings) | (set(self.severity) - known)):
+            message = f"unknown code {code!r}{close_to(code.upper(), sorted(known))}"
+            raise ConfigError(message)
         for level in self.severity.values():
             if level not in (ERROR, WARNING, INFO):
                 message = f"unknown severity {level!r}: {ERROR}, {WARNING} or {INFO}"
                 raise ConfigError(message)
 
     @classmethod
-    def of(cls, told: Mapping[str, Any]) -> "Config":
+    def of(cls, told: Any) -> "Config":
         """A configuration of plain data, keys as in the files. Raises ConfigError."""
-        names = {field.name.replace("_", "-"): field.name for field in attrs.fields(cls)}
-        for key in told:
-            if key not in names:
-                message = f"unknown key {key!r}: {', '.join(sorted(names))}"
+        if not isinstance(told, Mapping):
+            message = "a configuration is a table"
+            raise ConfigError(message)
+        for key, value in told.items():
+            if key not in _KINDS:
+                message = f"unknown key {key!r}{close_to(key, _KINDS)}"
                 raise ConfigError(message)
-        chosen: dict[str, Any] = {names[key]: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+            kind, fits = _KINDS[key]
+            if not fits(value):
+                message = f"{key!r} takes {kind}"
+                raise ConfigError(message)
+        chosen: dict[str, Any] = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in told.items()}
         return cls(**chosen)
 
     @classmethod
     def read(cls, path: Path) -> "Config":
-        """The configuration in a file. Raises OSError when it cannot be read, and ConfigError."""
+        """The configuration in a file. Raises OSError when it cannot be read, and ConfigError, whose message names the file."""
+        told = _table(path)
         try:
-            told = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            return cls.of({} if told is None else told)
+        except ConfigError as problem:
             message = f"{path}: {problem}"
             raise ConfigError(message) from problem
-        return cls.of(told.get("tool", {}).get("eightk", {}) if path.name == FILES[1] else told)
+
+    @classmethod
+    def found(cls, folder: Path) -> "Config":
+        """The configuration that stands nearest: in a folder, or in one around it; the default where there is none.
+
+        In each folder ``eightk.toml`` comes first; a ``pyproject.toml`` counts when it has ``[tool.eightk]``. Raises what
+        :meth:`read` raises.
+        """
+        for place in (folder, *folder.parents):
+            for path in (place / name for name in FILES):
+                if path.is_file() and _table(path) is not None:
+                    return cls.read(path)
+        return cls()
 
     def applied(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
         """What is left of the diagnostics of a file, each as severe as is wanted."""
@@ -94,3 +131,16 @@ class Config:
                 yield attrs.evolve(one, severity=ERROR)
             elif (not self.select or one.code.startswith(self.select)) and not one.code.startswith(ignored):
                 yield attrs.evolve(one, severity=self.severity.get(one.code, one.severity))
+
+
+def _table(path: Path) -> Any:
+    """What a file says to this program; None when it says nothing. Raises OSError and ConfigError."""
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        message = f"{path}: {problem}"
+        raise ConfigError(message) from problem
+    if path.name != PROJECT:
+        return told
+    tool = told.get("tool")
+    return tool.get("eightk") if isinstance(tool, Mapping) else None

@@ -43,43 +43,105 @@ class Diagnostic:
 
 
 @attrs.frozen
-class _Kind:
+class Kind:
+    """What a repair of the syntax, or a note, is called."""
+
     code: str
     slug: str
     expected: str
+    """What the grammar asks for, as messages say it."""
+    title: str
+    """What must hold, in one sentence."""
     severity: str = "error"
 
 
 MISSING = {
-    ("filing", "COVER_MARK"): _Kind("EK201", "missing-cover", "the cover page of Form 8-K"),
-    ("filing", "ITEM_HEADING"): _Kind("EK301", "missing-item", "an item heading: number and caption (General Instruction D)"),
-    ("filing", "SIGNATURE"): _Kind("EK401", "missing-signature", "the signature block"),
-    ("submission", "DOCUMENT_CLOSE"): _Kind("EK001", "unclosed-document", "</DOCUMENT>"),
-    ("submission", "DOCUMENT_OPEN"): _Kind("EK004", "unopened-document", "<DOCUMENT>", "warning"),
-    ("header", "FILER"): _Kind("EK101", "missing-filer", "FILER:, before the data of a company", "warning"),
+    ("filing", "COVER_MARK"): Kind(
+        "EK201", "missing-cover", "the cover page of Form 8-K", "The report begins with the cover page of Form 8-K"
+    ),
+    ("filing", "ITEM_HEADING"): Kind(
+        "EK301",
+        "missing-item",
+        "an item heading: number and caption (General Instruction D)",
+        "The report has at least one item, under a heading with number and caption",
+    ),
+    ("filing", "SIGNATURE"): Kind("EK401", "missing-signature", "the signature block", "The report ends with the signature block"),
+    ("submission", "DOCUMENT_CLOSE"): Kind("EK001", "unclosed-document", "</DOCUMENT>", "A document of a submission ends with </DOCUMENT>"),
+    ("submission", "DOCUMENT_OPEN"): Kind(
+        "EK004", "unopened-document", "<DOCUMENT>", "A document of a submission begins with <DOCUMENT>", "warning"
+    ),
+    ("header", "FILER"): Kind(
+        "EK101",
+        "missing-filer",
+        "FILER:, before the data of a company",
+        "The data of a company in the EDGAR header stand under its part in the filing, such as FILER:",
+        "warning",
+    ),
 }
 UNEXPECTED = {
-    "submission": _Kind("EK002", "unexpected-tag", "a document of the submission"),
-    "header": _Kind("EK102", "unexpected-in-header", "a field of the EDGAR header", "warning"),
-    "filing": _Kind("EK302", "unexpected-block", "the next part of the report"),
-    "cover": _Kind("EK202", "unexpected-on-cover", "a value and its caption"),
-    "registrants": _Kind("EK204", "unexpected-in-registrants", "a registrant: file number, name, state, address, telephone"),
-    "securities": _Kind("EK203", "unexpected-in-securities", "title, trading symbol and exchange"),
-    "heading": _Kind("EK303", "unexpected-in-heading", "item numbers and a caption"),
-    "signature": _Kind("EK402", "unexpected-in-signature", "a signature line, name, title or date"),
-    "exhibits": _Kind("EK501", "unexpected-in-exhibits", "an exhibit number and its description"),
+    "submission": Kind(
+        "EK002", "unexpected-tag", "a document of the submission", "Between the documents of a submission nothing else stands"
+    ),
+    "header": Kind(
+        "EK102", "unexpected-in-header", "a field of the EDGAR header", "The EDGAR header has its fields in their sections", "warning"
+    ),
+    "filing": Kind(
+        "EK302", "unexpected-block", "the next part of the report", "The report has cover page, items and signatures, in this order"
+    ),
+    "cover": Kind(
+        "EK202", "unexpected-on-cover", "a value and its caption", "What stands on the cover page is a value, a caption or a check box"
+    ),
+    "registrants": Kind(
+        "EK204",
+        "unexpected-in-registrants",
+        "a registrant: file number, name, state, address, telephone",
+        "A table of registrants has in each row what the cover page asks of one registrant",
+    ),
+    "securities": Kind(
+        "EK203",
+        "unexpected-in-securities",
+        "title, trading symbol and exchange",
+        "The table of securities has in each row title, trading symbol and exchange",
+    ),
+    "heading": Kind(
+        "EK303", "unexpected-in-heading", "item numbers and a caption", "A heading of an item is its number or numbers and its caption"
+    ),
+    "signature": Kind(
+        "EK402",
+        "unexpected-in-signature",
+        "a signature line, name, title or date",
+        "A signature block has for each signer a signature line, name, title and date, and nothing else",
+    ),
+    "exhibits": Kind(
+        "EK501",
+        "unexpected-in-exhibits",
+        "an exhibit number and its description",
+        "A list of exhibits has in each row the number of an exhibit and its description",
+    ),
 }
 SHOWN = 40
 """How many characters of what is printed a message shows."""
+_UNKNOWN_TAG = Kind(
+    "EK003", "unknown-tag", "a tag of a document", "A document's tags are those of the EDGAR Filer Manual; others are kept and told", "info"
+)
 NOTED = {
-    "UNKNOWN_TAG": _Kind("EK003", "unknown-tag", "a tag of a document", "info"),
-    "UNKNOWN_LINE": _Kind("EK003", "unknown-tag", "a tag of a document", "info"),
-    "UNKNOWN_FIELD": _Kind("EK103", "unknown-field", "a field of the EDGAR header", "info"),
-    "FURTHER_SUBMISSION": _Kind("EK005", "further-submission", "the end of the submission", "warning"),
+    "UNKNOWN_TAG": _UNKNOWN_TAG,
+    "UNKNOWN_LINE": _UNKNOWN_TAG,
+    "UNKNOWN_FIELD": Kind(
+        "EK103",
+        "unknown-field",
+        "a field of the EDGAR header",
+        "The EDGAR header has fields that are known; others are kept and told",
+        "info",
+    ),
+    "FURTHER_SUBMISSION": Kind(
+        "EK005", "further-submission", "the end of the submission", "A file holds one submission; of several the first is read", "warning"
+    ),
 }
 
-SYNTAX_CODES = frozenset(kind.code for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values())
-"""The codes of repairs and notes; all others belong to rules."""
+SYNTAX = {kind.code: kind for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values()}
+"""Repairs and notes by their codes; all other codes belong to rules."""
+SYNTAX_CODES = frozenset(SYNTAX)
 
 
 def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
@@ -101,7 +163,7 @@ def _found(repair: Repair, source: Source) -> str:
     return "the end of the text" if repair.found == "$END" else words(repair.found)
 
 
-def _kind(repair: Repair) -> _Kind:
+def _kind(repair: Repair) -> Kind:
     if repair.kind == "noted":
         return NOTED[repair.found]
     missing = MISSING.get((repair.grammar, repair.expected[0])) if repair.kind == "missing" else None

@@ -29,7 +29,7 @@ def to_dict(
         "exhibit_index": [_row(row) for row in filing.exhibit_index],
         "exhibits": [_exhibit(exhibit) for exhibit in filing.exhibits],
         "facts": {name: [_fact(fact) for fact in facts] for name, facts in filing.facts.items()},
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in diagnostics],
+        "diagnostics": [diagnostic_to_dict(diagnostic) for diagnostic in diagnostics],
     }
 
 
@@ -126,7 +126,8 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {**_told(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_to_dict(diagnostic: Diagnostic) -> dict[str, Any]:
+    """One finding as plain data."""
     return {
         **_told(diagnostic, "code", "slug", "severity", "message"),
         "span": span_of(diagnostic),

@@ -5,11 +5,8 @@ A file that cannot be read or parsed is a record with an error in it; it never e
 
 import json
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -17,13 +14,10 @@ import attrs
 
 from eightk_lark.api import Parsed, parse, parse_file
 from eightk_lark.export import SCHEMA
+from eightk_lark.processes import STANDARD, Job
 
-STANDARD = "-"
-"""The file name that stands for standard input, and for standard output."""
 STANDARD_INPUT = "<stdin>"
 """What messages and records call standard input."""
-AHEAD = 4
-"""How many files for each process are read before the first of them is asked for."""
 
 
 @attrs.frozen
@@ -57,47 +51,11 @@ def record(file: str, indent: int | None = None) -> Record:
 
 
 def records(files: Iterable[str], jobs: int = 1, indent: int | None = None) -> Iterator[Record]:
-    """The records of files in the order given, by so many processes. What they give does not depend on how many they are."""
-    if jobs == 1:
-        for file in files:
-            yield record(file, indent)
-        return
-    waiting = iter(files)
-    started: deque[tuple[str, Future[Record] | Record]] = deque()
-    pool = ProcessPoolExecutor(jobs)
-    try:
-        while True:
-            for file in islice(waiting, jobs * AHEAD - len(started)):
-                # a child process has no standard input
-                started.append((file, record(file, indent) if file == STANDARD else pool.submit(record, file, indent)))
-            if not started:
-                return
-            file, coming = started.popleft()
-            try:
-                yield coming.result() if isinstance(coming, Future) else coming
-            except BrokenProcessPool:
-                pool.shutdown()
-                pool = ProcessPoolExecutor(jobs)
-                yield from _one_by_one([(file, coming), *started], indent)
-                started.clear()
-    finally:
-        pool.shutdown(cancel_futures=True)
+    """The records of files in the order given, by so many processes."""
+    return Job(partial(record, indent=indent), partial(_failed, indent=indent)).results(files, jobs)
 
 
-def _one_by_one(started: list[tuple[str, Future[Record] | Record]], indent: int | None) -> Iterator[Record]:
-    """The records of files of which one has ended its process: each in a process of its own, to learn which."""
-    for file, coming in started:
-        if isinstance(coming, Record):
-            yield coming
-            continue
-        with ProcessPoolExecutor(1) as pool:
-            try:
-                yield pool.submit(record, file, indent).result()
-            except BrokenProcessPool as reason:
-                yield _failed(file, reason, indent)
-
-
-def _failed(file: str, reason: Exception, indent: int | None) -> Record:
+def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
     problem = problem_of(reason)
     told = {
         "schema": SCHEMA,

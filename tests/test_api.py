@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import eightk_lark
-from eightk_lark import FilingError, parse, parse_file
+from eightk_lark import FilingError, parse, parse_file, validate
 from tests.places import EXAMPLES, ROOT, example
 
 BROKEN = "FORM 8-K\nDate of Report: May 4, 2001\n"
@@ -46,12 +46,22 @@ def test_bad_content_does_not_raise() -> None:
 
 
 def test_strict_raises_with_every_diagnostic() -> None:
-    """In strict mode the exception has all that was found, and its message the place of the first."""
+    """In strict mode the exception has all that was found, and its message the place of the first error."""
     with pytest.raises(FilingError) as caught:
         parse(BROKEN, name="broken.txt", strict=True)
-    assert caught.value.diagnostics == parse(BROKEN).diagnostics
-    assert str(caught.value).startswith("broken.txt:2:28: EK301 ")
+    assert caught.value.diagnostics == validate(BROKEN).diagnostics
+    first = next(found for found in caught.value.diagnostics if found.severity == "error")
+    assert str(caught.value) == f"broken.txt:{first.line}:{first.column}: {first.code} {first.message}"
     assert isinstance(caught.value, ValueError)
+
+
+def test_strict_follows_the_rules_of_the_form() -> None:
+    """A filing whose syntax is whole still has to follow the rules."""
+    undated = example(NAME).replace("event reported):   June 16, 1997", "event reported):")
+    assert parse(undated).ok
+    with pytest.raises(FilingError) as caught:
+        parse(undated, strict=True)
+    assert "EK210" in {found.code for found in caught.value.diagnostics}
 
 
 def test_strict_is_silent_for_a_clean_filing() -> None:

@@ -1,0 +1,70 @@
+"""Findings as people read them: each with the lines it is about, or each on a line of its own."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.text import Text
+
+from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.render.excerpt import GUTTER, Mark, excerpt, gutter_width
+from eightk_lark.render.printable import folded
+from eightk_lark.source import Source
+from eightk_lark.validation import Report
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+"""Severities, the worst first."""
+LABEL = "bold blue"
+UNNAMED = "<text>"
+"""What a filing without a name is called."""
+
+
+def full(report: Report, width: int) -> Iterator[Text]:
+    """Each finding with an excerpt of the file, no wider than ``width`` cells, its other places, its authority and its mend."""
+    for found in report.diagnostics:
+        yield from _told(found, report.parsed.source, width)
+        yield Text()
+
+
+def concise(report: Report) -> Iterator[Text]:
+    """One line a finding: ``file:line:column: severity[CODE] message``."""
+    name = _name(report.parsed.source)
+    for found in report.diagnostics:
+        yield Text.assemble(f"{name}:{found.line}:{found.column}: ", _kind(found), f" {folded(found.message)}")
+
+
+def summary(counts: Mapping[str, int], files: int, unread: int = 0) -> Text:
+    """What was found in all, by severity, in so many files; and how many could not be read."""
+    found = [(_number(counts[severity], severity), style) for severity, style in STYLES.items() if counts.get(severity)]
+    told = Text(", ").join(Text(*one) for one in found) if found else Text("nothing found")
+    told.append(f" in {_number(files, 'file')}")
+    if unread:
+        told.append(f"; {_number(unread, 'file')} could not be read", STYLES["error"])
+    return told
+
+
+def _told(found: Diagnostic, source: Source, width: int) -> Iterator[Text]:
+    ending = "the end of the file" if found.span.start == len(source.text) else ""
+    marks = [
+        Mark(found.span, "^", STYLES[found.severity], ending),
+        *(Mark(label.span, "-", LABEL, folded(label.text)) for label in found.labels),
+    ]
+    indent = " " * gutter_width(source, marks)
+    yield Text.assemble(_kind(found), (f": {folded(found.message)}", "bold"))
+    yield Text.assemble((f"{indent}--> ", GUTTER), f"{_name(source)}:{found.line}:{found.column}")
+    yield from excerpt(source, marks, width)
+    told = [*(("note", note) for note in found.notes), *([("help", found.help)] if found.help else [])]
+    if told:
+        yield Text(f"{indent} |", GUTTER)
+    for kind, text in told:
+        yield Text.assemble((f"{indent} = ", GUTTER), (f"{kind}: ", "bold"), folded(text))
+
+
+def _kind(found: Diagnostic) -> tuple[str, str]:
+    return f"{found.severity}[{found.code}]", STYLES[found.severity]
+
+
+def _name(source: Source) -> str:
+    return folded(source.name or UNNAMED)
+
+
+def _number(count: int, of: str) -> str:
+    return f"{count:,} {of}" + ("s" if count != 1 and of != "info" else "")

@@ -1,0 +1,24 @@
+"""How the commands speak: to the terminal, and of what could not be done."""
+
+import rich_click as click
+from rich.console import Console
+
+from eightk_lark.processes import STANDARD
+from eightk_lark.records import STANDARD_INPUT
+from eightk_lark.render.printable import inert
+
+
+def console() -> Console:
+    """Standard output, where nothing of a text is taken for markup."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def complain(file: str, problem: tuple[str, str] | None) -> None:
+    """Say on standard error, in one line, what could not be done with a file, and why."""
+    verb, reason = problem or ("parse", "unknown")
+    say(f"cannot {verb} {STANDARD_INPUT if file == STANDARD else file}: {reason}")
+
+
+def say(what: str) -> None:
+    """One line on standard error."""
+    click.echo(inert(f"eightk: {what}"), err=True)

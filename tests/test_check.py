@@ -1,0 +1,278 @@
+"""``eightk check`` as its users meet it."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from eightk_lark import Config, exit_codes, parse_file, validate
+from eightk_lark.config import ConfigError
+from eightk_lark.diagnostics import SYNTAX
+from eightk_lark.rulebook import entries
+from tests.places import EXAMPLES, example
+from tests.snapshots_of import same_as_snapshot
+from tests.test_cli import EXAMPLE, invoke, run
+
+FORMATS = ("full", "concise", "json", "sarif", "github")
+SYNTAX_ONLY = ("--select", ",".join(sorted(SYNTAX)))
+"""What makes a test blind to rules that are added."""
+UNSIGNED = "unsigned.txt"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a filing whose signature is missing, and one without a fault."""
+    text = example("columns-1997")
+    (tmp_path / UNSIGNED).write_text(text[: text.index("SIGNATURE")], encoding="utf-8")
+    shutil.copy(EXAMPLE, tmp_path / "clean.txt")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("layout", FORMATS)
+def test_formats(layout: str) -> None:
+    """Each format as it is printed; what depends on the rules at hand is left out."""
+    result = invoke("check", *SYNTAX_ONLY, "--format", layout, UNSIGNED, "clean.txt")
+    told = result.stdout
+    if layout == "sarif":
+        log = json.loads(told)
+        log["runs"][0]["tool"]["driver"] = {}
+        for found in log["runs"][0]["results"]:
+            del found["ruleIndex"]
+        told = json.dumps(log, indent=2) + "\n"
+    assert same_as_snapshot(f"check-{layout}.txt", told)
+    assert result.exit_code == exit_codes.FINDINGS
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("layout", FORMATS)
+def test_exit_codes(layout: str) -> None:
+    """Clean, findings, unreadable: in every format alike."""
+    check = ("check", *SYNTAX_ONLY, "--format", layout)
+    assert invoke(*check, "clean.txt").exit_code == exit_codes.CLEAN
+    assert invoke(*check, UNSIGNED, "clean.txt").exit_code == exit_codes.FINDINGS
+    result = invoke(*check, UNSIGNED, "nowhere.txt", "clean.txt", ".")
+    assert result.exit_code == exit_codes.UNREADABLE
+    assert result.stderr == (
+        "eightk: cannot read nowhere.txt: No such file or directory\neightk: cannot read .: it is a folder; name the files in it\n"
+    )
+    assert UNSIGNED in result.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_findings_below_error_level_are_no_failure() -> None:
+    """Only errors make the status."""
+    Path("eightk.toml").write_text('[severity]\nEK401 = "warning"\n', encoding="utf-8")
+    result = invoke("check", *SYNTAX_ONLY, "--format", "concise", UNSIGNED)
+    assert "warning[EK401]" in result.stdout
+    assert result.exit_code == exit_codes.CLEAN
+
+
+def test_full_ends_with_a_summary(folder: Path) -> None:
+    """What was found in all, in how many files, and how many were not read."""
+    result = invoke("check", *SYNTAX_ONLY, UNSIGNED, "clean.txt", "nowhere.txt")
+    assert result.stdout.endswith("\n1 error in 2 files; 1 file could not be read\n")
+    assert invoke("check", *SYNTAX_ONLY, str(folder / "clean.txt")).stdout == "nothing found in 1 file\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_standard_input_is_a_file() -> None:
+    """``-`` is checked like any other."""
+    result = invoke("check", *SYNTAX_ONLY, "--format", "concise", "-", given=Path(UNSIGNED).read_bytes())
+    assert result.stdout == invoke("check", *SYNTAX_ONLY, "--format", "concise", UNSIGNED).stdout.replace(UNSIGNED, "<stdin>")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("layout", FORMATS)
+def test_processes_say_the_same(layout: str) -> None:
+    """Findings, their order and the messages do not depend on ``--jobs``."""
+    files = [UNSIGNED, "nowhere.txt", *map(str, EXAMPLES), UNSIGNED]
+    one, two = (invoke("check", *SYNTAX_ONLY, "--format", layout, "--jobs", jobs, *files) for jobs in ("1", "2"))
+    assert (one.stdout, one.stderr, one.exit_code) == (two.stdout, two.stderr, two.exit_code)
+
+
+def test_json_is_the_verdict() -> None:
+    """The same findings as a program gets, under the same names."""
+    text = example("columns-1997").replace("FORM 8-K", "")
+    told = json.loads(invoke("check", "--format", "json", "-", given=text.encode()).stdout)
+    report = validate(text.encode())
+    assert told["schema"] == "eightk-check/1"
+    (file,) = told["files"]
+    assert file["diagnostics"] == json.loads(json.dumps(report.to_dict()["diagnostics"]))
+    assert file["ok"] == report.ok
+    assert file["counts"] == {severity: report.counts.get(severity, 0) for severity in ("error", "warning", "info")}
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_has_files_that_were_not_read() -> None:
+    """In their places, with the reason."""
+    told = json.loads(invoke("check", "--format", "json", "nowhere.txt", "clean.txt").stdout)
+    assert told["files"][0] == {"name": "nowhere.txt", "ok": False, "error": "No such file or directory"}
+    assert told["files"][1]["name"] == "clean.txt"
+
+
+def sarif(*arguments: str) -> Any:
+    """The log that a check writes."""
+    return json.loads(invoke("check", "--format", "sarif", *arguments).stdout)
+
+
+def test_sarif_has_what_the_standard_asks_for(folder: Path) -> None:
+    """The properties that SARIF 2.1.0 requires (3.13, 3.14, 3.18, 3.19, 3.27, 3.30), and the indices that they point by.
+
+    No published package has the schema of the standard; this holds the log to the parts of it that it uses.
+    """
+    (folder / "in here").mkdir()
+    moved = shutil.move(UNSIGNED, folder / "in here" / "50% [x].txt")
+    log = sarif(*SYNTAX_ONLY, str(moved), "nowhere.txt")
+    assert log["version"] == "2.1.0"
+    assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
+    (run_,) = log["runs"]
+    rules = run_["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [entry.code for entry in entries()]
+    assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
+    assert run_["columnKind"] == "unicodeCodePoints"
+    (invocation,) = run_["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "cannot read nowhere.txt: No such file or directory"
+    (result,) = run_["results"]
+    assert (result["ruleId"], result["level"]) == ("EK401", "error")
+    assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    place = result["locations"][0]["physicalLocation"]
+    assert unquote(place["artifactLocation"]["uri"]) == "in here/50% [x].txt"
+    assert not {" ", "["} & set(place["artifactLocation"]["uri"])
+    source = parse_file(moved).source
+    region = place["region"]
+    assert source.position(region["charOffset"]) == (region["startLine"], region["startColumn"])
+    assert source.position(region["charOffset"] + region["charLength"]) == (region["endLine"], region["endColumn"])
+
+
+HOSTILE = (
+    b"\xef\xbb\xbfFORM 8-K\nCURRENT REPORT\n<DOCUMENT>\n<[red]\x1b[31m::error file=x,line=1::boo%0A\x9b31m\r::error::boo>\n"
+    b"Item 5. Other Events\n\n[red]x[/red] [/x] \x1b]0;title\x07 \xff\n::error::boo\nSIGNATURE\n</DOCUMENT>\n"
+)
+
+
+@pytest.mark.parametrize("layout", FORMATS)
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_hostile_bytes_stay_inert(layout: str, encoding: str) -> None:
+    """No escape reaches the terminal, markup is not read, and no line but our own is a command of a workflow."""
+    result = run("check", "--format", layout, "-", given=HOSTILE, PYTHONIOENCODING=encoding)
+    assert result.returncode == exit_codes.FINDINGS
+    assert result.stderr == b""
+    assert not {0x00, 0x07, 0x0D, 0x1B} & set(result.stdout)
+    commands = [line for line in result.stdout.splitlines() if line.lstrip().startswith(b"::")]
+    assert all(b"file=<stdin>,line=" in line and b"title=EK" in line for line in commands)
+    assert bool(commands) == (layout == "github")
+
+
+def test_github_escapes_file_names(folder: Path) -> None:
+    """A colon, a comma or a per cent sign in a name does not end the property."""
+    moved = shutil.move(UNSIGNED, folder / "a,b:100%.txt")
+    told = invoke("check", *SYNTAX_ONLY, "--format", "github", Path(moved).name).stdout
+    assert told.startswith("::error file=a%2Cb%3A100%25.txt,line=")
+
+
+# Configuration
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "option", [("--ignore", "EK4"), ("--ignore", "EK1,EK401"), ("--ignore", "EK1", "--ignore", "EK401"), ("--select", "EK2")]
+)
+def test_codes_are_selected_and_ignored(option: tuple[str, ...]) -> None:
+    """Codes or beginnings of codes, parted by commas or in options of their own."""
+    assert "EK401" in invoke("check", "--format", "concise", UNSIGNED).stdout
+    assert "EK401" not in invoke("check", "--format", "concise", *option, UNSIGNED).stdout
+
+
+def test_strict_hides_no_repair_of_the_syntax(folder: Path) -> None:
+    """Neither options nor a configuration, by code or by file."""
+    (folder / "eightk.toml").write_text(
+        'ignore = ["EK4"]\n[per-file-ignores]\n"*" = ["EK"]\n[severity]\nEK401 = "info"\n', encoding="utf-8"
+    )
+    assert invoke("check", "--format", "concise", UNSIGNED).stdout == ""
+    result = invoke("check", "--strict", "--select", "EK2", "--ignore", "EK401", "--format", "concise", UNSIGNED)
+    assert "error[EK401]" in result.stdout
+    assert result.exit_code == exit_codes.FINDINGS
+
+
+@pytest.mark.parametrize("name", ["eightk.toml", "pyproject.toml"])
+def test_configuration_is_found_upwards(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder around the working directory; a project's file without a table of ours is passed over."""
+    table = "[tool.eightk]\n" if name == "pyproject.toml" else ""
+    (folder / name).write_text(f'{table}ignore = ["EK401"]\n', encoding="utf-8")
+    below = folder / "below" / "further"
+    below.mkdir(parents=True)
+    (below / "pyproject.toml").write_text("[tool.other]\nkey = 1\n", encoding="utf-8")
+    monkeypatch.chdir(below)
+    file = str(folder / UNSIGNED)
+    assert "EK401" not in invoke("check", "--format", "concise", file).stdout
+    assert "EK401" in invoke("check", "--format", "concise", "--ignore", "EK501", file).stdout
+    (below / "eightk.toml").write_text("strict = true\n", encoding="utf-8")
+    assert "EK401" in invoke("check", "--format", "concise", file).stdout
+    assert "EK401" not in invoke("check", "--format", "concise", "--config", str(folder / name), file).stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_per_file_ignores() -> None:
+    """By a pattern for the name as it is given."""
+    Path("eightk.toml").write_text('[per-file-ignores]\n"uns*" = ["EK4"]\n', encoding="utf-8")
+    shutil.copy(UNSIGNED, "other.txt")
+    assert "EK401" not in invoke("check", "--format", "concise", UNSIGNED).stdout
+    assert "EK401" in invoke("check", "--format", "concise", "other.txt").stdout
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        ('selct = ["EK2"]\n', "eightk.toml: unknown key 'selct'; did you mean select?"),
+        ('select = ["EK40l"]\n', "eightk.toml: unknown code 'EK40l'; did you mean EK40"),
+        ('select = "EK2"\n', "eightk.toml: 'select' takes a list of codes"),
+        ('strict = "yes"\n', "eightk.toml: 'strict' takes true or false"),
+        ('assume-date = "2004-08-23"\n', "eightk.toml: 'assume-date' takes a date, such as 2004-08-23"),
+        ('[severity]\nEK4 = "info"\n', "eightk.toml: unknown code 'EK4'; did you mean EK4"),
+        ('[severity]\nEK401 = "bad"\n', "eightk.toml: unknown severity 'bad': error, warning or info"),
+        ('[per-file-ignores]\n"*" = "EK4"\n', "eightk.toml: 'per-file-ignores' takes a table of lists of codes"),
+        ("select = [\n", "eightk.toml: "),
+    ],
+)
+def test_bad_configuration_is_one_line(folder: Path, told: str, message: str) -> None:
+    """It names the file and what is wrong with it; the status is that of a usage error."""
+    (folder / "eightk.toml").write_text(told, encoding="utf-8")
+    result = invoke("check", "clean.txt")
+    assert result.exit_code == exit_codes.USAGE
+    assert result.stdout == ""
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (("--select", "EK40l"), "eightk: unknown code 'EK40l'; did you mean EK40"),
+        (("--config", "none.toml"), "eightk: cannot read none.toml: No such file or directory\n"),
+    ],
+)
+def test_bad_options_are_one_line(option: tuple[str, ...], message: str) -> None:
+    """As for a configuration."""
+    result = invoke("check", *option, "clean.txt")
+    assert (result.exit_code, result.stdout) == (exit_codes.USAGE, "")
+    assert result.stderr.startswith(message)
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "xml", EXAMPLE), ("check", "--assume-date", "1 May", EXAMPLE)])
+def test_usage(arguments: tuple[str, ...]) -> None:
+    """What the command line does not take."""
+    assert invoke(*arguments).exit_code == exit_codes.USAGE
+
+
+def test_configuration_in_a_program() -> None:
+    """The same names, checked the same way."""
+    with pytest.raises(ConfigError, match="did you mean EK40"):
+        Config(select=("EK40I",))
