@@ -58,7 +58,15 @@ class Subject:
 
     def nodes(self, *rules: str) -> Iterator[Node]:
         """The nodes of some rules in the report, in the order of the text."""
-        return (node for node in self.report.nodes() if node.data in rules)
+        found = (node for rule in rules for node in self._by_rule.get(rule, []))
+        return iter(sorted(found, key=lambda node: node.start))
+
+    @cached_property
+    def _by_rule(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.report.nodes():
+            found.setdefault(node.data, []).append(node)
+        return found
 
     def leaves(self, *terminals: str) -> list[Leaf]:
         """The leaves of some terminals that stand in the report, in the order of the text."""
