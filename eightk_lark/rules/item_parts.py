@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
-from eightk_lark import catalogue
 from eightk_lark.model import Span
 from eightk_lark.rules.headings import GRACE, headings, is_legacy, meaning
-from eightk_lark.rules.mentions import paragraphs, says, tokens
+from eightk_lark.rules.listings import head_of_exhibits, listings
+from eightk_lark.rules.mentions import paragraphs, says
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf, Node
 
 RELETTERED = date(2005, 8, 22)
 """The first day on which Item 9.01(c) is for shell companies and (d) for exhibits (Release 33-8587)."""
@@ -87,19 +85,6 @@ def furnished(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _lists(subject: Subject) -> Iterator[Node]:
-    """The lists of exhibits in Item 9.01 or 7."""
-    for heading in headings(subject):
-        if catalogue.exhibit_items() & {*heading.item.numbers}:
-            yield from (node for node in subject.nodes("exhibit_list") if heading.item.span.start <= node.start < heading.item.span.end)
-
-
-def _lead(exhibits: Node) -> list[Leaf]:
-    """What stands before the first row of a list."""
-    end = next((node.start for node in exhibits.nodes() if node.data == "row"), exhibits.end)
-    return [leaf for leaf in exhibits.leaves() if not leaf.state and leaf.start < end]
-
-
 @rule(
     "EK323 exhibits-under-other-letter",
     WARNING,
@@ -114,15 +99,12 @@ def exhibit_letter(subject: Subject) -> Iterator[Finding]:
 
     That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way are not told.
     """
-    for exhibits in _lists(subject):
-        lead = _lead(exhibits)
-        for letter, following in pairwise(lead):
-            expected = _letter_of_exhibits(subject.day)
-            heads = following.type in ("LIST_HEADING", "COLUMN_HEADING") or _is_headed_exhibits(following)
-            printed = letter.text.strip()
-            if letter.type == "LETTER" and heads and expected and not printed.lower().endswith(expected):
-                message = f"the exhibits stand under {printed} in a filing of {subject.day}, expected {expected}"
-                yield Finding(Span(letter.start, letter.end), message, help=f"write {expected} Exhibits")
+    expected = _letter_of_exhibits(subject.day)
+    for listing in listings(subject):
+        head = head_of_exhibits(listing)
+        if head and expected and not listing.is_index and not head.text.strip().lower().endswith(expected):
+            message = f"the exhibits stand under {head.text.strip()} in a filing of {subject.day}, expected {expected}"
+            yield Finding(Span(head.start, head.end), message, help=f"write {expected} Exhibits")
 
 
 def _letter_of_exhibits(day: date | None) -> str | None:
@@ -130,11 +112,6 @@ def _letter_of_exhibits(day: date | None) -> str | None:
     if day is None or abs(day - RELETTERED) < GRACE + timedelta(days=1):
         return None
     return "(c)" if day < RELETTERED else "(d)"
-
-
-def _is_headed_exhibits(leaf: Leaf) -> bool:
-    found = tokens(leaf.text, "EXHIBITS_HEADING")
-    return bool(found) and found[0].start == 0
 
 
 @rule(
@@ -149,7 +126,8 @@ def lettered(subject: Subject) -> Iterator[Finding]:
     The form gives its parts letters; one filing in six leaves them out.
     """
     for heading in headings(subject):
-        for exhibits in _lists(subject) if "9.01" in heading.item.numbers and not heading.item.letters else ():
-            if any(node.data == "row" for node in exhibits.nodes()) and not says(_lead(exhibits), "LETTER"):
+        if "9.01" in heading.item.numbers and not heading.item.letters:
+            own = (listing for listing in listings(subject) if heading.item.span.start < listing.node.start < heading.item.span.end)
+            if any(listing.rows and not says(listing.lead, "LETTER") for listing in own):
                 letter = _letter_of_exhibits(subject.day) or "(d)"
                 yield Finding(heading.span, f"the exhibits stand without a letter, expected {letter}", help=f"write {letter} Exhibits")
