@@ -20,6 +20,8 @@ class Heading:
 
     item: Item
     node: Node
+    exhibits: Node | None
+    """The list of exhibits in the item."""
 
     @property
     def leaves(self) -> list[Leaf]:
@@ -53,9 +55,9 @@ def headings(subject: Subject) -> Iterator[Heading]:
     """Every heading of an item, in the order of the text."""
     items = {item.span.start: item for item in subject.items}
     for node in subject.nodes("item"):
-        head = next((child for child in node.children if isinstance(child, Node)), None)
-        if head is not None and node.start in items:
-            yield Heading(items[node.start], head)
+        parts = [child for child in node.children if isinstance(child, Node)]
+        if node.start in items and parts:
+            yield Heading(items[node.start], parts[0], next(iter(parts[1:]), None))
 
 
 def is_legacy(number: str) -> bool:

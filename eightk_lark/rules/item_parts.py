@@ -1,11 +1,12 @@
 """What belongs to an item: its letters, the section it stands in, the sentence that it is not filed, the parts of Item 9.01."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from eightk_lark.model import Span
 from eightk_lark.rules.headings import GRACE, headings, is_legacy, meaning
-from eightk_lark.rules.listings import head_of_exhibits, listings
+from eightk_lark.rules.listings import head_of_exhibits, listing, listings
 from eightk_lark.rules.mentions import paragraphs, says
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
@@ -51,10 +52,11 @@ def section(subject: Subject) -> Iterator[Finding]:
     The section is the first figure of an item's number. Section headings may be left out.
     """
     found = list(headings(subject))
+    starts = [heading.span.start for heading in found]
     for leaf in subject.leaves("SECTION_HEADING"):
-        following = next((heading for heading in found if heading.span.start >= leaf.end), None)
+        place = bisect_left(starts, leaf.end)
         number = next(filter(str.isdigit, leaf.text))
-        if following and not is_legacy(first := following.item.numbers[0]) and not first.startswith(number):
+        if place < len(found) and not is_legacy(first := found[place].item.numbers[0]) and not first.startswith(number):
             yield Finding(Span(leaf.start, leaf.end), f"Section {number} stands above Item {first}, which belongs to Section {first[0]}")
 
 
@@ -100,9 +102,9 @@ def exhibit_letter(subject: Subject) -> Iterator[Finding]:
     That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way are not told.
     """
     expected = _letter_of_exhibits(subject.day)
-    for listing in listings(subject):
-        head = head_of_exhibits(listing)
-        if head and expected and not listing.is_index and not head.text.strip().lower().endswith(expected):
+    for one in listings(subject):
+        head = head_of_exhibits(one)
+        if head and expected and not one.is_index and not head.text.strip().lower().endswith(expected):
             message = f"the exhibits stand under {head.text.strip()} in a filing of {subject.day}, expected {expected}"
             yield Finding(Span(head.start, head.end), message, help=f"write {expected} Exhibits")
 
@@ -127,7 +129,7 @@ def lettered(subject: Subject) -> Iterator[Finding]:
     """
     for heading in headings(subject):
         if "9.01" in heading.item.numbers and not heading.item.letters:
-            own = (listing for listing in listings(subject) if heading.item.span.start < listing.node.start < heading.item.span.end)
-            if any(listing.rows and not says(listing.lead, "LETTER") for listing in own):
+            exhibits = listing(heading.exhibits) if heading.exhibits else None
+            if exhibits and exhibits.entries and not says(exhibits.lead, "LETTER"):
                 letter = _letter_of_exhibits(subject.day) or "(d)"
                 yield Finding(heading.span, f"the exhibits stand without a letter, expected {letter}", help=f"write {letter} Exhibits")

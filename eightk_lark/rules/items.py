@@ -1,5 +1,6 @@
 """The numbers of the items: known, in force, each once, in order (Form 8-K; General Instruction D)."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -33,9 +34,10 @@ def unknown_item(subject: Subject) -> Iterator[Finding]:
     some months. What stands under another number is read as part of the item above it.
     """
     parts = [subject.cover.span, *(item.span for item in subject.items)]
+    starts = [part.start for part in parts]
     for refusal in subject.parsed.refusals:
         leaf = refusal.leaf
-        if refusal.reason == "unknown number" and any(part.start <= leaf.start < part.end for part in parts):
+        if refusal.reason == "unknown number" and leaf.start < parts[bisect_right(starts, leaf.start) - 1].end:
             yield Finding(Span(leaf.start, leaf.end), f"Form 8-K has no {' '.join(leaf.text.split()).rstrip('.:- –—')}")
 
 

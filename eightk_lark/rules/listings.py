@@ -7,10 +7,23 @@ import attrs
 
 from eightk_lark.exhibit_list import ExhibitTransformer
 from eightk_lark.grammars import grammar
-from eightk_lark.model import ExhibitRow, Span
-from eightk_lark.rules.mentions import tokens
+from eightk_lark.model import Span
+from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.subject import Subject
 from eightk_lark.tree import Leaf, Node
+
+
+@attrs.frozen
+class Entry:
+    """One row of a list."""
+
+    number: str
+    """The number as printed, without the word before it."""
+    description: str
+    place: Span
+    """Where the number stands."""
+    filed_elsewhere: bool
+    """Whether the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
 
 
 @attrs.frozen
@@ -18,7 +31,7 @@ class Listing:
     """One list of exhibits: an index, or the list in an item."""
 
     node: Node
-    rows: tuple[ExhibitRow, ...]
+    entries: tuple[Entry, ...]
 
     @property
     def is_index(self) -> bool:
@@ -33,20 +46,26 @@ class Listing:
     @property
     def lead(self) -> list[Leaf]:
         """What is printed above its first row."""
-        end = self.rows[0].span.start if self.rows else self.node.end
-        return [leaf for leaf in self.leaves if leaf.start < end]
-
-    def number_place(self, row: ExhibitRow) -> Span:
-        """Where the number of a row stands."""
-        found = next(node for node in self.node.nodes() if node.data == "row" and node.start == row.span.start)
-        leaf = next(leaf for leaf in found.leaves() if leaf.type == "EXHIBIT_NUMBER")
-        return Span(leaf.start, leaf.end)
+        return list(takewhile(lambda leaf: leaf.type != "EXHIBIT_NUMBER", self.leaves))
 
 
-def listings(subject: Subject) -> Iterator[Listing]:
+def listings(subject: Subject) -> list[Listing]:
     """Every list of exhibits of the report, in the order of the text."""
-    for node in subject.nodes("exhibit_list", "exhibit_index"):
-        yield Listing(node, ExhibitTransformer().transform(node).rows)
+    return [listing(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
+
+
+def listing(node: Node) -> Listing:
+    """The list of exhibits that a node holds."""
+    rows = ExhibitTransformer().transform(node).rows
+    parts = [[leaf for leaf in child.leaves() if not leaf.state] for child in node.children if isinstance(child, Node)]
+    footnotes = [leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE"]
+    noted = says(footnotes, "FILED_ELSEWHERE")
+    entries = []
+    for row, part in zip(rows, parts, strict=True):
+        mark = part[0]
+        elsewhere = says(part, "FILED_ELSEWHERE") or (noted and not mark.text[-1].isalnum())
+        entries.append(Entry(row.number, row.description, Span(mark.start, mark.end), elsewhere))
+    return Listing(node, tuple(entries))
 
 
 def whole(number: str) -> str:
@@ -55,23 +74,22 @@ def whole(number: str) -> str:
 
 
 def bare(number: str) -> str:
-    """A number without its punctuation, as two spellings of it are the same: ``3i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
+    """A number without its punctuation, as its spellings are the same: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
     return " ".join("".join(group) for kept, group in groupby(number.casefold(), str.isalnum) if kept)
 
 
-def listed(subject: Subject) -> Iterator[tuple[ExhibitRow, Span]]:
-    """Each exhibit that is listed, with the place of its number; one that several lists name, where the first does."""
-    seen: set[str] = set()
-    for listing in listings(subject):
-        for row in listing.rows:
-            if bare(row.number) not in seen:
-                seen.add(bare(row.number))
-                yield row, listing.number_place(row)
+def listed(subject: Subject) -> list[Entry]:
+    """Each exhibit that is listed; one that several lists name, as the first does."""
+    found: dict[str, Entry] = {}
+    for one in listings(subject):
+        for entry in one.entries:
+            found.setdefault(bare(entry.number), entry)
+    return list(found.values())
 
 
-def head_of_exhibits(listing: Listing) -> Leaf | None:
+def head_of_exhibits(one: Listing) -> Leaf | None:
     """The letter behind which a list of an item is headed ``Exhibits``; None where it has none above the rows."""
-    pairs = pairwise(listing.lead)
+    pairs = pairwise(one.lead)
     return next((letter for letter, following in pairs if letter.type == "LETTER" and _heads_exhibits(following)), None)
 
 
@@ -80,7 +98,24 @@ def _heads_exhibits(leaf: Leaf) -> bool:
     return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or bool(found and found[0].start == 0)
 
 
-def has_number(leaves: Iterable[Leaf]) -> bool:
-    """Whether one of some leaves begins with the number of an exhibit, as one that is glued to its description."""
-    first = (next(iter(grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text)))) for leaf in leaves)
-    return any(token.type == "NUMBER" for token in first)
+def has_unread_rows(one: Listing) -> bool:
+    """Whether a list names exhibits that are no rows: in a sentence above them, or with the number glued to the description."""
+    return says(one.lead, "EXHIBITS", "EXHIBITS_HERE") or any(token.type == "NUMBER" for token in _first(one.leaves))
+
+
+def _first(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type == "TEXT")
+
+
+class Names:
+    """The numbers of some exhibits, whatever their spelling."""
+
+    def __init__(self, numbers: Iterable[str]) -> None:
+        self.numbers = list(dict.fromkeys(numbers))
+        self._bare = {bare(number) for number in self.numbers}
+        self._parents = {name.rpartition(" ")[0] for name in self._bare}
+
+    def have(self, number: str) -> bool:
+        """Whether a number is named, or a part of it, or what it is a part of."""
+        name = bare(number)
+        return name in self._bare or name in self._parents or name.rpartition(" ")[0] in self._bare

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from eightk_lark.grammars import grammar
 from eightk_lark.html_reader import read_html
 from eightk_lark.model import Span
 from eightk_lark.rules.subject import Subject
 from eightk_lark.tree import Leaf
-
-
-@attrs.frozen
-class Mention:
-    """An exhibit that a sentence says to be part of the report."""
-
-    number: str
-    paragraph: Leaf
-    """Where the sentence stands."""
 
 
 def tokens(text: str, *terminals: str) -> list[Leaf]:
@@ -30,26 +19,26 @@ def says(leaves: Iterable[Leaf], *terminals: str) -> bool:
     return any(tokens(leaf.text, *terminals) for leaf in leaves)
 
 
-def mentions(subject: Subject) -> Iterator[Mention]:
-    """Every exhibit that an item says to be attached, filed or furnished with the report."""
-    for paragraph in paragraphs(subject):
-        for mark in _marks(paragraph.text):
-            for number in _numbers(mark.text):
-                yield Mention(number, paragraph)
+def mentions(paragraph: Leaf) -> dict[str, Span]:
+    """The exhibits that a paragraph says to be attached, filed or furnished with the report, each with its place in what is seen."""
+    return _mentions(paragraph.text, 0)
 
 
-def place(mention: Mention, subject: Subject) -> Span:
-    """Where a mention stands in the file."""
-    paragraph = mention.paragraph
+def places(paragraph: Leaf, subject: Subject) -> dict[str, Span]:
+    """The same with the places in the file; of a page, the paragraph is read again for them."""
     if paragraph.written is None:
-        return next(_places(mention, paragraph.text, paragraph.start), Span(paragraph.start, paragraph.end))
+        return _mentions(paragraph.text, paragraph.start)
     seen, trace = read_html(subject.parsed.source.text, paragraph.start, paragraph.end)
-    found = next(_places(mention, seen, 0), None)
-    return Span(trace.start(found.start), trace.end(found.end)) if found else Span(paragraph.start, paragraph.end)
+    return {number: Span(trace.start(span.start), trace.end(span.end)) for number, span in _mentions(seen, 0).items()}
 
 
-def _places(mention: Mention, text: str, offset: int) -> Iterator[Span]:
-    return (Span(offset + mark.start, offset + mark.end) for mark in _marks(text) if mention.number in _numbers(mark.text))
+def _mentions(text: str, offset: int) -> dict[str, Span]:
+    found: dict[str, Span] = {}
+    for mark in _marks(text):
+        for token in grammar("exhibit_number").scan(mark.text, 0, len(mark.text)):
+            if token.type == "NUMBER":
+                found.setdefault(token.text, Span(offset + mark.start, offset + mark.end))
+    return found
 
 
 def paragraphs(subject: Subject) -> Iterator[Leaf]:
@@ -66,7 +55,3 @@ def _marks(text: str) -> Iterator[Leaf]:
             attached_at = token.end
         elif token.type == "EXHIBITS_HERE" or (attached_at >= 0 and not text[attached_at : token.start].strip()):
             yield token
-
-
-def _numbers(text: str) -> list[str]:
-    return [token.text for token in grammar("exhibit_number").scan(text, 0, len(text)) if token.type == "NUMBER"]
