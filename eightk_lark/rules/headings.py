@@ -51,13 +51,19 @@ class Heading:
         return Span(self.span.end, self.span.end)
 
 
-def headings(subject: Subject) -> Iterator[Heading]:
+def headings(subject: Subject) -> list[Heading]:
     """Every heading of an item, in the order of the text."""
+    return subject.once(_headings)
+
+
+def _headings(subject: Subject) -> list[Heading]:
+    found = []
     items = {item.span.start: item for item in subject.items}
     for node in subject.nodes("item"):
         parts = [child for child in node.children if isinstance(child, Node)]
         if node.start in items and parts:
-            yield Heading(items[node.start], parts[0], next(iter(parts[1:]), None))
+            found.append(Heading(items[node.start], parts[0], next(iter(parts[1:]), None)))
+    return found
 
 
 def is_legacy(number: str) -> bool:

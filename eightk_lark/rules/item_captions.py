@@ -6,7 +6,7 @@ What filings print in place of the official caption, and is as good, stands in t
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from eightk_lark import catalogue
 from eightk_lark.grammars import unfold
@@ -155,6 +155,6 @@ def _nearest(heading: Heading, subject: Subject) -> str | None:
     return found if _likeness(caption, _folded(found)) >= ALIKE else None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one[: 2 * len(other)], other, autojunk=False).ratio()

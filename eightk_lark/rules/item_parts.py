@@ -51,7 +51,7 @@ def section(subject: Subject) -> Iterator[Finding]:
 
     The section is the first figure of an item's number. Section headings may be left out.
     """
-    found = list(headings(subject))
+    found = headings(subject)
     starts = [heading.span.start for heading in found]
     for leaf in subject.leaves("SECTION_HEADING"):
         place = bisect_left(starts, leaf.end)

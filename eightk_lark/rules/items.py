@@ -182,7 +182,7 @@ def empty_item(subject: Subject) -> Iterator[Finding]:
     A heading above the heading of another item shares its text. Item 9.01, or 7, may be nothing but its list of exhibits.
     """
     listing = catalogue.exhibit_items()
-    found = list(headings(subject))
+    found = headings(subject)
     for heading, following in zip(found, [*found[1:], None], strict=True):
         shares = following is not None and not listing & {*following.item.numbers}
         if not heading.item.body and not shares and not (listing & {*heading.item.numbers} and subject.filing.exhibit_index):

@@ -51,6 +51,10 @@ class Listing:
 
 def listings(subject: Subject) -> list[Listing]:
     """Every list of exhibits of the report, in the order of the text."""
+    return subject.once(_listings)
+
+
+def _listings(subject: Subject) -> list[Listing]:
     return [listing(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
 
 
@@ -80,6 +84,10 @@ def bare(number: str) -> str:
 
 def listed(subject: Subject) -> list[Entry]:
     """Each exhibit that is listed; one that several lists name, as the first does."""
+    return subject.once(_listed)
+
+
+def _listed(subject: Subject) -> list[Entry]:
     found: dict[str, Entry] = {}
     for one in listings(subject):
         for entry in one.entries:
