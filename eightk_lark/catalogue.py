@@ -7,7 +7,7 @@ They are data files in ``grammar/catalogue`` with dates and sources. Grammars im
 import re
 import tomllib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from string import ascii_letters, digits
 from typing import Any
@@ -36,6 +36,32 @@ class Item:
     """The dotted number that carries the same duty today; None for a dotted item."""
     edgar_captions: tuple[str, ...]
     """What EDGAR prints, or has printed, for it in the header of a submission; empty where it prints nothing."""
+    letters: str
+    """The letters of its sub-paragraphs, ``abcd``; empty where it has none or they are not known."""
+    misprints: tuple[str, ...]
+    """What some filings print in place of the caption and is a misprint for certain."""
+
+    def is_in_force(self, day: date, grace: timedelta = timedelta(0)) -> bool:
+        """Whether a filing of a day may carry the item, give or take some days."""
+        return self.since - grace <= day and (self.until is None or day <= self.until + grace)
+
+
+@attrs.frozen
+class Exhibit:
+    """A row of the exhibit table of Regulation S-K, Item 601."""
+
+    number: str
+    title: str
+    on_form_8k: str
+    """``yes``, ``practice`` or ``no``: whether the table, or what filings do, has it for Form 8-K."""
+    since: date | None
+    """The first day of the number in this meaning; None where it was always there."""
+    until: date | None
+    """The last day, or None while it is in force."""
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether a filing of a day may carry the exhibit."""
+        return (self.since or day) <= day <= (self.until or day)
 
 
 @cache
@@ -55,8 +81,35 @@ def items() -> tuple[Item, ...]:
             until=date.fromisoformat(row["until"]) if "until" in row else None,
             successor=row.get("successor"),
             edgar_captions=(*filter(None, [row.get("edgar_caption")]), *row.get("former_edgar_captions", ())),
+            letters=_letters(row.get("letters", "")),
+            misprints=tuple(row.get("misprints", ())),
         )
         for row in load("items")["item"]
+    )
+
+
+def _letters(span: str) -> str:
+    """The letters from the first to the last of a span, ``a-d``."""
+    return "".join(map(chr, range(ord(span[0]), ord(span[-1]) + 1))) if span else ""
+
+
+def caption_pattern(captions: Iterable[str]) -> str:
+    """Some captions as a pattern, in the conventions of the grammars."""
+    return f"(?:{_pattern(captions)})s?(?-i:(?![a-z]))"
+
+
+@cache
+def exhibits() -> tuple[Exhibit, ...]:
+    """The exhibit table, in the order of the data file."""
+    return tuple(
+        Exhibit(
+            number=row["number"],
+            title=row["title"],
+            on_form_8k=row["on_form_8k"],
+            since=date.fromisoformat(row["since"]) if "since" in row else None,
+            until=date.fromisoformat(row["until"]) if "until" in row else None,
+        )
+        for row in load("exhibits")["exhibit"]
     )
 
 
@@ -200,7 +253,7 @@ def as_grammar() -> str:
     names = [month for month, *_ in load("words")["months"]]
     abbreviations = [f"{word}[.]" for _, *words in load("words")["months"] for word in words]
     terminals = {
-        "ITEM_CAPTION": f"/(?:{_pattern(captions)})s?(?-i:(?![a-z]))/i",
+        "ITEM_CAPTION": f"/{caption_pattern(captions)}/i",
         "DOTTED_NUMBER": f"/(?:{dotted})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
         "FORM_TYPE": f"/(?:{'|'.join(_spelled(name) for name in sorted(form_types().values(), key=len, reverse=True))})/i",

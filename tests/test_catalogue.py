@@ -100,6 +100,21 @@ def test_captions() -> None:
         assert len(folded) == len(set(folded)), item.number
 
 
+def test_letters() -> None:
+    """The paragraphs of an item, written out; none where the form has none or they are not known."""
+    letters = {item.number: item.letters for item in catalogue.items()}
+    assert letters["9.01"] == "abcd"
+    assert letters["4.01"] == "ab"
+    assert letters["8.01"] == ""
+
+
+def test_exhibits() -> None:
+    """The rows of the exhibit table with the days of each number; 22 was given twice."""
+    meanings = [row for row in catalogue.exhibits() if row.number == "22"]
+    assert [(row.since, row.until) for row in meanings] == [(None, date(2021, 1, 3)), (date(2021, 1, 4), None)]
+    assert {row.on_form_8k for row in catalogue.exhibits()} == {"yes", "practice", "no"}
+
+
 @pytest.mark.parametrize(
     ("printed", "day", "number"),
     [

@@ -9,6 +9,11 @@ from datetime import date
 from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.rules import cover as _cover  # noqa: F401  # its rules register themselves
+from eightk_lark.rules import exhibit_presence as _exhibit_presence  # noqa: F401
+from eightk_lark.rules import exhibits as _exhibits  # noqa: F401
+from eightk_lark.rules import item_captions as _item_captions  # noqa: F401
+from eightk_lark.rules import item_parts as _item_parts  # noqa: F401
+from eightk_lark.rules import items as _items  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 

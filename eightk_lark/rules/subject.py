@@ -1,8 +1,9 @@
 """A parsed filing as the rules see it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import attrs
 
@@ -10,6 +11,8 @@ from eightk_lark.api import Parsed
 from eightk_lark.model import Cover, Filing, Item, Span
 from eightk_lark.submission import Header
 from eightk_lark.tree import Leaf, Node
+
+T = TypeVar("T")
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -58,7 +61,15 @@ class Subject:
 
     def nodes(self, *rules: str) -> Iterator[Node]:
         """The nodes of some rules in the report, in the order of the text."""
-        return (node for node in self.report.nodes() if node.data in rules)
+        found = (node for rule in rules for node in self._by_rule.get(rule, []))
+        return iter(sorted(found, key=lambda node: node.start))
+
+    @cached_property
+    def _by_rule(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.report.nodes():
+            found.setdefault(node.data, []).append(node)
+        return found
 
     def leaves(self, *terminals: str) -> list[Leaf]:
         """The leaves of some terminals that stand in the report, in the order of the text."""
@@ -81,6 +92,16 @@ class Subject:
         """Where the first leaf of some terminals stands; None where there is none."""
         found = min(self.leaves(*terminals), key=lambda leaf: leaf.start, default=None)
         return Span(found.start, found.end) if found else None
+
+    def once(self, make: Callable[["Subject"], T]) -> T:
+        """What a function makes of this filing; it is called the first time only."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _made(self) -> dict[Callable[..., Any], Any]:
+        return {}
 
     def after_cover(self) -> Span:
         """The place of what is missing on the cover: its end, of no width."""

@@ -1,0 +1,160 @@
+"""The captions of the items (General Instruction D; Rule 12b-13).
+
+What filings print in place of the official caption, and is as good, stands in the catalogue of items.
+"""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from eightk_lark import catalogue
+from eightk_lark.grammars import unfold
+from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning, named, quoted
+from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
+from eightk_lark.rules.subject import Subject
+
+INSTRUCTION_D = "Form 8-K, General Instruction D; Rule 12b-13"
+ALIKE = 0.8
+"""How much of two captions is the same, from 0 to 1, where one is taken for a misspelling of the other."""
+ENDS = " .:*"
+"""What may stand behind a caption."""
+SHOWN = 160
+"""How many characters of a caption a message shows."""
+
+
+@rule(
+    "EK330 missing-caption",
+    WARNING,
+    authority=INSTRUCTION_D,
+    breaks=(
+        Break("contents-2001", "Item 7.  Financial Statements and Exhibits.\n", "Item 7.\n", "Item 7."),
+        Break("securities-2020", "Item 7.01  Regulation FD Disclosure.\n", "Item 7.01\n", "Item 7.01"),
+    ),
+)
+def missing_caption(subject: Subject) -> Iterator[Finding]:
+    """A heading has the number of the item and its caption.
+
+    The text of the item in the form is left out, its number and caption are not. Of an item that is not applicable the
+    number alone is enough.
+    """
+    for heading in headings(subject):
+        if heading.item.caption is None and not heading.item.not_applicable:
+            captions = " and ".join(_official(heading, subject))
+            yield Finding(heading.missing_place(), f"{heading.name} has no caption", help=f"write {heading.name} {captions}")
+
+
+@rule(
+    "EK331 misspelt-caption",
+    WARNING,
+    authority=INSTRUCTION_D,
+    breaks=(
+        Break("columns-1997", "ITEM 2.  ACQUISITION OR DISPOSITION OF ASSETS.", "ITEM 2.  AQUISITION OR DISPOSISION OF ASSETS.", "ITEM 2."),
+        Break("securities-2020", "Item 7.01  Regulation FD Disclosure.", "Item 7.01  Regualtion FD Disclosure.", "Item 7.01"),
+    ),
+)
+def misspelt_caption(subject: Subject) -> Iterator[Finding]:
+    """The caption of an item is spelt as the form spells it.
+
+    What many filings print instead, and EDGAR's own spelling, is not told.
+    """
+    for heading in headings(subject):
+        if (caption := heading.item.caption) and not _is_known(heading) and not _owner(heading):
+            official = _nearest(heading, subject)
+            if official:
+                found = quoted(caption.value[:SHOWN])
+                yield Finding(caption.span, f"the caption of {heading.name} is {quoted(official)}, found {found}", help=f"write {official}")
+
+
+@rule(
+    "EK332 caption-of-other-item",
+    ERROR,
+    authority=INSTRUCTION_D,
+    breaks=(
+        Break("securities-2020", "Item 7.01  Regulation FD Disclosure.", "Item 7.01  Other Events.", "Item 7.01"),
+        Break("columns-1997", "ITEM 2.  ACQUISITION OR DISPOSITION OF ASSETS.", "ITEM 2.  BANKRUPTCY OR RECEIVERSHIP.", "ITEM 2."),
+    ),
+)
+def caption_of_other_item(subject: Subject) -> Iterator[Finding]:
+    """Number and caption of a heading belong to one item.
+
+    Readers, and EDGAR's lists of items, go by the number; where the caption is that of another item one of the two is wrong.
+    """
+    for heading in headings(subject):
+        owner = _owner(heading)
+        if owner and heading.item.caption:
+            captions = " and ".join(map(quoted, _official(heading, subject)))
+            message = f"{heading.name} under the caption of Item {owner.number}, expected {captions}"
+            yield Finding(heading.item.caption.span, message, help=f"write the caption of {heading.name}, or Item {owner.number}")
+
+
+@rule(
+    "EK333 unknown-caption",
+    WARNING,
+    authority=INSTRUCTION_D,
+    breaks=(Break("securities-2020", "Item 7.01  Regulation FD Disclosure.", "Item 7.01  What We Told Our Investors.", "Item 7.01"),),
+)
+def unknown_caption(subject: Subject) -> Iterator[Finding]:
+    """The caption of an item is the caption that the form gives it.
+
+    The form's captions may be shortened to what applies; the catalogue has what filings print in their place.
+    """
+    for heading in headings(subject):
+        caption = heading.item.caption
+        if caption and not _is_known(heading) and not _owner(heading) and not _nearest(heading, subject):
+            official = " and ".join(_official(heading, subject))
+            message = f"the caption of {heading.name} is {quoted(official)}, found {quoted(caption.value[:SHOWN])}"
+            yield Finding(caption.span, message, help=f"write {official}")
+
+
+def _official(heading: Heading, subject: Subject) -> list[str]:
+    """The captions that the form gives the items of a heading."""
+    return [meaning(number, subject.day).captions[0] for number in heading.item.numbers]
+
+
+def _folded(caption: str) -> str:
+    """A caption by its words alone, in small letters."""
+    letters = "".join(character if character.isalnum() else " " for character in caption.casefold().replace("&", "and"))
+    return " ".join(letters.split())
+
+
+@cache
+def _pattern(captions: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(unfold(catalogue.caption_pattern(captions)), re.IGNORECASE)
+
+
+def _is_known(heading: Heading) -> bool:
+    """Whether a heading has a caption of the catalogue for one of its numbers; words may follow it."""
+    caption = heading.item.caption.value if heading.item.caption else ""
+    eras = [era for number in heading.item.numbers for era in named(number)]
+    if _folded(caption).startswith(tuple(_folded(era.captions[0]) for era in eras)):
+        return True
+    if any(_pattern(era.misprints).fullmatch(caption.rstrip(ENDS)) for era in eras if era.misprints):
+        return False
+    combined = len(heading.item.numbers) > 1
+    patterns = [_pattern(era.captions) for era in eras]
+    return any(pattern.search(caption) if combined else pattern.match(caption) for pattern in patterns)
+
+
+def _owner(heading: Heading) -> catalogue.Item | None:
+    """The item of the same numbering whose caption a heading has under the number of another; None for none."""
+    if heading.item.caption is None or _is_known(heading):
+        return None
+    caption = heading.item.caption.value.rstrip(ENDS)
+    legacy = is_legacy(heading.item.numbers[0])
+    others = (item for item in catalogue.items() if is_legacy(item.number) == legacy and item.number not in heading.item.numbers)
+    return next((item for item in others if _pattern(item.captions).fullmatch(caption)), None)
+
+
+def _nearest(heading: Heading, subject: Subject) -> str | None:
+    """The spelling of the form, or of EDGAR, that a caption is a misspelling of; None where it is none."""
+    caption = _folded(heading.item.caption.value if heading.item.caption else "")
+    items = [meaning(number, subject.day) for number in heading.item.numbers]
+    spellings = [spelling for item in items for spelling in (item.captions[0], *item.edgar_captions)]
+    found = max(spellings, key=lambda spelling: _likeness(caption, _folded(spelling)))
+    return found if _likeness(caption, _folded(found)) >= ALIKE else None
+
+
+@lru_cache(maxsize=1024)
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one[: 2 * len(other)], other, autojunk=False).ratio()

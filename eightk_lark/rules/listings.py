@@ -1,0 +1,129 @@
+"""The lists of exhibits of a report, as the rules on exhibits see them."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise, takewhile
+
+import attrs
+
+from eightk_lark.exhibit_list import ExhibitTransformer
+from eightk_lark.grammars import grammar
+from eightk_lark.model import Span
+from eightk_lark.rules.mentions import says, tokens
+from eightk_lark.rules.subject import Subject
+from eightk_lark.tree import Leaf, Node
+
+
+@attrs.frozen
+class Entry:
+    """One row of a list."""
+
+    number: str
+    """The number as printed, without the word before it."""
+    description: str
+    place: Span
+    """Where the number stands."""
+    filed_elsewhere: bool
+    """Whether the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
+
+
+@attrs.frozen
+class Listing:
+    """One list of exhibits: an index, or the list in an item."""
+
+    node: Node
+    entries: tuple[Entry, ...]
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it stands by itself, outside of the items."""
+        return self.node.data == "exhibit_index"
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        """What is printed of it."""
+        return [leaf for leaf in self.node.leaves() if not leaf.state]
+
+    @property
+    def lead(self) -> list[Leaf]:
+        """What is printed above its first row."""
+        return list(takewhile(lambda leaf: leaf.type != "EXHIBIT_NUMBER", self.leaves))
+
+
+def listings(subject: Subject) -> list[Listing]:
+    """Every list of exhibits of the report, in the order of the text."""
+    return subject.once(_listings)
+
+
+def _listings(subject: Subject) -> list[Listing]:
+    return [listing(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
+
+
+def listing(node: Node) -> Listing:
+    """The list of exhibits that a node holds."""
+    rows = ExhibitTransformer().transform(node).rows
+    parts = [[leaf for leaf in child.leaves() if not leaf.state] for child in node.children if isinstance(child, Node)]
+    footnotes = [leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE"]
+    noted = says(footnotes, "FILED_ELSEWHERE")
+    entries = []
+    for row, part in zip(rows, parts, strict=True):
+        mark = part[0]
+        elsewhere = says(part, "FILED_ELSEWHERE") or (noted and not mark.text[-1].isalnum())
+        entries.append(Entry(row.number, row.description, Span(mark.start, mark.end), elsewhere))
+    return Listing(node, tuple(entries))
+
+
+def whole(number: str) -> str:
+    """The number of the table that a printed number belongs to: ``10`` for ``10.1`` and ``10(a)``."""
+    return "".join(takewhile(str.isdigit, number))
+
+
+def bare(number: str) -> str:
+    """A number without its punctuation, as its spellings are the same: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
+    return " ".join("".join(group) for kept, group in groupby(number.casefold(), str.isalnum) if kept)
+
+
+def listed(subject: Subject) -> list[Entry]:
+    """Each exhibit that is listed; one that several lists name, as the first does."""
+    return subject.once(_listed)
+
+
+def _listed(subject: Subject) -> list[Entry]:
+    found: dict[str, Entry] = {}
+    for one in listings(subject):
+        for entry in one.entries:
+            found.setdefault(bare(entry.number), entry)
+    return list(found.values())
+
+
+def head_of_exhibits(one: Listing) -> Leaf | None:
+    """The letter behind which a list of an item is headed ``Exhibits``; None where it has none above the rows."""
+    pairs = pairwise(one.lead)
+    return next((letter for letter, following in pairs if letter.type == "LETTER" and _heads_exhibits(following)), None)
+
+
+def _heads_exhibits(leaf: Leaf) -> bool:
+    found = tokens(leaf.text, "EXHIBITS_HEADING")
+    return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or bool(found and found[0].start == 0)
+
+
+def has_unread_rows(one: Listing) -> bool:
+    """Whether a list names exhibits that are no rows: in a sentence above them, or with the number glued to the description."""
+    return says(one.lead, "EXHIBITS", "EXHIBITS_HERE") or any(token.type == "NUMBER" for token in _first(one.leaves))
+
+
+def _first(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type == "TEXT")
+
+
+class Names:
+    """The numbers of some exhibits, whatever their spelling."""
+
+    def __init__(self, numbers: Iterable[str]) -> None:
+        self.numbers = list(dict.fromkeys(numbers))
+        self._bare = {bare(number) for number in self.numbers}
+        self._parents = {name.rpartition(" ")[0] for name in self._bare}
+
+    def have(self, number: str) -> bool:
+        """Whether a number is named, or a part of it, or what it is a part of."""
+        name = bare(number)
+        return name in self._bare or name in self._parents or name.rpartition(" ")[0] in self._bare
