@@ -78,17 +78,24 @@ NOTED = {
     "FURTHER_SUBMISSION": _Kind("EK005", "further-submission", "the end of the submission", "warning"),
 }
 
-SYNTAX_CODES = frozenset(kind.code for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values())
+NO_REPORT = _Kind("EK010", "no-report", "a report on Form 8-K: cover page, item and signature block")
+PARTS = frozenset({"EK201", "EK301", "EK401"})
+"""What is missing of a file that has no report at all, as of an empty one: told once, as a whole."""
+
+SYNTAX_CODES = frozenset(kind.code for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values()) | {NO_REPORT.code}
 """The codes of repairs and notes; all others belong to rules."""
 
 
 def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
-    """One diagnostic a repair, in the order of the text."""
-    return tuple(_diagnostic(repair, source) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected)))
+    """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing."""
+    told = [(_kind(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
+    if {kind.code for kind, _ in told} >= PARTS:
+        first = next(repair for kind, repair in told if kind.code in PARTS)
+        told = [(NO_REPORT if repair is first else kind, repair) for kind, repair in told if repair is first or kind.code not in PARTS]
+    return tuple(_diagnostic(kind, repair, source) for kind, repair in told)
 
 
-def _diagnostic(repair: Repair, source: Source) -> Diagnostic:
-    kind = _kind(repair)
+def _diagnostic(kind: _Kind, repair: Repair, source: Source) -> Diagnostic:
     line, column = source.position(repair.start)
     message = f"expected {kind.expected}, found {_found(repair, source)}"
     return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)
