@@ -10,7 +10,9 @@ from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.rules import container as _container  # noqa: F401  # its rules register themselves
 from eightk_lark.rules import cover as _cover  # noqa: F401
+from eightk_lark.rules import fact_values as _fact_values  # noqa: F401
 from eightk_lark.rules import header as _header  # noqa: F401
+from eightk_lark.rules import inline_xbrl as _inline_xbrl  # noqa: F401
 from eightk_lark.rules import source as _source  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
