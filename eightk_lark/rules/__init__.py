@@ -8,6 +8,7 @@ from datetime import date
 
 from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.rules import agreement as _agreement  # noqa: F401
 from eightk_lark.rules import container as _container  # noqa: F401  # its rules register themselves
 from eightk_lark.rules import cover as _cover  # noqa: F401
 from eightk_lark.rules import fact_values as _fact_values  # noqa: F401

@@ -227,8 +227,8 @@ def items_in_force(subject: Subject) -> Iterator[Finding]:
     if header is None or header.filed is None:
         return
     for item in header.items:
-        eras = [era for era in catalogue.items() if era.number == item.value]
-        if not any(era.since <= header.filed.value <= (era.until or header.filed.value) for era in eras):
+        if not catalogue.in_force(item.value, header.filed.value):
+            eras = [era for era in catalogue.items() if era.number == item.value]
             days = " and ".join(f"from {era.since}" + (f" to {era.until}" if era.until else "") for era in eras)
             yield Finding(item.span, f"item {item.value} was not in force on {header.filed.value}, but {days}")
 
