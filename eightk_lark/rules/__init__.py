@@ -11,6 +11,8 @@ from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.rules import agreement as _agreement  # noqa: F401
 from eightk_lark.rules import container as _container  # noqa: F401  # its rules register themselves
 from eightk_lark.rules import cover as _cover  # noqa: F401
+from eightk_lark.rules import deadlines as _deadlines  # noqa: F401
+from eightk_lark.rules import fact_agreement as _fact_agreement  # noqa: F401
 from eightk_lark.rules import fact_values as _fact_values  # noqa: F401
 from eightk_lark.rules import header as _header  # noqa: F401
 from eightk_lark.rules import inline_xbrl as _inline_xbrl  # noqa: F401

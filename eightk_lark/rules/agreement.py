@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from eightk_lark import catalogue
 from eightk_lark.diagnostics import Label
 from eightk_lark.model import Registrant, Span, Text
-from eightk_lark.rules.folding import employer_number, file_number, postal_code, same_name, state, telephone
+from eightk_lark.rules.folding import MOST, employer_number, file_number, postal_code, quoted, same_name, state, telephone
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.submission import Filer
@@ -198,8 +198,8 @@ def postal_codes(subject: Subject) -> Iterator[Finding]:
 
 def _pairs(subject: Subject) -> list[tuple[Registrant, Filer]]:
     """Each registrant with the filer that it is: the only one, or one of its employer number, file number or name."""
-    filers = subject.header.filers if subject.header else ()
-    registrants = subject.cover.registrants
+    filers = subject.header.filers[:MOST] if subject.header else ()
+    registrants = subject.cover.registrants[:MOST]
     if len(registrants) == len(filers) == 1:
         return [(registrants[0], filers[0])]
     found = ((registrant, [filer for filer in filers if _same(registrant, filer)]) for registrant in registrants)
@@ -230,8 +230,8 @@ def _compared(
 
 
 def _differ(what: str, cover: Text, header: Text) -> Finding:
-    label = Label(header.span, f"{header.value} in the header")
-    return Finding(cover.span, f"{what} {cover.value!r} on the cover, {header.value!r} in the header", (label,))
+    label = Label(header.span, f"{quoted(header.value)} in the header")
+    return Finding(cover.span, f"{what} {quoted(cover.value)} on the cover, {quoted(header.value)} in the header", (label,))
 
 
 def _business_telephone(filer: Filer) -> Text | None:

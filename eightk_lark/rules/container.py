@@ -6,6 +6,7 @@ from string import ascii_lowercase, digits
 from eightk_lark.catalogue import form_types
 from eightk_lark.model import Span
 from eightk_lark.printed import labelled
+from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.tree import Leaf, Node, present
@@ -13,6 +14,7 @@ from eightk_lark.tree import Leaf, Node, present
 DISSEMINATION = "EDGAR PDS Technical Specification"
 FILE_NAMES = "EDGAR Filer Manual, volume II, 5.2.1.3"
 LONGEST_NAME = 32
+LONGEST_NUMBER = 6
 NAME_CHARACTERS = frozenset(ascii_lowercase + digits + "._-")
 REPORT = "REPORT_TYPE"
 TYPES = (REPORT, "EXHIBIT_TYPE", "TYPE")
@@ -102,8 +104,8 @@ def sequence(subject: Subject) -> Iterator[Finding]:
     last = 0
     for leaf in _tags(subject, "SEQUENCE"):
         told = labelled(leaf)
-        if told is None or not (told.value.isascii() and told.value.isdigit()):
-            yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{told.value if told else 'nothing'!r} is no number")
+        if told is None or not (told.value.isascii() and told.value.isdigit()) or len(told.value) > LONGEST_NUMBER:
+            yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{quoted(told.value) if told else 'nothing'} is no number")
         else:
             if int(told.value) <= last:
                 yield Finding(told.span, f"document {told.value} stands behind document {last}")
@@ -135,7 +137,7 @@ def file_name(subject: Subject) -> Iterator[Finding]:
         elif len(name.value) > LONGEST_NAME:
             yield Finding(name.span, f"the file name has {len(name.value)} characters, expected at most {LONGEST_NAME}")
         elif not NAME_CHARACTERS.issuperset(name.value) or not name.value[0].isalnum() or "." not in name.value:
-            yield Finding(name.span, f"file name {name.value!r}, expected small letters and digits with a suffix")
+            yield Finding(name.span, f"file name {quoted(name.value)}, expected small letters and digits with a suffix")
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.inline_xbrl import EXAMPLE, HIDDEN, facts_of, hidden_fact
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
@@ -24,7 +25,7 @@ def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A tagged central index key is ten digits, with zeros before it."""
     for fact in facts_of(subject, "EntityCentralIndexKey"):
         if not (fact.text.isascii() and fact.text.isdigit() and len(fact.text) == CIK_DIGITS):
-            yield Finding(fact.span, f"central index key {fact.text!r}, expected {CIK_DIGITS} digits")
+            yield Finding(fact.span, f"central index key {quoted(fact.text)}, expected {CIK_DIGITS} digits")
 
 
 @rule(
@@ -38,7 +39,7 @@ def employer_number(subject: Subject) -> Iterator[Finding]:
     for fact in facts_of(subject, "EntityTaxIdentificationNumber"):
         parts = fact.text.split("-")
         if not fact.text.isascii() or not all(map(str.isdigit, parts)) or list(map(len, parts)) != EMPLOYER_NUMBER:
-            yield Finding(fact.span, f"employer identification number {fact.text!r}, expected NN-NNNNNNN")
+            yield Finding(fact.span, f"employer identification number {quoted(fact.text)}, expected NN-NNNNNNN")
 
 
 @rule(
@@ -52,7 +53,7 @@ def state_codes(subject: Subject) -> Iterator[Finding]:
     for name in STATES:
         for fact in facts_of(subject, name):
             if not isinstance(fact.value, str) or len(fact.value) != STATE_CODE:
-                yield Finding(fact.span, f"{name} is {fact.text!r}, expected a code of two characters, or a name that has one")
+                yield Finding(fact.span, f"{name} is {quoted(fact.text)}, expected a code of two characters, or a name that has one")
 
 
 @rule(
@@ -85,17 +86,18 @@ def securities(subject: Subject) -> Iterator[Finding]:
     "EK624 transition-period-fact",
     ERROR,
     authority="EDGAR Filer Manual, volume II, 6.5.40",
-    breaks=(
-        Break(EXAMPLE, HIDDEN, hidden_fact("EntityExTransitionPeriod", "false"), "<ix:nonNumeric"),
-        Break(EXAMPLE, HIDDEN, hidden_fact("EntityEmergingGrowthCompany", "true", "c-9"), "<ix:nonNumeric"),
-    ),
+    breaks=(Break(EXAMPLE, HIDDEN, hidden_fact("EntityExTransitionPeriod", "false"), "<ix:nonNumeric"),),
 )
 def transition_period(subject: Subject) -> Iterator[Finding]:
-    """An emerging growth company, and no other, is tagged with its choice of the transition period."""
+    """An emerging growth company, and no other, is tagged with its choice of the transition period.
+
+    A company that is tagged as one, and shows an empty box, is another finding, EK829.
+    """
+    box = subject.cover.emerging_growth_company
     chosen = {fact.context for fact in facts_of(subject, "EntityExTransitionPeriod")}
     growing = {fact.context for fact in facts_of(subject, "EntityEmergingGrowthCompany") if fact.value is True}
     for fact in facts_of(subject, "EntityEmergingGrowthCompany"):
-        if fact.value is True and fact.context not in chosen:
+        if fact.value is True and fact.context not in chosen and (box is None or box.value):
             yield Finding(fact.span, "an emerging growth company without EntityExTransitionPeriod")
     for fact in facts_of(subject, "EntityExTransitionPeriod"):
         if fact.context not in growing:

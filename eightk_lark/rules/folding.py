@@ -1,13 +1,27 @@
 """What may differ between two witnesses of one value: zeros, dashes, the ending of a name (measured on real filings)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from eightk_lark import catalogue
 
 EMPLOYER_DIGITS, TELEPHONE_DIGITS = 9, 10
 WIDTHS = (3, 5)
 """How many digits EDGAR gives the two parts of a file number at least."""
+SHOWN = 60
+"""How many characters of a value a message shows."""
+MOST = 200
+"""So many registrants, filers and names are told apart; no filing has as many."""
 ARTICLES = frozenset({"the", "and", "of"})
+
+
+def quoted(printed: str) -> str:
+    """A text as messages show it: in quotation marks, cut short where it is long."""
+    return repr(printed if len(printed) <= SHOWN else printed[:SHOWN] + "…")
+
+
+def letters(printed: str) -> str:
+    """The letters and digits of a text, in small letters."""
+    return "".join(filter(str.isalnum, printed)).casefold()
 
 
 def digits(printed: str) -> str:
@@ -50,6 +64,7 @@ def same_name(one: str, other: str) -> bool:
     return set(words) <= set(others) or set(others) <= set(words) or "".join(words) == "".join(others)
 
 
+@lru_cache(MOST)
 def _words(name: str) -> list[str]:
     """The words of a name that tell it from others; all, where none does."""
     plain = name.replace("\\", "/").partition(" /")[0].casefold()

@@ -6,6 +6,7 @@ from datetime import date
 from eightk_lark import catalogue
 from eightk_lark.model import Span, Text
 from eightk_lark.printed import labelled
+from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.submission import Header
@@ -75,7 +76,7 @@ def header_dates(subject: Subject) -> Iterator[Finding]:
     for leaf in _fields(header):
         told = labelled(leaf) if leaf.type in DATES else None
         if told and told.span not in read:
-            yield Finding(told.span, f"{told.value!r} is no day, expected YYYYMMDD")
+            yield Finding(told.span, f"{quoted(told.value)} is no day, expected YYYYMMDD")
 
 
 @rule(
@@ -88,7 +89,7 @@ def accession_number(subject: Subject) -> Iterator[Finding]:
     """The accession number is ten digits, two of the year and six of the sequence, with dashes between."""
     told = subject.header.accession_number if subject.header else None
     if told and tuple(map(_digits, told.value.split("-"))) != ACCESSION_NUMBER:
-        yield Finding(told.span, f"accession number {told.value!r}, expected NNNNNNNNNN-NN-NNNNNN")
+        yield Finding(told.span, f"accession number {quoted(told.value)}, expected NNNNNNNNNN-NN-NNNNNN")
 
 
 @rule(
@@ -121,7 +122,7 @@ def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A central index key is ten digits, with zeros before it."""
     for filer in subject.header.filers if subject.header else ():
         if filer.cik and _digits(filer.cik.value) != CIK_DIGITS:
-            yield Finding(filer.cik.span, f"central index key {filer.cik.value!r}, expected {CIK_DIGITS} digits")
+            yield Finding(filer.cik.span, f"central index key {quoted(filer.cik.value)}, expected {CIK_DIGITS} digits")
 
 
 @rule(
@@ -151,7 +152,7 @@ def submission_type(subject: Subject) -> Iterator[Finding]:
     """The submission is of the 8-K family: 8-K, 8-K12B, 8-K12G3, 8-K15D5, or an amendment of one of them."""
     told = subject.header.form_type if subject.header else None
     if told and not _is_family(subject.header):
-        yield Finding(told.span, f"submission type {told.value!r} is none of the 8-K family")
+        yield Finding(told.span, f"submission type {quoted(told.value)} is none of the 8-K family")
 
 
 @rule(
@@ -184,7 +185,8 @@ def filer_form_type(subject: Subject) -> Iterator[Finding]:
     for filer in header.filers:
         if filer.form_type and filer.form_type.value != header.form_type.value:
             yield Finding(
-                filer.form_type.span, f"form type {filer.form_type.value}, expected that of the submission, {header.form_type.value}"
+                filer.form_type.span,
+                f"form type {quoted(filer.form_type.value)}, expected that of the submission, {header.form_type.value}",
             )
 
 
@@ -211,7 +213,7 @@ def unnamed_items(subject: Subject) -> Iterator[Finding]:
     for leaf in _fields(header):
         told = labelled(leaf) if leaf.type == "ITEM" else None
         if leaf.type == "ITEM" and (told.span not in named if told else not blank):
-            found = repr(told.value) if told else "nothing"
+            found = quoted(told.value) if told else "nothing"
             yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{found} for an item, expected its caption or number")
 
 
@@ -244,7 +246,7 @@ def employer_number(subject: Subject) -> Iterator[Finding]:
     for filer in subject.header.filers if subject.header else ():
         told: Text | None = filer.irs_number
         if told and _digits(told.value.replace("-", "")) != EMPLOYER_DIGITS:
-            yield Finding(told.span, f"employer identification number {told.value!r}, expected {EMPLOYER_DIGITS} digits")
+            yield Finding(told.span, f"employer identification number {quoted(told.value)}, expected {EMPLOYER_DIGITS} digits")
 
 
 def _header(subject: Subject) -> Node | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from eightk_lark import catalogue
 from eightk_lark.model import Fact, Span
+from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 
@@ -148,7 +149,7 @@ def document_type(subject: Subject) -> Iterator[Finding]:
     told = subject.header.form_type if subject.header else None
     for fact in facts_of(subject, "DocumentType"):
         if fact.text not in catalogue.form_types().values():
-            yield Finding(fact.span, f"document type {fact.text!r}, expected one of the 8-K family")
+            yield Finding(fact.span, f"document type {quoted(fact.text)}, expected one of the 8-K family")
         elif told and fact.text != told.value:
             yield Finding(fact.span, f"document type {fact.text}, expected that of the submission, {told.value}")
 
@@ -204,7 +205,7 @@ def truth_values(subject: Subject) -> Iterator[Finding]:
     for name in TRUTHS:
         for fact in facts_of(subject, name):
             if not isinstance(fact.value, bool):
-                yield Finding(fact.span, f"{name} is {fact.text!r}, expected true or false")
+                yield Finding(fact.span, f"{name} is {quoted(fact.text)}, expected true or false")
 
 
 @rule(
@@ -217,7 +218,7 @@ def date_fact(subject: Subject) -> Iterator[Finding]:
     """The tagged date of the report is a day that exists, made so by the format of its tag or written 2024-05-14."""
     for fact in facts_of(subject, "DocumentPeriodEndDate"):
         if day_of(fact) is None:
-            yield Finding(fact.span, f"{fact.text!r} is no day")
+            yield Finding(fact.span, f"{quoted(fact.text)} is no day")
 
 
 def day_of(fact: Fact) -> date | None:
