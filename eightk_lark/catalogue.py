@@ -136,6 +136,12 @@ def state_code(name: str) -> str | None:
     return _codes("states", "state").get(name.casefold().rstrip("."))
 
 
+@cache
+def state_codes() -> frozenset[str]:
+    """EDGAR's codes of states and countries."""
+    return frozenset(_codes("states", "state").values())
+
+
 def exchange_code(name: str) -> str | None:
     """The code of an exchange in the taxonomy of exchanges, by one of its names; None where none is known."""
     return _codes("exchanges", "exchange").get(name.casefold().rstrip("."))
@@ -169,6 +175,11 @@ def item_number(printed: str, day: date | None) -> str | None:
     spelled = [item for item in named if printed in item.edgar_captions] or named
     in_force = [item for item in spelled if day and item.since <= day <= (item.until or day)]
     return next((item.number for item in reversed(in_force or spelled)), None)
+
+
+def in_force(number: str, day: date) -> bool:
+    """Whether a filing of a day could properly carry an item."""
+    return any(item.number == number and item.since <= day <= (item.until or day) for item in items())
 
 
 @cache

@@ -139,18 +139,29 @@ NOTED = {
     ),
 }
 
-SYNTAX = {kind.code: kind for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values()}
+NO_REPORT = Kind(
+    "EK010",
+    "no-report",
+    "a report on Form 8-K: cover page, item and signature block",
+    "A file holds a report: cover page, item and signature block",
+)
+PARTS = frozenset({"EK201", "EK301", "EK401"})
+"""What is missing of a file that has no report at all, as of an empty one: told once, as a whole."""
+SYNTAX = {kind.code: kind for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values()} | {NO_REPORT.code: NO_REPORT}
 """Repairs and notes by their codes; all other codes belong to rules."""
 SYNTAX_CODES = frozenset(SYNTAX)
 
 
 def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
-    """One diagnostic a repair, in the order of the text."""
-    return tuple(_diagnostic(repair, source) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected)))
+    """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing."""
+    told = [(_kind(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
+    if {kind.code for kind, _ in told} >= PARTS:
+        first = next(repair for kind, repair in told if kind.code in PARTS)
+        told = [(NO_REPORT if repair is first else kind, repair) for kind, repair in told if repair is first or kind.code not in PARTS]
+    return tuple(_diagnostic(kind, repair, source) for kind, repair in told)
 
 
-def _diagnostic(repair: Repair, source: Source) -> Diagnostic:
-    kind = _kind(repair)
+def _diagnostic(kind: _Kind, repair: Repair, source: Source) -> Diagnostic:
     line, column = source.position(repair.start)
     message = f"expected {kind.expected}, found {_found(repair, source)}"
     return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)

@@ -16,6 +16,8 @@ from eightk_lark.submission import Filer, FormerName, Header, PostalAddress
 from eightk_lark.tree import Leaf, Node, Transformer, present
 
 T = TypeVar("T")
+COUNT_DIGITS = 6
+"""No submission has a million documents; Python refuses to read numbers of thousands of digits."""
 Fields = dict[str, Text | None]
 ROLES = ("FILER", "SUBJECT_COMPANY", "FILED_BY", "FILED_FOR")
 
@@ -77,7 +79,7 @@ def _read(printed: Text | None, convert: Callable[[str], T | None]) -> Value[T] 
 
 
 def _count(digits: str) -> int | None:
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= COUNT_DIGITS else None
 
 
 def _code(printed: str) -> str | None:

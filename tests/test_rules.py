@@ -49,3 +49,22 @@ def test_is_heard_alone(rule: Rule, broken: Break) -> None:
     found = [one for one in report.diagnostics if (one.code, one.message) not in known]
     assert [one.code for one in found] == [rule.code], [(one.code, one.line, one.message) for one in found]
     assert report.parsed.source.line(found[0].line).strip().startswith(broken.at)
+
+
+SUBMISSION = "<SEC-HEADER>\n{}</SEC-HEADER>\n<DOCUMENT>\n<TYPE>8-K\n<SEQUENCE>{}\n<TEXT>\n{}</TEXT>\n</DOCUMENT>\n"
+
+
+def test_a_file_without_a_report_is_told_once() -> None:
+    """What depends on the report has nothing to add; the header is still looked at."""
+    assert [found.code for found in validate("").diagnostics] == ["EK010"]
+    header = "ACCESSION NUMBER:\t0000990011-96-000004\nCONFORMED SUBMISSION TYPE:\t10-Q\nFILER:\n\tCENTRAL INDEX KEY:\t0000990011\n"
+    assert [found.code for found in validate(SUBMISSION.format(header, 1, "")).diagnostics] == ["EK116", "EK010"]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "\u00b2", "-1"])
+def test_numbers_that_are_none_are_findings(number: str) -> None:
+    """Numbers too long to be read, and digits that are none, make nothing fail."""
+    header = f"PUBLIC DOCUMENT COUNT:\t{number}\nCONFORMED PERIOD OF REPORT:\t99991231\nFILED AS OF DATE:\t99991231\n"
+    codes = {found.code for found in validate(SUBMISSION.format(header, number, example("columns-1997"))).diagnostics}
+    assert "EK020" in codes
+    assert "EK850" not in codes

@@ -8,17 +8,25 @@ from datetime import date
 
 from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.rules import cover as _cover  # noqa: F401  # its rules register themselves
+from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules register themselves
+from eightk_lark.rules import container as _container  # noqa: F401
+from eightk_lark.rules import cover as _cover  # noqa: F401
+from eightk_lark.rules import deadlines as _deadlines  # noqa: F401
 from eightk_lark.rules import exhibit_presence as _exhibit_presence  # noqa: F401
 from eightk_lark.rules import exhibits as _exhibits  # noqa: F401
+from eightk_lark.rules import fact_agreement as _fact_agreement  # noqa: F401
+from eightk_lark.rules import fact_values as _fact_values  # noqa: F401
+from eightk_lark.rules import header as _header  # noqa: F401
+from eightk_lark.rules import inline_xbrl as _inline_xbrl  # noqa: F401
 from eightk_lark.rules import item_captions as _item_captions  # noqa: F401
 from eightk_lark.rules import item_parts as _item_parts  # noqa: F401
 from eightk_lark.rules import items as _items  # noqa: F401
+from eightk_lark.rules import source as _source  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 
-SPOKEN_FOR = {"EK201": "EK2", "EK301": "EK3", "EK401": "EK4"}
-"""Where a part of the report is missing as a whole, the rules of its family have nothing to say."""
+SPOKEN_FOR = {"EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"), "EK201": ("EK2",), "EK301": ("EK3",), "EK401": ("EK4",)}
+"""Where a part of the report is missing as a whole, or the report, the rules of its family have nothing to say."""
 
 
 def all_rules() -> tuple[Rule, ...]:
@@ -29,7 +37,7 @@ def all_rules() -> tuple[Rule, ...]:
 def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnostic]:
     """What the rules find in a filing, in no order."""
     subject = Subject(parsed, assume_date)
-    silent = {SPOKEN_FOR[found.code] for found in parsed.diagnostics if found.code in SPOKEN_FOR}
+    silent = {family for found in parsed.diagnostics for family in SPOKEN_FOR.get(found.code, ())}
     for rule in all_rules():
         if rule.code[:3] in silent or not rule.days.contain(subject.day):
             continue

@@ -1,0 +1,77 @@
+"""What may differ between two witnesses of one value: zeros, dashes, the ending of a name (measured on real filings)."""
+
+from functools import cache, lru_cache
+
+from eightk_lark import catalogue
+
+EMPLOYER_DIGITS, TELEPHONE_DIGITS = 9, 10
+WIDTHS = (3, 5)
+"""How many digits EDGAR gives the two parts of a file number at least."""
+SHOWN = 60
+"""How many characters of a value a message shows."""
+MOST = 200
+"""So many registrants, filers and names are told apart; no filing has as many."""
+ARTICLES = frozenset({"the", "and", "of"})
+
+
+def quoted(printed: str) -> str:
+    """A text as messages show it: in quotation marks, cut short where it is long."""
+    return repr(printed if len(printed) <= SHOWN else printed[:SHOWN] + "…")
+
+
+def letters(printed: str) -> str:
+    """The letters and digits of a text, in small letters."""
+    return "".join(filter(str.isalnum, printed)).casefold()
+
+
+def digits(printed: str) -> str:
+    """The digits of a text."""
+    return "".join(character for character in printed if character.isascii() and character.isdigit())
+
+
+def file_number(printed: str) -> str:
+    """A commission file number as EDGAR writes it: ``1-4001`` is ``001-04001``."""
+    parts = [digits(part) for part in printed.split("-")]
+    return "-".join(part.lstrip("0").zfill(width) for part, width in zip(parts, (*WIDTHS, 0, 0), strict=False))
+
+
+def employer_number(printed: str) -> str | None:
+    """The nine digits; None for other numbers, and for zeros, which stand for none."""
+    found = digits(printed)
+    return found if len(found) == EMPLOYER_DIGITS and found.strip("0") else None
+
+
+def state(printed: str) -> str | None:
+    """EDGAR's code of a state or country, of its name or of the code itself; None where it is neither."""
+    return catalogue.state_code(printed) or (printed if printed in catalogue.state_codes() else None)
+
+
+def telephone(printed: str) -> str | None:
+    """The last ten digits: without a 1 before them; None where there are fewer."""
+    found = digits(printed)
+    return found[-TELEPHONE_DIGITS:] if len(found) >= TELEPHONE_DIGITS else None
+
+
+def postal_code(printed: str) -> str:
+    """The five digits of a ZIP code; another postal code whole, without blanks."""
+    head = printed.partition("-")[0].strip()
+    return head if head.isdigit() else "".join(printed.upper().split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether all words of one name are in the other, endings as ``Inc.``, articles and EDGAR's ``/DE/`` apart."""
+    words, others = _words(one), _words(other)
+    return set(words) <= set(others) or set(others) <= set(words) or "".join(words) == "".join(others)
+
+
+@lru_cache(MOST)
+def _words(name: str) -> list[str]:
+    """The words of a name that tell it from others; all, where none does."""
+    plain = name.replace("\\", "/").partition(" /")[0].casefold()
+    words = "".join(character if character.isalnum() else "" if character in ".'’" else " " for character in plain).split()
+    return [word for word in words if word not in ARTICLES | _endings()] or words
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word for ending in catalogue.load("company_suffixes")["words"] for word in ending.casefold().replace(".", "").split())
