@@ -143,7 +143,7 @@ NO_REPORT = Kind(
     "EK010",
     "no-report",
     "a report on Form 8-K: cover page, item and signature block",
-    "A file holds a report: cover page, item and signature block",
+    "A file holds a report",
 )
 PARTS = frozenset({"EK201", "EK301", "EK401"})
 """What is missing of a file that has no report at all, as of an empty one: told once, as a whole."""
@@ -161,7 +161,7 @@ def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, .
     return tuple(_diagnostic(kind, repair, source) for kind, repair in told)
 
 
-def _diagnostic(kind: _Kind, repair: Repair, source: Source) -> Diagnostic:
+def _diagnostic(kind: Kind, repair: Repair, source: Source) -> Diagnostic:
     line, column = source.position(repair.start)
     message = f"expected {kind.expected}, found {_found(repair, source)}"
     return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)

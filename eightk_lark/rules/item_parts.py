@@ -68,7 +68,7 @@ def section(subject: Subject) -> Iterator[Finding]:
         Break(
             "securities-2020",
             "shall not be deemed “filed” for purposes of Section 18 of the Securities Exchange Act of 1934.",
-            "was given to the newspapers too.",
+            "was “given” to the newspapers too.",
             "Item 2.02",
         ),
     ),
