@@ -256,6 +256,7 @@ def _branches(templates: list[list[str]]) -> str:
 def as_grammar() -> str:
     """The catalogues as terminals of a Lark grammar."""
     captions = [caption for item in items() for caption in item.captions]
+    listing = [caption for item in items() if item.number in exhibit_items() for caption in item.captions]
     last_figures: dict[str, list[str]] = {}
     for number in sorted({item.number for item in items() if "." in item.number}):
         last_figures.setdefault(number[:-1].replace(".", r" ?\. ?"), []).append(number[-1])
@@ -265,6 +266,7 @@ def as_grammar() -> str:
     abbreviations = [f"{word}[.]" for _, *words in load("words")["months"] for word in words]
     terminals = {
         "ITEM_CAPTION": f"/{caption_pattern(captions)}/i",
+        "EXHIBITS_CAPTION": f"/{caption_pattern(listing)}/i",
         "DOTTED_NUMBER": f"/(?:{dotted})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
         "FORM_TYPE": f"/(?:{'|'.join(_spelled(name) for name in sorted(form_types().values(), key=len, reverse=True))})/i",

@@ -60,13 +60,13 @@ def _expand(node: Node, name: str, text: str) -> list[Repair]:
 
 
 def _expand_exhibit_list(item: Node, text: str) -> list[Repair]:
-    """Read as a list of exhibits: the body of the item for financial statements and exhibits, or a part headed so of another."""
+    """Read as a list of exhibits: the body of the item that has its number or its caption, or a part headed so of another."""
     heading, *body = item.children
     if not isinstance(heading, Node) or heading.end == item.end:
         return []
-    numbers = {leaf.text.strip() for leaf in heading.leaves() if leaf.type == "NUMBER"}
+    lists = any(leaf.type == "LISTING_CAPTION" or leaf.text.strip() in catalogue.exhibit_items() for leaf in heading.leaves())
     headed = (leaf.start for leaf in body if isinstance(leaf, Leaf) and leaf.type == "EXHIBITS_HEADING")
-    start = heading.end if numbers & catalogue.exhibit_items() else next(headed, item.end)
+    start = heading.end if lists else next(headed, item.end)
     if start == item.end:
         return []
     exhibits, repairs = parse(grammar("exhibits"), text, start, item.end)

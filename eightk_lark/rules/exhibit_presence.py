@@ -61,8 +61,11 @@ EXPECTED = {"4": "16", "4.01": "16", "5.03": "3", "4.02": "7"}
 def item_for_exhibits(subject: Subject) -> Iterator[Finding]:
     """A report with exhibits reports Item 9.01, or 7 in the old numbering.
 
-    Where the one exhibit is 104, the tags of the cover page, the staff does not ask for the item.
+    Where the one exhibit is 104, the tags of the cover page, the staff does not ask for the item. An item that has the
+    caption and another number is told by EK332.
     """
+    if subject.leaves("LISTING_CAPTION"):
+        return
     rows = [row for row in listed(subject) if whole(row.number) != COVER_DATA]
     if rows and not any(catalogue.exhibit_items() & {*heading.item.numbers} for heading in headings(subject)):
         yield Finding(rows[0].place, f"Exhibit {rows[0].number} is listed, and no Item 9.01 or 7 is reported")
@@ -83,6 +86,8 @@ def mentioned(subject: Subject) -> Iterator[Finding]:
     The list of Item 9.01 or 7, or the exhibit index, names every exhibit of the report. Mentions of the exhibits of other
     filings, and of documents, are no concern of it.
     """
+    if any(refusal.reason == "unknown number" for refusal in subject.parsed.refusals):
+        return  # the list may stand below that number
     found = listings(subject)
     names = Names(row.number for row in listed(subject))
     if any(has_unread_rows(one) for one in found) or (found and not names.numbers):

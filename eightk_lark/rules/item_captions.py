@@ -71,6 +71,7 @@ def misspelt_caption(subject: Subject) -> Iterator[Finding]:
     ERROR,
     authority=INSTRUCTION_D,
     breaks=(
+        Break("columns-1997", "ITEM 7.", "ITEM 3.", "ITEM 3"),
         Break("securities-2020", "Item 7.01  Regulation FD Disclosure.", "Item 7.01  Other Events.", "Item 7.01"),
         Break("columns-1997", "ITEM 2.  ACQUISITION OR DISPOSITION OF ASSETS.", "ITEM 2.  BANKRUPTCY OR RECEIVERSHIP.", "ITEM 2."),
     ),

@@ -24,6 +24,7 @@ RENUMBERED = date(2004, 8, 23)
     authority=FORM,
     breaks=(
         Break("layout-tables-2009", "Item&nbsp;8.01.", "Item&nbsp;8.10.", "<td"),
+        Break("columns-1997", "ITEM 7.", "ITEM 17.", "ITEM 17"),
         Break("columns-1997", "ITEM 7.  FINANCIAL", "ITEM 15.  Other Matters.\n\n     None known.\n\nITEM 7.  FINANCIAL", "ITEM 15"),
     ),
 )
