@@ -83,6 +83,12 @@ def state_code(name: str) -> str | None:
     return _codes("states", "state").get(name.casefold().rstrip("."))
 
 
+def is_state(name: str) -> bool:
+    """Whether a name or a code is that of a state or territory of the United States: their codes are letters alone."""
+    code = state_code(name) or name
+    return code.isalpha() and code in _codes("states", "state").values()
+
+
 def exchange_code(name: str) -> str | None:
     """The code of an exchange in the taxonomy of exchanges, by one of its names; None where none is known."""
     return _codes("exchanges", "exchange").get(name.casefold().rstrip("."))

@@ -1,5 +1,7 @@
 """The elements of the cover page in the order of the form, and where they stand or should stand."""
 
+from typing import Any
+
 from eightk_lark.model import Span
 from eightk_lark.printed import to_date
 from eightk_lark.rules.subject import Subject
@@ -30,6 +32,14 @@ ELEMENTS = {
     "TRANSITION_ELECTION": "election of the transition period",
 }
 """What each terminal of ``grammar/cover.lark`` that opens or captions an element stands for, in the order of the form."""
+CAPTIONS = {
+    "state_of_incorporation": ("STATE_CAPTION",),
+    "commission_file_number": ("FILE_NUMBER_CAPTION",),
+    "irs_employer_id": ("EMPLOYER_CAPTION",),
+    "address": ("ADDRESS_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION", "POSTAL_CODE_CAPTION"),
+    "telephone": ("TELEPHONE_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION"),
+}
+"""Which terminals caption which field of a registrant, the usual one first."""
 BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C")
 """The labels of the four boxes of General Instruction A.2."""
 
@@ -62,3 +72,8 @@ def place(leaf: Leaf) -> Span:
 def impossible_dates(leaves: list[Leaf]) -> list[Leaf]:
     """The dates among leaves that no calendar has."""
     return [leaf for leaf in leaves if leaf.type == "DATE" and to_date(leaf.text) is None]
+
+
+def values(subject: Subject, field: str) -> list[Any]:
+    """What the registrants have of one field."""
+    return [value for registrant in subject.cover.registrants if (value := getattr(registrant, field))]
