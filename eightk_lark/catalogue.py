@@ -101,6 +101,11 @@ def glyphs(font: str) -> dict[str, str]:
     return next(dict(row["glyphs"]) for row in load("symbol_fonts")["font"] if row["name"].casefold() == name)
 
 
+def is_nothing(text: str) -> bool:
+    """Whether a text is blank or one of those that say that there is nothing, a dash included."""
+    return text.strip().rstrip(".").casefold() in ("", *load("words")["nothing"])
+
+
 @cache
 def _by_edgar_caption() -> dict[str, tuple[Item, ...]]:
     """The items by EDGAR's own caption, case folded: one of either numbering may have the same."""

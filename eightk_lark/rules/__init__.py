@@ -9,8 +9,10 @@ from datetime import date
 from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.rules import cover as _cover  # noqa: F401  # its rules register themselves
+from eightk_lark.rules import cover_boxes as _cover_boxes  # noqa: F401
 from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
 from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
+from eightk_lark.rules import cover_statements as _cover_statements  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 
