@@ -101,6 +101,11 @@ def glyphs(font: str) -> dict[str, str]:
     return next(dict(row["glyphs"]) for row in load("symbol_fonts")["font"] if row["name"].casefold() == name)
 
 
+def company_word(word: str) -> str:
+    """A word of a company's name, abbreviations of legal forms in full; in small letters, as the argument has to be."""
+    return str(load("company_suffixes")["abbreviations"].get(word, word))
+
+
 def is_nothing(text: str) -> bool:
     """Whether a text is blank or one of those that say that there is nothing, a dash included."""
     return text.strip().rstrip(".").casefold() in ("", *load("words")["nothing"])

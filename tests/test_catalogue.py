@@ -17,7 +17,7 @@ FILES = {
     "form_types": {"form"},
     "symbol_fonts": {"font"},
     "titles": {"words"},
-    "company_suffixes": {"words"},
+    "company_suffixes": {"words", "abbreviations"},
     "words": {"months", "numbers", "nothing"},
 }
 DOTTED_SINCE = date(2004, 8, 23)

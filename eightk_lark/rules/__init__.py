@@ -13,6 +13,8 @@ from eightk_lark.rules import cover_boxes as _cover_boxes  # noqa: F401
 from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
 from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
 from eightk_lark.rules import cover_statements as _cover_statements  # noqa: F401
+from eightk_lark.rules import signature as _signature  # noqa: F401
+from eightk_lark.rules import signature_names as _signature_names  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 

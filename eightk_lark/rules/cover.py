@@ -248,7 +248,7 @@ def impossible_date(subject: Subject) -> Iterator[Finding]:
     "EK233 report-date-to-come",
     WARNING,
     authority="EDGAR Filer Manual, volume II: the period of the report is no later than the day of filing",
-    breaks=(Break("submission-2012", "FILED AS OF DATE:\t\t20120914", "FILED AS OF DATE:\t\t20120913", "<p style="),),
+    breaks=(Break("submission-2012", "<b>September&#160;14, 2012 (", "<b>September&#160;15, 2012 (", "<p style="),),
 )
 def report_date_to_come(subject: Subject) -> Iterator[Finding]:
     """The date of report is no later than the day of the filing.
