@@ -142,6 +142,12 @@ def state_codes() -> frozenset[str]:
     return frozenset(_codes("states", "state").values())
 
 
+def is_state(name: str) -> bool:
+    """Whether a name or a code is that of a state or territory of the United States: their codes are letters alone."""
+    code = state_code(name) or name
+    return code.isalpha() and code in _codes("states", "state").values()
+
+
 def exchange_code(name: str) -> str | None:
     """The code of an exchange in the taxonomy of exchanges, by one of its names; None where none is known."""
     return _codes("exchanges", "exchange").get(name.casefold().rstrip("."))
@@ -152,6 +158,16 @@ def glyphs(font: str) -> dict[str, str]:
     """The pictures of a symbol font by the letters that stand for them. Raises LookupError for a font that is none."""
     name = " ".join(font.casefold().replace("2", " 2").split())
     return next(dict(row["glyphs"]) for row in load("symbol_fonts")["font"] if row["name"].casefold() == name)
+
+
+def company_word(word: str) -> str:
+    """A word of a company's name, abbreviations of legal forms in full; in small letters, as the argument has to be."""
+    return str(load("company_suffixes")["abbreviations"].get(word, word))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text is blank or one of those that say that there is nothing, a dash included."""
+    return text.strip().rstrip(".").casefold() in ("", *load("words")["nothing"])
 
 
 @cache

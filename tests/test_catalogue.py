@@ -17,8 +17,8 @@ FILES = {
     "form_types": {"form"},
     "symbol_fonts": {"font"},
     "titles": {"words"},
-    "company_suffixes": {"words"},
-    "words": {"months", "numbers"},
+    "company_suffixes": {"words", "abbreviations"},
+    "words": {"months", "numbers", "nothing"},
 }
 DOTTED_SINCE = date(2004, 8, 23)
 """The first day of the dotted numbers (Release 33-8400)."""

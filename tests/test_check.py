@@ -230,7 +230,7 @@ def test_per_file_ignores() -> None:
     ("told", "message"),
     [
         ('selct = ["EK2"]\n', "eightk.toml: unknown key 'selct'; did you mean select?"),
-        ('select = ["EK40l"]\n', "eightk.toml: unknown code 'EK40l'; did you mean EK40"),
+        ('select = ["EK40l"]\n', "eightk.toml: unknown code 'EK40l'; did you mean EK4"),
         ('select = "EK2"\n', "eightk.toml: 'select' takes a list of codes"),
         ('strict = "yes"\n', "eightk.toml: 'strict' takes true or false"),
         ('assume-date = "2004-08-23"\n', "eightk.toml: 'assume-date' takes a date, such as 2004-08-23"),
@@ -254,7 +254,7 @@ def test_bad_configuration_is_one_line(folder: Path, told: str, message: str) ->
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        (("--select", "EK40l"), "eightk: unknown code 'EK40l'; did you mean EK40"),
+        (("--select", "EK40l"), "eightk: unknown code 'EK40l'; did you mean EK4"),
         (("--config", "none.toml"), "eightk: cannot read none.toml: No such file or directory\n"),
     ],
 )
@@ -274,5 +274,5 @@ def test_usage(arguments: tuple[str, ...]) -> None:
 
 def test_configuration_in_a_program() -> None:
     """The same names, checked the same way."""
-    with pytest.raises(ConfigError, match="did you mean EK40"):
+    with pytest.raises(ConfigError, match="did you mean EK4"):
         Config(select=("EK40I",))

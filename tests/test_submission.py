@@ -111,9 +111,9 @@ def test_notes_do_not_break_a_strict_parse() -> None:
     parsed = parse(wrapped(f"<TYPE>8-K\n<COLOR>RED\n<TEXT>\n{REPORT}"), strict=True)
     (note,) = parsed.diagnostics
     assert (note.code, note.severity, note.message) == ("EK003", "info", "expected a tag of a document, found <COLOR>RED")
-    with pytest.raises(FilingError, match="EK301") as caught:
+    with pytest.raises(FilingError, match="<text>:") as caught:
         parse(wrapped("<TYPE>8-K\n<COLOR>RED\n<TEXT>\nFORM 8-K\nDate of Report: May 4, 2001"), strict=True)
-    assert caught.value.diagnostics[0].code == "EK003"
+    assert [one.code for one in caught.value.diagnostics if one.code in ("EK003", "EK301")] == ["EK003", "EK301"]
 
 
 def test_contract() -> None:

@@ -11,6 +11,10 @@ from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules register themselves
 from eightk_lark.rules import container as _container  # noqa: F401
 from eightk_lark.rules import cover as _cover  # noqa: F401
+from eightk_lark.rules import cover_boxes as _cover_boxes  # noqa: F401
+from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
+from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
+from eightk_lark.rules import cover_statements as _cover_statements  # noqa: F401
 from eightk_lark.rules import deadlines as _deadlines  # noqa: F401
 from eightk_lark.rules import exhibit_presence as _exhibit_presence  # noqa: F401
 from eightk_lark.rules import exhibits as _exhibits  # noqa: F401
@@ -21,6 +25,8 @@ from eightk_lark.rules import inline_xbrl as _inline_xbrl  # noqa: F401
 from eightk_lark.rules import item_captions as _item_captions  # noqa: F401
 from eightk_lark.rules import item_parts as _item_parts  # noqa: F401
 from eightk_lark.rules import items as _items  # noqa: F401
+from eightk_lark.rules import signature as _signature  # noqa: F401
+from eightk_lark.rules import signature_names as _signature_names  # noqa: F401
 from eightk_lark.rules import source as _source  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject

@@ -44,7 +44,7 @@ def period_of_report(subject: Subject) -> Iterator[Finding]:
     "EK811 amendment",
     WARNING,
     authority=MEASURED,
-    breaks=(Break("submission-2012", "FORM 8-K</font>", "FORM 8-K/A</font>", "<p"),),
+    breaks=(Break("submission-2012", "FORM 8-K</font>", "FORM 8-K/A<br>(Amendment No. 1)</font>", "<p"),),
 )
 def amendment(subject: Subject) -> Iterator[Finding]:
     """Cover and header agree on whether the filing is an amendment.

@@ -1,0 +1,85 @@
+"""Whose names the signature block prints: the registrants of the cover, and signers under their own (Form 8-K, "Signatures")."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from eightk_lark import catalogue
+from eightk_lark.diagnostics import Label
+from eightk_lark.rules.rule import WARNING, Break, Finding, rule
+from eightk_lark.rules.subject import Subject
+
+FORM = "Form 8-K, Signatures"
+COMPARED = 50
+"""With so many registrants at most the name of a signature is looked for in theirs."""
+LABELLED = 3
+"""How many registrants of the cover a finding shows."""
+
+
+@rule(
+    "EK413 other-registrant",
+    WARNING,
+    authority=FORM,
+    breaks=(
+        Break("columns-1997", "QUILLMARK FOUNDRIES, INC.\n\n\n    ", "QUILLMARK MILLS, INC.\n\n\n    ", "Date:"),
+        Break(
+            "two-registrants-2009",
+            "WEXCOMBE LIGHT & POWER COMPANY\n                                   (R",
+            "WEXCOMBE WATER COMPANY\n                                   (R",
+            "WEXCOMBE WATER",
+        ),
+    ),
+)
+def other_registrant(subject: Subject) -> Iterator[Finding]:
+    """The report is signed for a registrant of the cover.
+
+    Compared are the words of the names without case, punctuation and "The", with Inc. as Incorporated and & as and; one name may be
+    part of the other, as where several registrants sign in one line.
+    """
+    names = [one.name for one in subject.cover.registrants if one.name]
+    companies = {_company(name.value) for name in names}
+    signed = (one.registrant for one in subject.filing.signatures if one.registrant)
+    for printed, _ in groupby(signed):
+        if names and not _is_one_of(_company(printed.value), companies):
+            labels = tuple(Label(name.span, f"the cover names {name.value}") for name in names[:LABELLED])
+            yield Finding(printed.span, f"signed for {printed.value}, expected a registrant of the cover", labels)
+
+
+def _is_one_of(company: str, companies: set[str]) -> bool:
+    """Whether a company is among some: as a part of one or with one as its part, unless they are too many to compare."""
+    if company in companies or len(companies) > COMPARED:
+        return company in companies
+    return any(company in other or other in company for other in companies)
+
+
+def _company(name: str) -> str:
+    """The words of a company's name as far as they are compared, joined: programs lose and add blanks."""
+    words = _words(name.replace("&", " and "))
+    return "".join(catalogue.company_word(word) for word in words if word != "the")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name in small letters; stops and apostrophes part none."""
+    kept = (character if character.isalnum() else "" if character in ".'’" else " " for character in text.casefold())
+    return "".join(kept).split()
+
+
+@rule(
+    "EK421 other-signer",
+    WARNING,
+    authority="Regulation S-T, Rule 302(a)",
+    breaks=(Break("contents-2001", "/s/ Winifred O. Stavely", "/s/ Wilfred O. Stavely", "Dated"),),
+)
+def other_signer(subject: Subject) -> Iterator[Finding]:
+    """The name behind /s/ is the one that is printed under it.
+
+    One of them may leave out names or initials that the other has.
+    """
+    for one in subject.filing.signatures:
+        if one.conformed and one.name and not _same_person(one.conformed.value, one.name.value):
+            label = Label(one.name.span, f"the printed name is {one.name.value}")
+            yield Finding(one.conformed.span, f"signed {one.conformed.value}, expected {one.name.value}", (label,))
+
+
+def _same_person(one: str, other: str) -> bool:
+    first, second = set(_words(one)), set(_words(other))
+    return first <= second or second <= first
