@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from eightk_lark import catalogue
 from eightk_lark.diagnostics import Label
@@ -184,7 +184,7 @@ def empty_item(subject: Subject) -> Iterator[Finding]:
     """
     listing = catalogue.exhibit_items()
     found = headings(subject)
-    for heading, following in zip(found, [*found[1:], None], strict=True):
+    for heading, following in zip_longest(found, found[1:]):
         shares = following is not None and not listing & {*following.item.numbers}
         if not heading.item.body and not shares and not (listing & {*heading.item.numbers} and subject.filing.exhibit_index):
             yield Finding(heading.missing_place(), f"no text under {heading.name}")
