@@ -1,6 +1,5 @@
 """The numbers of the items: known, in force, each once, in order (Form 8-K; General Instruction D)."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise, zip_longest
@@ -34,11 +33,10 @@ def unknown_item(subject: Subject) -> Iterator[Finding]:
     Form 8-K has had the Items 1 to 12, until August 2004, and has the Items 1.01 to 9.01 since; EDGAR knew an Item 13 for
     some months. What stands under another number is read as part of the item above it.
     """
-    parts = [subject.cover.span, *(item.span for item in subject.items)]
-    starts = [part.start for part in parts]
+    signed = min((signature.span.start for signature in subject.filing.signatures), default=len(subject.parsed.source.text))
     for refusal in subject.parsed.refusals:
         leaf = refusal.leaf
-        if refusal.reason == "unknown number" and leaf.start < parts[bisect_right(starts, leaf.start) - 1].end:
+        if refusal.reason == "unknown number" and leaf.start < signed:
             yield Finding(Span(leaf.start, leaf.end), f"Form 8-K has no {' '.join(leaf.text.split()).rstrip('.:- –—')}")
 
 
