@@ -5,6 +5,7 @@ One module a family; a rule is a function with its documentation (:mod:`eightk_l
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
@@ -35,6 +36,7 @@ SPOKEN_FOR = {"EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"), "EK201": ("EK
 """Where a part of the report is missing as a whole, or the report, the rules of its family have nothing to say."""
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     return tuple(REGISTRY[code] for code in sorted(REGISTRY))

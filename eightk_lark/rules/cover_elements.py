@@ -46,9 +46,11 @@ BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C")
 
 def on_cover(subject: Subject, *terminals: str) -> list[Leaf]:
     """The leaves of some terminals on the cover, in the order of the text."""
+    found = subject.leaves(*terminals)
+    if not found:
+        return found
     cover = subject.cover.span
-    found = (leaf for leaf in subject.leaves(*terminals) if cover.start <= leaf.start and leaf.end <= cover.end)
-    return sorted(found, key=lambda leaf: leaf.start)
+    return sorted((leaf for leaf in found if cover.start <= leaf.start and leaf.end <= cover.end), key=lambda leaf: leaf.start)
 
 
 def stands(subject: Subject, *terminals: str) -> Span | None:

@@ -90,12 +90,14 @@ def mentioned(subject: Subject) -> Iterator[Finding]:
         return  # the list may stand below that number
     found = listings(subject)
     names = Names(row.number for row in listed(subject))
-    if any(has_unread_rows(one) for one in found) or (found and not names.numbers):
+    if found and not names.numbers:
         return
     shown = f"the list has {', '.join(names.numbers[:SHOWN])}" if names.numbers else "the report lists no exhibit"
     told: set[str] = set()
     for paragraph in paragraphs(subject):
         missing = [number for number in mentions(paragraph) if number not in told and not names.have(number)]
+        if missing and any(has_unread_rows(one) for one in found):
+            return
         where = places(paragraph, subject) if missing else {}
         for number in missing:
             told.add(number)

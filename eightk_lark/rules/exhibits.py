@@ -1,6 +1,7 @@
 """The rows of the lists of exhibits (Regulation S-K, Item 601)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from eightk_lark import catalogue
@@ -12,11 +13,14 @@ from eightk_lark.rules.rule import WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 
 ITEM_601 = "Regulation S-K, Item 601"
+REMEMBERED = 1024
+"""How many numbers are kept in mind."""
 
 
-def _kinds(number: str) -> list[catalogue.Exhibit]:
+@lru_cache(REMEMBERED)
+def _kinds(number: str) -> tuple[catalogue.Exhibit, ...]:
     """The rows of the exhibit table for a printed number."""
-    return [kind for kind in catalogue.exhibits() if kind.number == whole(number)]
+    return tuple(kind for kind in catalogue.exhibits() if kind.number == whole(number))
 
 
 @rule(

@@ -22,6 +22,9 @@ ENDS = " .:*"
 SHOWN = 160
 """How many characters of a caption a message shows."""
 
+REMEMBERED = 4096
+"""How many captions are kept in mind."""
+
 
 @rule(
     "EK330 missing-caption",
@@ -113,6 +116,7 @@ def _official(heading: Heading, subject: Subject) -> list[str]:
     return [meaning(number, subject.day).captions[0] for number in heading.item.numbers]
 
 
+@lru_cache(REMEMBERED)
 def _folded(caption: str) -> str:
     """A caption by its words alone, in small letters."""
     letters = "".join(character if character.isalnum() else " " for character in caption.casefold().replace("&", "and"))

@@ -1,6 +1,7 @@
 """The lists of exhibits of a report, as the rules on exhibits see them."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 import attrs
@@ -11,6 +12,9 @@ from eightk_lark.model import Span
 from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.subject import Subject
 from eightk_lark.tree import Leaf, Node
+
+REMEMBERED = 1024
+"""How many numbers are kept in mind."""
 
 
 @attrs.frozen
@@ -72,11 +76,13 @@ def listing(node: Node) -> Listing:
     return Listing(node, tuple(entries))
 
 
+@lru_cache(REMEMBERED)
 def whole(number: str) -> str:
     """The number of the table that a printed number belongs to: ``10`` for ``10.1`` and ``10(a)``."""
     return "".join(takewhile(str.isdigit, number))
 
 
+@lru_cache(REMEMBERED)
 def bare(number: str) -> str:
     """A number without its punctuation, as its spellings are the same: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
     return " ".join("".join(group) for kept, group in groupby(number.casefold(), str.isalnum) if kept)

@@ -1,6 +1,7 @@
 """What the text of a filing says of its exhibits and of what is furnished (``grammar/mentions.lark``)."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from eightk_lark.grammars import grammar
 from eightk_lark.html_reader import read_html
@@ -8,10 +9,21 @@ from eightk_lark.model import Span
 from eightk_lark.rules.subject import Subject
 from eightk_lark.tree import Leaf
 
+WORD = "exhibit"
+"""No mention is without it; to look for it first spares the grammar most paragraphs."""
+REMEMBERED = 64
+"""How many paragraphs are kept in mind: about those of one filing."""
+
 
 def tokens(text: str, *terminals: str) -> list[Leaf]:
     """The tokens of some terminals in a text, in its order; positions are those of the text."""
-    return [leaf for leaf in grammar("mentions").scan(text, 0, len(text)) if leaf.type in terminals]
+    return [leaf for leaf in _scanned(text) if leaf.type in terminals]
+
+
+@lru_cache(REMEMBERED)
+def _scanned(text: str) -> list[Leaf]:
+    """Every token of a text; several rules ask for those of one paragraph."""
+    return grammar("mentions").scan(text, 0, len(text))
 
 
 def says(leaves: Iterable[Leaf], *terminals: str) -> bool:
@@ -50,6 +62,8 @@ def paragraphs(subject: Subject) -> Iterator[Leaf]:
 def _marks(text: str) -> Iterator[Leaf]:
     """The exhibits that a paragraph says to be part of the report."""
     attached_at = -1
+    if WORD not in text.lower():
+        return
     for token in tokens(text, "ATTACHED", "EXHIBITS", "EXHIBITS_HERE"):
         if token.type == "ATTACHED":
             attached_at = token.end

@@ -61,32 +61,30 @@ class Subject:
 
     def nodes(self, *rules: str) -> Iterator[Node]:
         """The nodes of some rules in the report, in the order of the text."""
-        found = (node for rule in rules for node in self._by_rule.get(rule, []))
+        found = (node for rule in rules for node in self._index[0].get(rule, []))
         return iter(sorted(found, key=lambda node: node.start))
 
-    @cached_property
-    def _by_rule(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
-        for node in self.report.nodes():
-            found.setdefault(node.data, []).append(node)
-        return found
-
     def leaves(self, *terminals: str) -> list[Leaf]:
-        """The leaves of some terminals that stand in the report, in the order of the text."""
-        return [leaf for terminal in terminals for leaf in self._by_terminal.get(terminal, [])]
+        """The leaves of some terminals that stand in the report, terminal by terminal, each in the order of the text."""
+        found = self._index[1]
+        return [leaf for terminal in terminals if terminal in found for leaf in found[terminal]]
 
     @cached_property
-    def _by_terminal(self) -> dict[str, list[Leaf]]:
-        found: dict[str, list[Leaf]] = {}
-        for leaf in self.report.leaves():
-            if leaf.state in ("", "trivia"):
-                found.setdefault(leaf.type, []).append(leaf)
-        return found
+    def _index(self) -> tuple[dict[str, list[Node]], dict[str, list[Leaf]]]:
+        """The nodes by rule and the leaves by terminal."""
+        nodes: dict[str, list[Node]] = {}
+        leaves: dict[str, list[Leaf]] = {}
 
-    def seen(self, span: Span) -> str:
-        """What a person sees of a stretch of the file, white space folded."""
-        leaves = (leaf for leaf in self.report.leaves() if leaf.start < span.end and leaf.end > span.start)
-        return " ".join("".join(leaf.text for leaf in leaves).split())
+        def visit(node: Node) -> None:
+            nodes.setdefault(node.data, []).append(node)
+            for child in node.children:
+                if isinstance(child, Node):
+                    visit(child)
+                elif child.state in ("", "trivia"):  # type: ignore[union-attr]
+                    leaves.setdefault(child.type, []).append(child)  # type: ignore[union-attr, arg-type]
+
+        visit(self.report)
+        return nodes, leaves
 
     def place_of(self, *terminals: str) -> Span | None:
         """Where the first leaf of some terminals stands; None where there is none."""
