@@ -1,4 +1,4 @@
-"""How fast filings are read, from bytes to the typed filing with its diagnostics: one core, warm.
+"""How fast filings are read, from bytes to the typed filing with its diagnostics, and what a verdict costs on top: one core, warm.
 
 Reads three sets from a corpus (the folder that EIGHTK_CORPUS names, or ../shared/corpus): main documents in plain text,
 main documents in HTML, both without their exhibits, and whole submissions with an HTML report. Where there is no corpus,
@@ -12,9 +12,11 @@ import os
 import re
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from eightk_lark.api import parse
+from eightk_lark.validation import validate
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = re.compile(rb"<DOCUMENT>.*?</DOCUMENT>", re.DOTALL)
@@ -26,6 +28,8 @@ BUDGETS = {
     "submissions with an HTML report": (None, None),
 }
 """What is read, with its budgets in MB/s and filings/s."""
+VERDICT = 1.3
+"""How much longer than parse() validate() may take."""
 
 
 def corpus_folder() -> Path | None:
@@ -51,11 +55,11 @@ def sets() -> dict[str, list[bytes]]:
     return found
 
 
-def seconds(batch: list[bytes]) -> float:
+def seconds(batch: list[bytes], read: Callable[[bytes], object] = parse) -> float:
     """How long one pass over the filings takes, in seconds."""
     start = time.perf_counter()
     for data in batch:
-        parse(data)
+        read(data)
     return time.perf_counter() - start
 
 
@@ -68,6 +72,9 @@ def main() -> None:
         if batch:
             seconds(batch)  # warm: grammars are compiled at first use
             report(label, batch, [seconds(batch) for _ in range(repeats)])
+            seconds(batch, validate)
+            ratios = [seconds(batch, validate) / seconds(batch) for _ in range(repeats)]
+            print(f"  {statistics.median(ratios):8.2f} times that for a verdict  (budget: at most {VERDICT:g})")
 
 
 def report(label: str, batch: list[bytes], passes: list[float]) -> None:

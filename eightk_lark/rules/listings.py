@@ -26,8 +26,16 @@ class Entry:
     description: str
     place: Span
     """Where the number stands."""
-    filed_elsewhere: bool
-    """Whether the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
+    printed: tuple[Leaf, ...]
+    """What is printed of the row."""
+    footnotes: tuple[Leaf, ...]
+    """The footnotes of the list."""
+
+    @property
+    def filed_elsewhere(self) -> bool:
+        """Whether the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
+        pointing = not self.printed[0].text[-1].isalnum()
+        return says(self.printed, "FILED_ELSEWHERE") or (pointing and says(self.footnotes, "FILED_ELSEWHERE"))
 
 
 @attrs.frozen
@@ -65,15 +73,12 @@ def _listings(subject: Subject) -> list[Listing]:
 def listing(node: Node) -> Listing:
     """The list of exhibits that a node holds."""
     rows = ExhibitTransformer().transform(node).rows
-    parts = [[leaf for leaf in child.leaves() if not leaf.state] for child in node.children if isinstance(child, Node)]
-    footnotes = [leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE"]
-    noted = says(footnotes, "FILED_ELSEWHERE")
-    entries = []
-    for row, part in zip(rows, parts, strict=True):
-        mark = part[0]
-        elsewhere = says(part, "FILED_ELSEWHERE") or (noted and not mark.text[-1].isalnum())
-        entries.append(Entry(row.number, row.description, Span(mark.start, mark.end), elsewhere))
-    return Listing(node, tuple(entries))
+    parts = [tuple(leaf for leaf in child.leaves() if not leaf.state) for child in node.children if isinstance(child, Node)]
+    footnotes = tuple(leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE")
+    pairs = zip(rows, parts, strict=True)
+    return Listing(
+        node, tuple(Entry(row.number, row.description, Span(part[0].start, part[0].end), part, footnotes) for row, part in pairs)
+    )
 
 
 @lru_cache(REMEMBERED)
