@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from eightk_lark.api import FilingError, Parsed, parse, parse_file
+    from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
     from eightk_lark.diagnostics import Diagnostic
     from eightk_lark.model import Filing
+    from eightk_lark.parsed import Parsed
     from eightk_lark.validation import Report, validate, validate_file
 
 __version__ = "0.1.0"
@@ -36,6 +37,7 @@ _HOMES = {
     "Config": "config",
     "Diagnostic": "diagnostics",
     "Filing": "model",
+    "Parsed": "parsed",
     "Report": "validation",
     "validate": "validation",
     "validate_file": "validation",

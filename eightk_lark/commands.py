@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.progress import track
 
 from eightk_lark import terminal
-from eightk_lark.api import Parsed
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
+from eightk_lark.parsed import Parsed
 from eightk_lark.processes import STANDARD
 from eightk_lark.records import Record, problem_of, read, records
 from eightk_lark.render import reference

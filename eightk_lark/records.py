@@ -12,8 +12,9 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.api import Parsed, parse, parse_file
+from eightk_lark.api import parse, parse_file
 from eightk_lark.export import SCHEMA
+from eightk_lark.parsed import Parsed
 from eightk_lark.processes import STANDARD, Job
 
 STANDARD_INPUT = "<stdin>"

@@ -9,11 +9,12 @@ from typing import Any
 import attrs
 
 from eightk_lark import rules
-from eightk_lark.api import Parsed, parse
 from eightk_lark.config import Config
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.model import Filing
+from eightk_lark.parsed import Parsed, read
 from eightk_lark.rules.rule import ERROR
+from eightk_lark.source import Source
 
 
 @attrs.frozen(eq=False)
@@ -53,7 +54,7 @@ def validate(data: bytes | str, *, name: str | None = None, config: Config | Non
     ``data`` is the file's bytes, or its text; ``name`` is what messages call it. Raises TypeError when ``data`` is
     neither bytes nor str.
     """
-    return judge(parse(data, name=name), config or Config())
+    return judge(read(Source.of(data, name)), config or Config())
 
 
 def validate_file(path: str | Path, *, config: Config | None = None) -> Report:

@@ -10,7 +10,8 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from eightk_lark import grammars
-from eightk_lark.api import Parsed, parse
+from eightk_lark.api import parse
+from eightk_lark.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.reference import UnknownNameError, entry, files, overview
 from eightk_lark.render.show import MARGIN, show

@@ -6,8 +6,8 @@ import attrs
 from rich.console import Console
 from rich.text import Text
 
-from eightk_lark.api import Parsed
 from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.parsed import Parsed
 from eightk_lark.render.printable import inert, shorten
 from eightk_lark.tree import Leaf, Node
 

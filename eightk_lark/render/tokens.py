@@ -6,8 +6,8 @@ from heapq import merge
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.api import Parsed
 from eightk_lark.grammars import grammar
+from eightk_lark.parsed import Parsed
 from eightk_lark.reading import scan_document
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.tree import Leaf, Node

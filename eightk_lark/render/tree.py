@@ -7,7 +7,7 @@ from rich.console import Group
 from rich.text import Text
 from rich.tree import Tree
 
-from eightk_lark.api import Parsed
+from eightk_lark.parsed import Parsed
 from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.proofs import Proof, proofs
 from eightk_lark.tree import Leaf, Node

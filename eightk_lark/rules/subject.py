@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import attrs
 
-from eightk_lark.api import Parsed
 from eightk_lark.model import Cover, Filing, Item, Span
+from eightk_lark.parsed import Parsed
 from eightk_lark.submission import Header
 from eightk_lark.tree import Leaf, Node
 

@@ -1,0 +1,52 @@
+"""Everything that is known of a filing once it is parsed."""
+
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from eightk_lark.container import contain
+from eightk_lark.diagnostics import Diagnostic, diagnose
+from eightk_lark.export import to_dict
+from eightk_lark.model import Filing
+from eightk_lark.refusals import Refusal
+from eightk_lark.source import Source
+from eightk_lark.submission import Submission
+from eightk_lark.transformer import FilingTransformer
+from eightk_lark.tree import Node
+
+
+@attrs.frozen(eq=False)
+class Parsed:
+    """A filing: its text, its tree, its content and what is to be said about it."""
+
+    source: Source
+    format: str
+    """``text`` or ``html``: how the report was read."""
+    tree: Node
+    """Lossless: its leaves, joined, are ``source.text``."""
+    filing: Filing
+    submission: Submission | None
+    """What the EDGAR container says; None for a bare document."""
+    diagnostics: tuple[Diagnostic, ...]
+    refusals: tuple[Refusal, ...]
+    """The candidate headings that were not taken, in the order of the text, each with the reason."""
+
+    @cached_property
+    def ok(self) -> bool:
+        """Whether nothing was found at error level."""
+        return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The filing as plain data, ready for ``json.dumps``."""
+        return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
+
+
+def read(source: Source) -> Parsed:
+    """Parse the text of one file. Returns for any content."""
+    contained = contain(source.text)
+    report = contained.report
+    filing: Filing = FilingTransformer().transform(report.tree)
+    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=report.facts)
+    diagnostics = diagnose(contained.repairs, source)
+    return Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics, report.refusals)
