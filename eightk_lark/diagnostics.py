@@ -12,6 +12,7 @@ class Label:
     """Another place that a finding is about."""
 
     span: Span
+    """Where that place is."""
     text: str
     """What that place shows."""
 

@@ -16,7 +16,9 @@ class Span:
     """A stretch of the source: ``[start, end)``."""
 
     start: int
+    """Offset of the first character: characters of the decoded text, from 0."""
     end: int
+    """Offset behind the last character."""
 
 
 @attrs.frozen
@@ -107,6 +109,7 @@ class Cover:
     former_name_or_address: Text | None = None
     """What stands above that caption, ``Not applicable`` included."""
     checkboxes: CheckBoxes = CheckBoxes()
+    """The four boxes (since 2004-08-23, Release 33-8400)."""
     securities: tuple[Security, ...] = ()
     """In the order of the table."""
     emerging_growth_company: Value[bool] | None = None
@@ -140,6 +143,7 @@ class Signature:
     registrant: Text | None
     """On whose behalf it is signed."""
     date: Value[date] | None
+    """The day on which it is signed."""
     conformed: Text | None
     """What stands behind ``/s/``."""
     name: Text | None
@@ -159,6 +163,7 @@ class ExhibitRow:
     description: str
     """What the exhibit is, white space folded."""
     span: Span
+    """The text of the exhibit, or its whole document."""
     """The row, number and description."""
 
 
@@ -196,6 +201,7 @@ class Filing:
     """Everything a Form 8-K says, typed."""
 
     cover: Cover
+    """The cover page; empty where there is none."""
     items: tuple[Item, ...] = ()
     """In the order of the text."""
     signatures: tuple[Signature, ...] = ()

@@ -21,14 +21,17 @@ class Parsed:
     """A filing: its text, its tree, its content and what is to be said about it."""
 
     source: Source
+    """The decoded text, with its name and its lines."""
     format: str
     """``text`` or ``html``: how the report was read."""
     tree: Node
     """Lossless: its leaves, joined, are ``source.text``."""
     filing: Filing
+    """The typed filing."""
     submission: Submission | None
     """What the EDGAR container says; None for a bare document."""
     diagnostics: tuple[Diagnostic, ...]
+    """Repairs of the syntax, in the order of the text; the rules have their say in a verdict."""
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
 

@@ -16,11 +16,15 @@ class PostalAddress:
     """The business or the mail address of a filer."""
 
     street_1: Text | None = None
+    """First line of the street."""
     street_2: Text | None = None
+    """Second line of the street."""
     city: Text | None = None
+    """City or town."""
     state: Text | None = None
     """EDGAR's code of two characters."""
     postal_code: Text | None = None
+    """ZIP or foreign postal code."""
     telephone: Text | None = None
     """As the filer wrote it; business addresses only."""
 
@@ -30,6 +34,7 @@ class FormerName:
     """A name that a filer had before."""
 
     name: Text | None = None
+    """The name, in EDGAR's spelling."""
     changed: Value[date] | None = None
     """The day on which it was given up."""
 
@@ -55,12 +60,17 @@ class Filer:
     fiscal_year_end: Text | None = None
     """Month and day, ``MMDD``."""
     form_type: Text | None = None
+    """The type under which this company files."""
     act: Text | None = None
     """The act under which it is filed: ``1934 Act`` in labelled lines, ``34`` in tags."""
     file_number: Text | None = None
+    """Commission file number, as ``001-12345``."""
     film_number: Text | None = None
+    """The number that EDGAR gives each filing of a company."""
     business_address: PostalAddress | None = None
+    """Where it does business."""
     mail_address: PostalAddress | None = None
+    """Where it gets its mail."""
     former_names: tuple[FormerName, ...] = ()
     """The last one first."""
 
@@ -70,6 +80,7 @@ class Header:
     """The header of a submission."""
 
     span: Span
+    """The header, its tags included."""
     accession_number: Text | None = None
     """Ten digits, two of the year, six of the sequence."""
     form_type: Text | None = None
@@ -79,6 +90,7 @@ class Header:
     period_of_report: Value[date] | None = None
     """The date of the earliest event."""
     filed: Value[date] | None = None
+    """The day as of which it is filed."""
     changed: Value[date] | None = None
     """The day of the last change after it was accepted."""
     accepted: Value[datetime] | None = None
@@ -88,6 +100,7 @@ class Header:
     unnamed_items: int = 0
     """How many items EDGAR printed without a caption, or with one that no item has."""
     filers: tuple[Filer, ...] = ()
+    """In the order of the header."""
 
 
 @attrs.frozen

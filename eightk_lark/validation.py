@@ -22,6 +22,7 @@ class Report:
     """The verdict on a filing. True in a condition when nothing was found at error level."""
 
     parsed: Parsed
+    """The filing as it was parsed, with its tree."""
     diagnostics: tuple[Diagnostic, ...]
     """Repairs of the syntax and findings of the rules, as the configuration has them, in the order of the text."""
 

@@ -24,6 +24,14 @@ def letters(printed: str) -> str:
     return "".join(filter(str.isalnum, printed)).casefold()
 
 
+def words(printed: str) -> list[str]:
+    """The words of a text in small letters; stops and apostrophes part none, and an ampersand is a word."""
+    kept = (
+        character if character.isalnum() else "" if character in ".'’" else " " for character in printed.casefold().replace("&", " and ")
+    )
+    return "".join(kept).split()
+
+
 def digits(printed: str) -> str:
     """The digits of a text."""
     return "".join(character for character in printed if character.isascii() and character.isdigit())
@@ -60,16 +68,15 @@ def postal_code(printed: str) -> str:
 
 def same_name(one: str, other: str) -> bool:
     """Whether all words of one name are in the other, endings as ``Inc.``, articles and EDGAR's ``/DE/`` apart."""
-    words, others = _words(one), _words(other)
-    return set(words) <= set(others) or set(others) <= set(words) or "".join(words) == "".join(others)
+    mine, others = _telling(one), _telling(other)
+    return set(mine) <= set(others) or set(others) <= set(mine) or "".join(mine) == "".join(others)
 
 
 @lru_cache(MOST)
-def _words(name: str) -> list[str]:
+def _telling(name: str) -> list[str]:
     """The words of a name that tell it from others; all, where none does."""
-    plain = name.replace("\\", "/").partition(" /")[0].casefold()
-    words = "".join(character if character.isalnum() else "" if character in ".'’" else " " for character in plain).split()
-    return [word for word in words if word not in ARTICLES | _endings()] or words
+    every = words(name.replace("\\", "/").partition(" /")[0])
+    return [word for word in every if word not in ARTICLES | _endings()] or every
 
 
 @cache

@@ -87,8 +87,3 @@ def counterpart(number: str) -> str | None:
     if is_legacy(number):
         return catalogue.successor(number)
     return next((item.number for item in reversed(catalogue.items()) if item.successor == number), None)
-
-
-def quoted(text: str) -> str:
-    """A text as messages show it."""
-    return f"“{text}”"

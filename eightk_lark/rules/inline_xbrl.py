@@ -60,7 +60,7 @@ def hidden_fact(name: str, value: str, context: str = "c-1") -> str:
         Break(EXAMPLE, "dei:DocumentType", "dei:DocumentKind", "<div"),
     ),
 )
-def requiredfacts_of(subject: Subject) -> Iterator[Finding]:
+def required_facts(subject: Subject) -> Iterator[Finding]:
     """A page that tags facts tells document type, amendment flag, registrant's name and central index key.
 
     EDGAR suspends a submission without them.
@@ -81,7 +81,7 @@ def requiredfacts_of(subject: Subject) -> Iterator[Finding]:
         Break(EXAMPLE, "dei:DocumentPeriodEndDate", "dei:DocumentDate", "<div"),
     ),
 )
-def coverfacts_of(subject: Subject) -> Iterator[Finding]:
+def cover_facts(subject: Subject) -> Iterator[Finding]:
     """A page that tags facts tags every value of the cover: date, state, numbers, address, telephone and boxes."""
     if subject.filing.facts:
         for name, caption in CAPTIONS.items():

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from eightk_lark import catalogue
 from eightk_lark.grammars import unfold
-from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning, named, quoted
+from eightk_lark.rules.folding import quoted, words
+from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning, named
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 
@@ -19,8 +20,6 @@ ALIKE = 0.8
 """How much of two captions is the same, from 0 to 1, where one is taken for a misspelling of the other."""
 ENDS = " .:*"
 """What may stand behind a caption."""
-SHOWN = 160
-"""How many characters of a caption a message shows."""
 
 REMEMBERED = 4096
 """How many captions are kept in mind."""
@@ -65,7 +64,7 @@ def misspelt_caption(subject: Subject) -> Iterator[Finding]:
         if (caption := heading.item.caption) and not _is_known(heading) and not _owner(heading):
             official = _nearest(heading, subject)
             if official:
-                found = quoted(caption.value[:SHOWN])
+                found = quoted(caption.value)
                 yield Finding(caption.span, f"the caption of {heading.name} is {quoted(official)}, found {found}", help=f"write {official}")
 
 
@@ -107,7 +106,7 @@ def unknown_caption(subject: Subject) -> Iterator[Finding]:
         caption = heading.item.caption
         if caption and not _is_known(heading) and not _owner(heading) and not _nearest(heading, subject):
             official = " and ".join(_official(heading, subject))
-            message = f"the caption of {heading.name} is {quoted(official)}, found {quoted(caption.value[:SHOWN])}"
+            message = f"the caption of {heading.name} is {quoted(official)}, found {quoted(caption.value)}"
             yield Finding(caption.span, message, help=f"write {official}")
 
 
@@ -119,8 +118,7 @@ def _official(heading: Heading, subject: Subject) -> list[str]:
 @lru_cache(REMEMBERED)
 def _folded(caption: str) -> str:
     """A caption by its words alone, in small letters."""
-    letters = "".join(character if character.isalnum() else " " for character in caption.casefold().replace("&", "and"))
-    return " ".join(letters.split())
+    return " ".join(words(caption))
 
 
 @cache

@@ -113,7 +113,7 @@ def head_of_exhibits(one: Listing) -> Leaf | None:
 
 
 def _heads_exhibits(leaf: Leaf) -> bool:
-    found = tokens(leaf.text, "EXHIBITS_HEADING")
+    found = tokens(leaf.text, "EXHIBITS_WORD")
     return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or bool(found and found[0].start == 0)
 
 

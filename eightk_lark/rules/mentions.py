@@ -9,8 +9,6 @@ from eightk_lark.model import Span
 from eightk_lark.rules.subject import Subject
 from eightk_lark.tree import Leaf
 
-WORD = "exhibit"
-"""No mention is without it; to look for it first spares the grammar most paragraphs."""
 REMEMBERED = 64
 """How many paragraphs are kept in mind: about those of one filing."""
 
@@ -62,8 +60,8 @@ def paragraphs(subject: Subject) -> Iterator[Leaf]:
 def _marks(text: str) -> Iterator[Leaf]:
     """The exhibits that a paragraph says to be part of the report."""
     attached_at = -1
-    if WORD not in text.lower():
-        return
+    if not grammar("mentions").one_of("EXHIBITS_WORD").search(text):
+        return  # to look for the word first spares most paragraphs the other terminals
     for token in tokens(text, "ATTACHED", "EXHIBITS", "EXHIBITS_HERE"):
         if token.type == "ATTACHED":
             attached_at = token.end

@@ -52,7 +52,9 @@ class Break:
     example: str
     """The name of a file in ``examples/``, without its suffix."""
     old: str
+    """What is replaced, wherever it stands."""
     new: str
+    """What stands there instead."""
     at: str
     """The beginning of the line on which the finding stands then."""
 

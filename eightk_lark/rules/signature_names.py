@@ -5,6 +5,7 @@ from itertools import groupby
 
 from eightk_lark import catalogue
 from eightk_lark.diagnostics import Label
+from eightk_lark.rules.folding import words
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 
@@ -53,14 +54,7 @@ def _is_one_of(company: str, companies: set[str]) -> bool:
 
 def _company(name: str) -> str:
     """The words of a company's name as far as they are compared, joined: programs lose and add blanks."""
-    words = _words(name.replace("&", " and "))
-    return "".join(catalogue.company_word(word) for word in words if word != "the")
-
-
-def _words(text: str) -> list[str]:
-    """The words of a name in small letters; stops and apostrophes part none."""
-    kept = (character if character.isalnum() else "" if character in ".'’" else " " for character in text.casefold())
-    return "".join(kept).split()
+    return "".join(catalogue.company_word(word) for word in words(name) if word != "the")
 
 
 @rule(
@@ -81,5 +75,5 @@ def other_signer(subject: Subject) -> Iterator[Finding]:
 
 
 def _same_person(one: str, other: str) -> bool:
-    first, second = set(_words(one)), set(_words(other))
+    first, second = set(words(one)), set(words(other))
     return first <= second or second <= first

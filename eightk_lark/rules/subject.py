@@ -20,6 +20,7 @@ class Subject:
     """What a rule may ask of a filing. Everything is at its place in the file."""
 
     parsed: Parsed
+    """The filing as it was parsed."""
     assume_date: date | None = None
     """The day of the filing, where the caller knows it."""
 
