@@ -11,7 +11,7 @@ from html import unescape
 from eightk_lark import catalogue
 from eightk_lark.grammars import grammar
 from eightk_lark.page import Page
-from eightk_lark.trace import Trace
+from eightk_lark.source_map import SourceMap
 
 INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, joiners and marks of direction: no white space, and nothing to see."""
@@ -52,12 +52,12 @@ def is_html(text: str, start: int, end: int) -> bool:
     return grammar("html").one_of("PAGE_TAG").search(text, start, end) is not None
 
 
-def read_html(text: str, start: int, end: int) -> tuple[str, Trace]:
+def read_html(text: str, start: int, end: int) -> tuple[str, SourceMap]:
     """The visible text of the page in ``[start, end)``, and where its characters stand in the whole text."""
     reader = _Reader(text, start, end)
     reader.read()
     page = reader.page
-    return "".join(page.pieces), Trace(page.pieces, page.starts, page.ends, (start, end))
+    return "".join(page.pieces), SourceMap(page.pieces, page.starts, page.ends, (start, end))
 
 
 class _Reader:

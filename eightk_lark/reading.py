@@ -31,11 +31,11 @@ def read_document(file: str, start: int, end: int) -> Reading:
     if not is_html(file, start, end):
         found = structure(file, start, end)
         return Reading(found.tree, found.repairs, found.refusals, {}, "text")
-    seen, trace = read_html(file, start, end)
+    seen, source_map = read_html(file, start, end)
     found = structure(seen, 0, len(seen))
-    refusals = tuple(attrs.evolve(refusal, leaf=trace.placed(refusal.leaf, file)) for refusal in found.refusals)
-    repairs = tuple(trace.place_repair(repair) for repair in found.repairs)
-    trace.place(found.tree, file)
+    refusals = tuple(attrs.evolve(refusal, leaf=source_map.placed(refusal.leaf, file)) for refusal in found.refusals)
+    repairs = tuple(source_map.place_repair(repair) for repair in found.repairs)
+    source_map.place(found.tree, file)
     return Reading(found.tree, repairs, refusals, read_facts(file, start, end), "html")
 
 
@@ -43,5 +43,5 @@ def scan_document(file: str, start: int, end: int) -> list[Leaf]:
     """What the report's grammar sees of the document that stands in ``[start, end)`` of a file, before the inner grammars do."""
     if not is_html(file, start, end):
         return scan(file, start, end)
-    seen, trace = read_html(file, start, end)
-    return [trace.placed(leaf, file) for leaf in scan(seen, 0, len(seen))]
+    seen, source_map = read_html(file, start, end)
+    return [source_map.placed(leaf, file) for leaf in scan(seen, 0, len(seen))]

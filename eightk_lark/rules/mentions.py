@@ -38,8 +38,8 @@ def places(paragraph: Leaf, subject: Subject) -> dict[str, Span]:
     """The same with the places in the file; of a page, the paragraph is read again for them."""
     if paragraph.written is None:
         return _mentions(paragraph.text, paragraph.start)
-    seen, trace = read_html(subject.parsed.source.text, paragraph.start, paragraph.end)
-    return {number: Span(trace.start(span.start), trace.end(span.end)) for number, span in _mentions(seen, 0).items()}
+    seen, source_map = read_html(subject.parsed.source.text, paragraph.start, paragraph.end)
+    return {number: Span(source_map.start(span.start), source_map.end(span.end)) for number, span in _mentions(seen, 0).items()}
 
 
 def _mentions(text: str, offset: int) -> dict[str, Span]:

@@ -11,7 +11,7 @@ from eightk_lark.parser import Repair
 from eightk_lark.tree import Leaf, Node
 
 
-class Trace:
+class SourceMap:
     """A text that was read off a page, piece by piece, each piece with its place in the file.
 
     A piece is either as the file has it, character by character, or stands as a whole for a stretch of the file: ``&``
