@@ -19,11 +19,14 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from eightk_lark import catalogue
+from eightk_lark.catalogue_terminals import as_grammar
 from eightk_lark.files import cache_folder, names, read, read_catalogue
 from eightk_lark.scanner import Scanner
 
 __all__ = ["FAMILIES", "Grammar", "grammar", "names", "read"]
 
+CATALOGUE = "catalogue"
+"""The grammar that is written from the data files when another imports it."""
 FAMILIES = {
     " ": r"[\s>|*]++",
     "'": r"['’‘´`\x92]?",
@@ -54,6 +57,11 @@ def unfold(pattern: str) -> str:
     return "".join(pieces)
 
 
+def text_of(name: str) -> str:
+    """The text of one grammar: a file, or ``catalogue``, which is written from the data. Raises FileNotFoundError when there is neither."""
+    return as_grammar() if name == CATALOGUE else read(name)
+
+
 class _NoLexer(Lexer):
     """Stands in for Lark's lexer: tokens are pushed into the parser one by one, so nothing is ever asked of it."""
 
@@ -74,11 +82,8 @@ class _Imports:
     """
 
     def __call__(self, _base: str | None, path: str) -> tuple[str, str]:
-        name = path.removesuffix(".lark")
-        if name == "catalogue":
-            return path, catalogue.as_grammar()
         try:
-            return path, read(name)
+            return path, text_of(path.removesuffix(".lark"))
         except OSError as problem:
             raise OSError(path) from problem
 
