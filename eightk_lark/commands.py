@@ -21,9 +21,10 @@ from eightk_lark.parsed import Parsed
 from eightk_lark.processes import STANDARD
 from eightk_lark.records import Record, problem_of, read, records
 from eightk_lark.render import reference
+from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.tokens import tokens as token_table
-from eightk_lark.render.tree import annotated, sexpr
+from eightk_lark.render.tree import annotated
 
 
 def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
@@ -31,8 +32,7 @@ def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    console = terminal.console()
-    console.print(annotated(parsed, width=console.width, depth=depth, trivia=trivia, spans=spans))
+    terminal.console().print(annotated(parsed, depth=depth, trivia=trivia, spans=spans))
     return CLEAN
 
 
