@@ -109,11 +109,16 @@ def named(name: str) -> list[Definition]:
 
     Raises :class:`UnknownNameError` when no grammar defines it.
     """
-    wanted = re.sub(r"[\s-]+", "_", name.strip())
+    wanted = as_written(name)
     found = [one for file in files() for one in file.definitions if one.name == wanted]
     if not found:
         raise UnknownNameError(name, _close(wanted))
     return found
+
+
+def as_written(name: str) -> str:
+    """A name as grammars write it, where people write blanks or hyphens for underscores."""
+    return re.sub(r"[\s-]+", "_", name.strip())
 
 
 def users(one: Definition) -> list[Definition]:

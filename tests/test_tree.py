@@ -11,7 +11,8 @@ from eightk_lark.parsed import Parsed
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tokens import tokens
-from eightk_lark.render.tree import annotated
+from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.view import View
 from eightk_lark.tree import Leaf, Node
 from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, example
@@ -25,27 +26,29 @@ INERT = "John] [red]loss[/red] [/x] :smile: ␛[31mred␛[0m ␛]0;title␇ ␀ 
 
 def told(parsed: Parsed, width: int) -> str:
     """The summary of a filing."""
-    return summary(parsed, parsed.diagnostics, width).plain
+    return summary(parsed, None, width).plain
 
 
 def test_summary_names_the_filing(columns: Parsed) -> None:
-    """The first line tells form type, registrant, report date, items and number of diagnostics."""
-    assert printed(annotated(columns))[0] == "8-K · QUILLMARK FOUNDRIES, INC. · 1997-06-16 · items 2, 7 · no diagnostics"
+    """The first line tells form type, registrant, report date, items and number of findings."""
+    assert printed(AnnotatedTree(columns))[0] == "8-K · QUILLMARK FOUNDRIES, INC. · 1997-06-16 · items 2, 7 · no repairs"
 
 
 def test_summary_of_nothing_says_what_is_not_there() -> None:
     """A text that is no filing still has its line."""
-    assert told(parse(""), 200) == "no form type · no registrant · no report date · no items · 1 diagnostic"
+    assert told(parse(""), 200) == "no form type · no registrant · no report date · no items · 1 error"
 
 
 def test_summary_counts_the_registrants_that_it_does_not_name() -> None:
-    """Of several registrants the first is named."""
-    assert " and 1 more · " in told(parse(example("two-registrants-2009")), 120)
+    """Of several registrants the first is named where there is no room for all."""
+    two = parse(example("two-registrants-2009"))
+    assert " · WEXCOMBE ENERGY HOLDINGS CORPORATION, WEXCOMBE LIGHT & POWER COMPANY · " in told(two, 120)
+    assert " · WEXCOMBE ENERGY… and 1 more · " in told(two, 80)
 
 
 def test_summary_gives_way_in_the_name(columns: Parsed) -> None:
     """Where there is little room, the registrant is shortened and the rest is whole."""
-    assert told(columns, 62) == "8-K · QUILLMARK FO… · 1997-06-16 · items 2, 7 · no diagnostics"
+    assert told(columns, 62) == "8-K · QUILLMARK FOUNDR… · 1997-06-16 · items 2, 7 · no repairs"
 
 
 @pytest.mark.parametrize(
@@ -59,13 +62,13 @@ def test_summary_gives_way_in_the_name(columns: Parsed) -> None:
 )
 def test_value_stands_beside_the_caption_that_proves_it(columns: Parsed, terminal: str, value: str, caption: str) -> None:
     """Also where three captions follow three values, and where the caption comes first."""
-    assert f"{terminal}  {value}  ← {caption}" in line_with(printed(annotated(columns), 140), terminal, "←")
+    assert f"{terminal}  {value}  ← {caption}" in line_with(printed(AnnotatedTree(columns), 140), terminal, "←")
 
 
 def test_each_registrant_has_its_own_caption() -> None:
     """The second of two cover blocks is proved by the captions of the second."""
     parsed = parse(example("two-registrants-2009").replace("(Exact name of registrant as", "(Exact Name Of Registrant As", 1))
-    lines = printed(annotated(parsed), 140)
+    lines = printed(AnnotatedTree(parsed), 140)
     assert "← (Exact Name Of" in line_with(lines, "WEXCOMBE ENERGY HOLDINGS CORPORATION", "←")
     assert "← (Exact name of" in line_with(lines, "WEXCOMBE LIGHT & POWER COMPANY", "←")
 
@@ -73,12 +76,12 @@ def test_each_registrant_has_its_own_caption() -> None:
 def test_value_without_a_caption_says_what_it_was_taken_for() -> None:
     """A number whose shape tells what it is needs no caption, and none is shown."""
     parsed = parse("FORM 8-K\nCURRENT REPORT PURSUANT TO SECTION 13\n\n1-97412\n\nItem 5. Other Events\n\nText.\n")
-    assert "1-97412  ← commission file number, by its shape" in line_with(printed(annotated(parsed)), "FILE_NUMBER 4")
+    assert "1-97412  ← commission file number, by its shape" in line_with(printed(AnnotatedTree(parsed)), "FILE_NUMBER 4")
 
 
 def test_item_shows_its_paragraphs(columns: Parsed) -> None:
     """Each paragraph is a leaf: its first words and its lines."""
-    lines = printed(annotated(columns))
+    lines = printed(AnnotatedTree(columns))
     assert "TEXT 57-62  The purchase price was $11.4 million, of which $8.9 million" in line_with(lines, "57-62")
     assert line_with(lines, "57-62").endswith("…")
 
@@ -88,21 +91,21 @@ def test_item_shows_its_paragraphs(columns: Parsed) -> None:
 def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:
     """Every example fits every width, one leaf a line."""
     parsed = parse(example(path.stem))
-    for what in (annotated(parsed, spans=True, trivia=True), annotated(parsed, depth=1)):
+    for what in (AnnotatedTree(parsed, view=View(spans=True, trivia=True)), AnnotatedTree(parsed, view=View(depth=1))):
         assert max(map(cell_len, printed(what, width))) <= width
 
 
 def test_depth_cuts_the_tree_and_shows_first_words(columns: Parsed) -> None:
     """At depth 1 there is one line for each part of the report."""
-    lines = printed(annotated(columns, depth=1))
+    lines = printed(AnnotatedTree(columns, view=View(depth=1)))
     assert [line.split()[1] for line in lines[2:]] == ["cover", "item", "item", "signature"]
-    assert "item 49-77  ITEM 2" in lines[3]
-    assert len(printed(annotated(columns, depth=0))) == 2
+    assert "item 49-77  2 → 2.01: ACQUISITION OR" in lines[3]
+    assert len(printed(AnnotatedTree(columns, view=View(depth=0)))) == 2
 
 
 def test_trivia_and_spans_are_options(columns: Parsed) -> None:
     """Blank lines and offsets are shown when they are asked for."""
-    plain, full = printed(annotated(columns)), printed(annotated(columns, trivia=True, spans=True))
+    plain, full = printed(AnnotatedTree(columns)), printed(AnnotatedTree(columns, view=View(trivia=True, spans=True)))
     assert not any("BLANK" in line for line in plain)
     assert any("BLANK" in line for line in full)
     assert "[509:534]" in line_with(full, "TEXT 19")
@@ -110,17 +113,17 @@ def test_trivia_and_spans_are_options(columns: Parsed) -> None:
 
 def test_missing_leaf_stands_in_its_place_with_its_code() -> None:
     """What had to be invented is marked with the word and the code, each with its own."""
-    lines = printed(annotated(parse("CURRENT REPORT PURSUANT TO SECTION 13\n\nItem 5. Other Events\n\nText.\n")))
+    lines = printed(AnnotatedTree(parse("CURRENT REPORT PURSUANT TO SECTION 13\n\nItem 5. Other Events\n\nText.\n")))
     assert lines[-2] == "└── signature · MISSING SIGNATURE 5 EK401"
-    assert lines[-1] == "5:6 EK401 expected the signature block, found the end of the text"
-    nothing = printed(annotated(parse("")))
+    assert lines[-1] == "5:6 error[EK401] expected the signature block, found the end of the text"
+    nothing = printed(AnnotatedTree(parse("")))
     assert line_with(nothing, "MISSING COVER_MARK").endswith(" 1 EK010")
     assert line_with(nothing, "MISSING SIGNATURE").endswith(" 1 EK010")
 
 
 def test_codes_show_where_the_tree_is_cut() -> None:
     """A part that is not opened still shows the codes inside it."""
-    assert "EK401" in printed(annotated(parse("Item 5. Other Events\n\nText.\n"), depth=1))[-1]
+    assert "EK401" in printed(AnnotatedTree(parse("Item 5. Other Events\n\nText.\n"), view=View(depth=1)))[-1]
 
 
 def test_error_leaf_is_marked() -> None:
@@ -128,25 +131,25 @@ def test_error_leaf_is_marked() -> None:
     parsed = parse("Item 5. Other Events\n")
     first = next(leaf for leaf in parsed.tree.leaves() if not leaf.state)
     first.state = "error"
-    assert any(f"ERROR {first.type}" in line for line in printed(annotated(parsed)))
+    assert any(f"ERROR {first.type}" in line for line in printed(AnnotatedTree(parsed)))
     assert f"(ERROR {first.type} " in sexpr(parsed.tree)
 
 
 def test_hostile_text_is_inert() -> None:
     """Markup is text, terminal escapes are pictures, in every rendering, with and without colour."""
     parsed = parse(HOSTILE)
-    assert any(INERT in line for line in printed(annotated(parsed), 200))
-    assert any("/s/" in line for line in printed(annotated(parsed)))
+    assert any(INERT in line for line in printed(AnnotatedTree(parsed), 200))
+    assert any("/s/" in line for line in printed(AnnotatedTree(parsed)))
     assert INERT in sexpr(parsed.tree)
-    for what in (annotated(parsed), annotated(parsed, depth=1), tokens(parsed), tokens(parsed, inner=True)):
+    for what in (AnnotatedTree(parsed), AnnotatedTree(parsed, view=View(depth=1)), tokens(parsed), tokens(parsed, inner=True)):
         assert not set("\x1b\x00\x07\x9b\u202e\ud800") & set("".join(printed(what)))
         assert "\x1b]0;" not in "".join(printed(what, colour=True))
 
 
 def test_colour_changes_no_character(columns: Parsed) -> None:
     """Everything that colour says is also said in words."""
-    coloured = Text.from_ansi("\n".join(printed(annotated(columns), colour=True))).plain
-    assert [line.rstrip() for line in coloured.splitlines()] == printed(annotated(columns))
+    coloured = Text.from_ansi("\n".join(printed(AnnotatedTree(columns), colour=True))).plain
+    assert [line.rstrip() for line in coloured.splitlines()] == printed(AnnotatedTree(columns))
 
 
 def test_sexpr_is_stable() -> None:

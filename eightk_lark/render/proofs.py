@@ -1,12 +1,14 @@
 """Which caption of the cover page proves which value."""
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
 from eightk_lark.model import Cover, Span, Value
+from eightk_lark.render.printable import folded
 from eightk_lark.tree import Leaf, Node
 
 CAPTIONS = {
@@ -21,6 +23,8 @@ CAPTIONS = {
     "transition_period_election": ("transition_election",),
 }
 """The rules whose captions name a field of the model, the better one first, where they are not called like the field."""
+MOST_LINES = 4
+"""On how many lines the caption of a column is looked for."""
 
 
 @attrs.frozen
@@ -31,6 +35,15 @@ class Proof:
     """The field of the model, in words."""
     caption: Leaf | None
     """The nearest caption that names the field; None when only the shape of the value tells."""
+    rest: tuple[Leaf, ...] = ()
+    """The lines on which that caption goes on, where columns break it."""
+
+    @property
+    def words(self) -> str:
+        """The caption as it would read on one line; where there is none, what the value was taken for."""
+        if self.caption is None:
+            return f"{self.field}, by its shape"
+        return folded(" ".join(leaf.text for leaf in (self.caption, *self.rest)))
 
 
 def proofs(cover: Node, content: Cover) -> dict[int, Proof]:
@@ -38,21 +51,28 @@ def proofs(cover: Node, content: Cover) -> dict[int, Proof]:
     leaves = [leaf for node in cover.nodes() if node.data == "values" for leaf in node.leaves() if not leaf.state]
     starts = [leaf.start for leaf in leaves]
     captions = _captions(cover)
+    rests = _rests(cover)
     claims: dict[int, tuple[int, Proof]] = {}
     for field, span in _places(content):
         width = span.end - span.start
         for leaf in leaves[max(0, bisect_right(starts, span.start) - 1) : bisect_left(starts, span.end)]:
             if leaf.end > span.start and (leaf.start not in claims or width < claims[leaf.start][0]):
-                claims[leaf.start] = width, _proof(field, leaf, captions)
+                claims[leaf.start] = width, _proof(field, leaf, captions, rests)
     return {start: proof for start, (_, proof) in claims.items()}
+
+
+def _printed(cover: Node) -> Iterator[tuple[str, Leaf]]:
+    """The captions of the cover page, each with its rule, in the order of the text."""
+    for node in cover.children:
+        if isinstance(node, Node) and node.data != "values":
+            yield from ((node.data, child) for child in node.parts if isinstance(child, Leaf) and not child.state)
 
 
 def _captions(cover: Node) -> dict[str, list[Leaf]]:
     """The captions of the cover page by rule, in the order of the text."""
     found: dict[str, list[Leaf]] = {}
-    for node in cover.children:
-        if isinstance(node, Node) and node.data != "values":
-            found.setdefault(node.data, []).extend(child for child in node.parts if isinstance(child, Leaf) and not child.state)
+    for rule, leaf in _printed(cover):
+        found.setdefault(rule, []).append(leaf)
     return found
 
 
@@ -67,10 +87,27 @@ def _places(content: Any) -> Iterator[tuple[str, Span]]:
                 yield from _places(one)
 
 
-def _proof(field: str, leaf: Leaf, captions: dict[str, list[Leaf]]) -> Proof:
+def _rests(cover: Node) -> dict[int, tuple[Leaf, ...]]:
+    """The lines on which captions in columns go on, by the offset of the caption.
+
+    What opens a bracket and does not close it goes on. The rests of a row are in the order of its columns: each goes to
+    the caption that waits longest.
+    """
+    rests: dict[int, tuple[Leaf, ...]] = {}
+    waiting: deque[tuple[Leaf, ...]] = deque()
+    for rule, leaf in _printed(cover):
+        parts = (leaf,) if rule != "caption_rest" else (*waiting.popleft(), leaf) if waiting else ()
+        if parts:
+            rests[parts[0].start] = parts[1:]
+        if len(parts) < MOST_LINES and sum(part.text.count("(") - part.text.count(")") for part in parts) > 0:
+            waiting.append(parts)
+    return rests
+
+
+def _proof(field: str, leaf: Leaf, captions: dict[str, list[Leaf]], rests: dict[int, tuple[Leaf, ...]]) -> Proof:
     rules = CAPTIONS.get(field, (field,))
     found = next((captions[rule] for rule in rules if captions.get(rule)), [])
     after = bisect_left(found, leaf.start, key=lambda caption: caption.start)
     near = found[max(0, after - 1) : after + 1]
     nearest = min(near, key=lambda caption: max(caption.start - leaf.end, leaf.start - caption.end), default=None)
-    return Proof(rules[0].replace("_", " "), nearest)
+    return Proof(rules[0].replace("_", " "), nearest, rests.get(nearest.start, ()) if nearest else ())

@@ -1,73 +1,91 @@
 """The annotated tree of a filing for people, in the cells of a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.text import Span, Text
+from rich.segment import Segment
+from rich.text import Text
 from rich.tree import Tree
 
+from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.parsed import Parsed
-from eightk_lark.render.entries import Entries, Entry
+from eightk_lark.render import severities
+from eightk_lark.render.entries import Entries, Entry, Piece
 from eightk_lark.render.printable import shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.view import View
 
 NARROWEST = 12
-"""How many cells a leaf's text gets at least; a console that is narrower cuts the line itself."""
-LEAST_PROOF = 6
-"""How many cells of a caption are kept where the value beside it can be whole."""
-Guides = tuple[str, str, str, str]
-"""A blank level, a line that passes by, a fork and an end: how rich joins a tree."""
+"""How many cells a text gets at least; a console that is narrower cuts the line itself."""
+LEAST_CAPTION = 10
+"""How many cells of a caption, arrow included, are kept where the value beside it can be whole."""
 GAP = "  "
-ARROW = "  ← "
 STYLES = {
     "rule": "bold",
     "terminal": "green",
     "place": "dim",
     "proof": "cyan",
+    "today": "cyan",
     "repair": "bold red",
     "trivia": "dim",
     "guide": "dim",
     "text": "",
+    **severities.STYLES,
 }
 """How a terminal shows each kind of text."""
-
-
-def annotated(parsed: Parsed, *, depth: int | None = None, trivia: bool = False, spans: bool = False) -> "AnnotatedTree":
-    """The tree of a filing below a summary of one line, ready for a console of any width.
-
-    A rule is in lower case, a terminal in capitals, each with its lines; then comes the text, shortened to what the
-    console has room for. On the cover, an arrow leads from each value to the caption that proves it. ``depth`` is the
-    number of levels below the root that are opened, None for all; what is not opened shows its first words. ``trivia``
-    adds what the grammar ignores, ``spans`` the offsets.
-    """
-    return AnnotatedTree(parsed, View(depth, trivia, spans))
+Guides = tuple[str, str, str, str]
+"""A blank level, a line that passes by, a fork and an end: how rich joins a tree."""
 
 
 @attrs.frozen(eq=False)
 class AnnotatedTree:
-    """What rich prints of a filing."""
+    """The tree of a filing below a summary of one line; rich prints it as wide as the console is.
+
+    A rule is in lower case, a terminal in capitals, each with its lines; then comes the text, shortened to what there is
+    room for. On the cover, an arrow leads from each value to the caption that proves it; another leads from the number of
+    an old item to that of today. The code of a finding is beside what it is about, and its message below the tree.
+    """
 
     parsed: Parsed
-    view: View
+    """The filing."""
+    findings: Sequence[Diagnostic] | None = None
+    """The findings of a verdict; None for what was found when the syntax was read."""
+    view: View = attrs.field(factory=View)
+    """What of the tree is shown."""
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """What is said about the filing, in the order of the text."""
+        return self.parsed.diagnostics if self.findings is None else self.findings
+
+    @property
+    def entries(self) -> Entries:
+        """What each line says."""
+        return Entries(self.parsed, self.diagnostics, self.view)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = options.max_width
         guides = Tree.ASCII_GUIDES if options.ascii_only or options.legacy_windows else Tree.TREE_GUIDES[0]
-        for line in self.lines(options.max_width, guides):
-            line.spans = [Span(start, end, STYLES[str(kind)]) for start, end, kind in line.spans]
-            yield line
+        styles = {kind: console.get_style(style) for kind, style in STYLES.items()}
+        for line in self.lines(width, guides):
+            yield from (Segment(line.plain[start:end], styles[str(kind)]) for start, end, kind in line.spans)
+            yield Segment.line()
 
-    def lines(self, width: int, guides: Guides) -> Iterator[Text]:
-        """The lines, each no wider than so many cells; what a text is styled with is its kind, as in :data:`STYLES`."""
-        entries = Entries(self.parsed, self.view)
-        drawing = _Drawing(entries, width, *guides)
-        yield _one_line(summary(self.parsed, self.parsed.diagnostics, width))
+    def lines(self, width: int, guides: Guides, *, whole: bool = False) -> Iterator[Text]:
+        """The lines, each of at most so many cells; what a text is styled with is its kind, as in :data:`STYLES`.
+
+        What does not fit is cut; with ``whole`` it goes on in the next line.
+        """
+        entries = self.entries
+        drawing = _Drawing(entries, width, guides, whole)
+        about = summary(self.parsed, self.findings, None if whole else width)
+        yield from drawing.wrapped(about, "", "    ")
         for root in entries.roots():
             yield from drawing.lines(root)
         for finding in entries.findings():
-            yield Text.assemble(*finding)
+            yield from drawing.wrapped(Text.assemble(*finding), "", "    ")
 
 
 @attrs.frozen
@@ -76,44 +94,49 @@ class _Drawing:
 
     entries: Entries
     width: int
-    blank: str
-    line: str
-    fork: str
-    end: str
+    guides: Guides
+    whole: bool
+    console: Console = attrs.field(factory=Console)
 
     def lines(self, entry: Entry, lead: str = "", rest: str = "") -> Iterator[Text]:
         """An entry and all below it. ``lead`` is what the guides are before its own line, ``rest`` before those below."""
-        yield _one_line(Text.assemble((lead, "guide"), *_pieces(entry, self.width - len(lead))))
+        blank, passing, fork, end = self.guides
         below = list(self.entries.below(entry))
+        yield from self._line(entry, lead, rest + (passing if below else blank))
         for child in below[:-1]:
-            yield from self.lines(child, rest + self.fork, rest + self.line)
+            yield from self.lines(child, rest + fork, rest + passing)
         for child in below[-1:]:
-            yield from self.lines(child, rest + self.end, rest + self.blank)
+            yield from self.lines(child, rest + end, rest + blank)
+
+    def _line(self, entry: Entry, lead: str, rest: str) -> Iterator[Text]:
+        """One entry: cut to the width, or on as many lines as it needs."""
+        if not self.whole:
+            line = Text.assemble((lead, "guide"), *_pieces(entry, self.width - len(lead)))
+            line.truncate(self.width, overflow="ellipsis")
+            yield line
+            return
+        yield from self.wrapped(Text.assemble(*_pieces(entry)), lead, rest)
+
+    def wrapped(self, text: Text, lead: str, rest: str) -> Iterator[Text]:
+        """A text on as many lines as it needs: ``lead`` before the first, ``rest`` before the others."""
+        for index, line in enumerate(text.wrap(self.console, max(NARROWEST, self.width - len(rest)))):
+            line.rstrip()
+            yield Text.assemble((rest if index else lead, "guide"), line)
 
 
-def _pieces(entry: Entry, width: int) -> Iterator[tuple[str, str]]:
-    """The pieces of a line; the text, and what proves it, share what room the head leaves."""
+def _pieces(entry: Entry, width: int | None = None) -> Iterator[Piece]:
+    """The pieces of a line; the text, and what stands after it, share what room the head leaves of a width."""
     yield from entry.head
-    text, kind = entry.text
-    if not text:
-        return
-    room = max(NARROWEST, width - sum(cell_len(piece) for piece, _ in entry.head) - len(GAP))
-    text, proof = _shared(text, entry.proof, room)
-    yield GAP + text, kind
-    if proof:
-        yield ARROW + proof, "proof"
+    (text, kind), (after, kind_after) = entry.text, entry.after
+    if text:
+        if width is not None:
+            text, after = _shared(text, after, max(NARROWEST, width - sum(cell_len(piece) for piece, _ in entry.head) - len(GAP)))
+        yield GAP + text, kind
+        yield after, kind_after
 
 
-def _shared(text: str, proof: str, room: int) -> tuple[str, str]:
+def _shared(text: str, after: str, room: int) -> tuple[str, str]:
     """A value and its caption in so many cells: the caption is cut first, and keeps a third where the value must be cut too."""
-    if not proof:
-        return shorten(text, room), ""
-    room -= len(ARROW)
     left = room - cell_len(text[: room + 1])
-    reserved = min(cell_len(proof), left if left >= LEAST_PROOF else room // 3)
-    return shorten(text, room - reserved), shorten(proof, reserved)
-
-
-def _one_line(line: Text) -> Text:
-    line.no_wrap, line.overflow = True, "ellipsis"
-    return line
+    reserved = min(cell_len(after), left if left >= LEAST_CAPTION else room // 3)
+    return shorten(text, room - reserved), shorten(after, reserved)
