@@ -1,7 +1,6 @@
 """What is to be said beside the nodes and leaves of a filing's tree."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 from eightk_lark import catalogue
@@ -37,7 +36,7 @@ class Annotations:
 
     def successors(self, number: str) -> tuple[catalogue.Item, ...]:
         """The items that carry today what a number carried on the day of the filing; empty for today's numbers."""
-        return catalogue.successors(number, self._day)
+        return catalogue.successors(number, self._parsed.day)
 
     def today(self, leaf: Leaf) -> tuple[catalogue.Item, ...]:
         """The items that carry today what the number in a heading carried; empty for other leaves."""
@@ -56,10 +55,3 @@ class Annotations:
     @cached_property
     def _items(self) -> dict[int, Item]:
         return {item.span.start: item for item in self._parsed.filing.items}
-
-    @cached_property
-    def _day(self) -> date | None:
-        """The day of the filing: as EDGAR's header tells it; else that of the report."""
-        header = self._parsed.submission.header if self._parsed.submission else None
-        told = (header and header.filed) or self._parsed.filing.cover.report_date
-        return told.value if told else None

@@ -9,6 +9,7 @@ import attrs
 
 from eightk_lark.model import Cover, Span, Value
 from eightk_lark.render.printable import folded
+from eightk_lark.structure import TABLES
 from eightk_lark.tree import Leaf, Node
 
 CAPTIONS = {
@@ -19,10 +20,20 @@ CAPTIONS = {
     "name": ("registrant_name",),
     "state_of_incorporation": ("state_of_incorporation", "caption_rest"),
     "former_name_or_address": ("former_name",),
+    "commission_file_number": ("commission_file_number", "file_number_caption"),
+    "irs_employer_id": ("irs_employer_id", "employer_caption"),
+    "telephone": ("telephone", "telephone_caption"),
+    "title": ("class_caption",),
+    "trading_symbol": ("symbol_caption",),
+    "exchange": ("exchange_caption",),
     "emerging_growth_company": ("emerging_growth",),
     "transition_period_election": ("transition_election",),
 }
-"""The rules whose captions name a field of the model, the better one first, where they are not called like the field."""
+"""The rules whose captions name a field of the model, and the terminals that do so above a table; the better one first."""
+ROWS = ("values", "security", "registrant")
+"""The rules that hold values."""
+SHAPELESS = ("TEXT", "NAME")
+"""The terminals whose shape does not tell what they are."""
 MOST_LINES = 4
 """On how many lines the caption of a column is looked for."""
 
@@ -34,7 +45,9 @@ class Proof:
     field: str
     """The field of the model, in words."""
     caption: Leaf | None
-    """The nearest caption that names the field; None when only the shape of the value tells."""
+    """The nearest caption that names the field; None when only the value's shape or place tells."""
+    shaped: bool
+    """Whether the shape of the value tells what it is."""
     rest: tuple[Leaf, ...] = ()
     """The lines on which that caption goes on, where columns break it."""
 
@@ -42,13 +55,13 @@ class Proof:
     def words(self) -> str:
         """The caption as it would read on one line; where there is none, what the value was taken for."""
         if self.caption is None:
-            return f"{self.field}, by its shape"
+            return f"{self.field}, by its {'shape' if self.shaped else 'place'}"
         return folded(" ".join(leaf.text for leaf in (self.caption, *self.rest)))
 
 
 def proofs(cover: Node, content: Cover) -> dict[int, Proof]:
     """The proof of each value of a cover page, by the offset at which its leaf starts."""
-    leaves = [leaf for node in cover.nodes() if node.data == "values" for leaf in node.leaves() if not leaf.state]
+    leaves = [leaf for node in cover.nodes() if node.data in ROWS for leaf in node.leaves() if not leaf.state]
     starts = [leaf.start for leaf in leaves]
     captions = _captions(cover)
     rests = _rests(cover)
@@ -69,10 +82,10 @@ def _printed(cover: Node) -> Iterator[tuple[str, Leaf]]:
 
 
 def _captions(cover: Node) -> dict[str, list[Leaf]]:
-    """The captions of the cover page by rule, in the order of the text."""
+    """The captions of the cover page by rule, those above a table by terminal, in the order of the text."""
     found: dict[str, list[Leaf]] = {}
     for rule, leaf in _printed(cover):
-        found.setdefault(rule, []).append(leaf)
+        found.setdefault(leaf.type.lower() if rule in TABLES else rule, []).append(leaf)
     return found
 
 
@@ -110,4 +123,4 @@ def _proof(field: str, leaf: Leaf, captions: dict[str, list[Leaf]], rests: dict[
     after = bisect_left(found, leaf.start, key=lambda caption: caption.start)
     near = found[max(0, after - 1) : after + 1]
     nearest = min(near, key=lambda caption: max(caption.start - leaf.end, leaf.start - caption.end), default=None)
-    return Proof(rules[0].replace("_", " "), nearest, rests.get(nearest.start, ()) if nearest else ())
+    return Proof(rules[0].replace("_", " "), nearest, leaf.type not in SHAPELESS, rests.get(nearest.start, ()) if nearest else ())

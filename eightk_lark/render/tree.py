@@ -80,8 +80,10 @@ class AnnotatedTree:
         """
         entries = self.entries
         drawing = _Drawing(entries, width, guides, whole)
-        about = summary(self.parsed, self.findings, None if whole else width)
-        yield from drawing.wrapped(about, "", "    ")
+        if whole:
+            yield from drawing.wrapped(summary(self.parsed, self.findings), "", "    ")
+        else:
+            yield summary(self.parsed, self.findings, width)
         for root in entries.roots():
             yield from drawing.lines(root)
         for finding in entries.findings():
