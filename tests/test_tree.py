@@ -43,7 +43,7 @@ def test_summary_counts_the_registrants_that_it_does_not_name() -> None:
     """Of several registrants the first is named where there is no room for all."""
     two = parse(example("two-registrants-2009"))
     assert " · WEXCOMBE ENERGY HOLDINGS CORPORATION, WEXCOMBE LIGHT & POWER COMPANY · " in told(two, 120)
-    assert " · WEXCOMBE ENERGY… and 1 more · " in told(two, 80)
+    assert " · WEXCOMBE ENERGY HOLD… +1 more · " in told(two, 80)
 
 
 def test_summary_gives_way_in_the_name(columns: Parsed) -> None:

@@ -37,7 +37,7 @@ def summary(parsed: Parsed, findings: Sequence[Diagnostic] | None, width: int | 
         _counted(parsed, findings),
     ]
     if width is not None:
-        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        more = f" +{len(names) - 1} more" if len(names) > 1 else ""
         if (room := _room(line, NAMES, width)) < cell_len(line[NAMES]):
             line[NAMES] = shorten(names[0], max(room - len(more), NARROWEST)) + more
         if _room(line, DATES, width) < len(line[DATES]):

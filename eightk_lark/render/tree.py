@@ -20,7 +20,7 @@ from eightk_lark.render.view import View
 NARROWEST = 12
 """How many cells a text gets at least; a console that is narrower cuts the line itself."""
 LEAST_CAPTION = 10
-"""How many cells of a caption, arrow included, are kept where the value beside it can be whole."""
+"""How many cells of a caption, arrow included, are shown at least; else it is left out."""
 GAP = "  "
 STYLES = {
     "rule": "bold",
@@ -138,7 +138,8 @@ def _pieces(entry: Entry, width: int | None = None) -> Iterator[Piece]:
 
 
 def _shared(text: str, after: str, room: int) -> tuple[str, str]:
-    """A value and its caption in so many cells: the caption is cut first, and keeps a third where the value must be cut too."""
+    """A value and its caption in so many cells: the caption is cut first, keeps a third where the value is cut too, or goes."""
     left = room - cell_len(text[: room + 1])
-    reserved = min(cell_len(after), left if left >= LEAST_CAPTION else room // 3)
+    kept = left if left >= LEAST_CAPTION else room // 3
+    reserved = min(cell_len(after), kept if kept >= LEAST_CAPTION else 0)
     return shorten(text, room - reserved), shorten(after, reserved)
