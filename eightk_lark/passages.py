@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import attrs
 
+from eightk_lark.container import bounds_of, holder_of
 from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
+from eightk_lark.parser import parse
 from eightk_lark.reading import Sight, see
 from eightk_lark.structure import scan, structure
 from eightk_lark.tree import Leaf
@@ -61,11 +63,9 @@ def _passages(parsed: Parsed) -> Iterator[Passage]:
     file = parsed.source.text
     whole = Sight(file, 0, len(file), None)
     yield Passage("submission", whole, 0, len(file), file)
-    for node in parsed.tree.nodes():
-        if node.data == "header":
-            yield Passage("header", whole, node.start, node.end, file)
-        elif node.data == "report":
-            sight = see(file, node.start, node.end)
-            for stretch in structure(sight.text, sight.start, sight.end).stretches:
-                yield Passage(stretch.grammar, sight, stretch.start, stretch.end, file)
-            return
+    root, _ = parse(grammar("submission"), file, 0, len(file))
+    if header := next((node for node in root.nodes() if node.data == "header"), None):
+        yield Passage("header", whole, header.start, header.end, file)
+    sight = see(file, *bounds_of(holder_of(root)))
+    for stretch in structure(sight.text, sight.start, sight.end).stretches:
+        yield Passage(stretch.grammar, sight, stretch.start, stretch.end, file)

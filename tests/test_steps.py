@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from eightk_lark import parse
 from eightk_lark.grammars import grammar
@@ -41,6 +41,7 @@ def test_steps_of_the_examples(path: Path) -> None:
 
 
 @given(damaged)
+@example(" ")
 def test_steps_of_damaged_filings(text: str) -> None:
     """What was invented and what was left out is among the steps, whatever happened to the filing."""
     assert faults(parse(text)) == []
@@ -68,7 +69,9 @@ def test_invented_steps_stand_before_the_one_they_make_room_for() -> None:
 
 def test_steps_of_a_page_stand_in_the_file() -> None:
     """Tags and references are no part of a token's text, and its place is that of the file."""
-    page = "<html><body><p>CURRENT REPORT PURSUANT TO SECTION&nbsp;13</p><p><b>Item&nbsp;8.01</b> Other Events</p><p>Fire &amp; smoke.</p></body>"
+    page = (
+        "<html><body><p>CURRENT REPORT PURSUANT TO SECTION 13</p><p><b>Item&nbsp;8.01</b> Other Events</p><p>Fire &amp; smoke.</p></body>"
+    )
     step = step_at(page, "Fire")
     assert page[step.leaf.start : step.leaf.end] == "Fire &amp; smoke."
     assert step.leaf.text == "Fire & smoke."
