@@ -18,12 +18,12 @@ def overview() -> Group:
     return Group(*(part for grammar in ordered() for part in _outline(grammar)))
 
 
-def entry(name: str) -> Group:
-    """Everything about one rule or terminal, in every grammar that defines it.
+def entry(name: str, *, whole_lines: bool = False) -> Group:
+    """Everything about one rule or terminal, in every grammar that defines it; its text in whole lines, to be copied, or wrapped.
 
     Raises :class:`eightk_lark.definitions.UnknownNameError` when none does.
     """
-    return Group(*(part for one in named(name) for part in _details(one)))
+    return Group(*(part for one in named(name) for part in _details(one, whole_lines=whole_lines)))
 
 
 def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
@@ -43,7 +43,7 @@ def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
     yield Padding(table, (0, 0, 1, 2))
 
 
-def _details(one: Definition) -> Iterator[RenderableType]:
+def _details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
     """One definition: where it stands, what it is, what it reads, how it is written, what it has to do with others."""
     heading = Text(one.name, NAME)
     kind = "rule" if one.is_rule else "terminal"
@@ -57,7 +57,7 @@ def _details(one: Definition) -> Iterator[RenderableType]:
         yield Padding(Text(example, EXAMPLE), (0, 0, 0, 2))
     if one.examples:
         yield Text()
-    yield Text(one.text, no_wrap=True, overflow="ignore")
+    yield Text(one.text, no_wrap=whole_lines, overflow="ignore" if whole_lines else "fold")
     yield Text()
     table = _columns(3)
     for row in _facts(one):
