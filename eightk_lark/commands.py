@@ -118,7 +118,7 @@ def grammar(rule: str | None) -> int:
     if rule is None:
         terminal.console().print(reference.overview())
     else:
-        terminal.console().print(reference.entry(rule), soft_wrap=True)
+        terminal.console().print(reference.entry(rule, whole_lines=True), crop=False)
     return CLEAN
 
 
