@@ -70,7 +70,7 @@ def _is_handed_on(step: Step, steps: list[Step]) -> bool:
 def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
     if step.passage.grammar in OUTER:
-        return tuple(rule for rule in step.rules if rule != START)
+        return tuple(rule for rule in step.rules if rule != START) or (step.passage.grammar,)
     path: list[str] = []
     node: Node | None = parsed.tree
     while node:
