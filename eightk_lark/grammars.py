@@ -129,6 +129,23 @@ class Table:
             for state, row in parsing.states.items()
         }
 
+    def take(self, states: tuple[int, ...], terminal: str) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+        """The states behind a terminal, and the nodes that end before it, the inner first; None where it does not fit."""
+        stack = list(states)
+        ended: list[str] = []
+        while True:
+            action = self.rows[stack[-1]].get(terminal)
+            if action is None:
+                return None
+            if isinstance(action, int):
+                return (*stack, action), tuple(ended)
+            size, origin, rule = action
+            del stack[len(stack) - size :]
+            stack.append(self.rows[stack[-1]][origin])  # type: ignore[arg-type]
+            ended += [rule] if rule else []
+            if stack[-1] == self.end:
+                return tuple(stack), tuple(ended)
+
 
 def _ending(rule: Rule) -> tuple[int, str, str]:
     symbol = str(rule.origin.name)
@@ -164,6 +181,13 @@ class Grammar:
     def one_of(self, *terminals: str) -> re.Pattern[str]:
         """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
         return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), re.MULTILINE)
+
+    def expected(self, states: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
+        """The terminals that fit behind some states, in order of priority, each with the rules that it would end.
+
+        Free text is never expected.
+        """
+        return {terminal: taken[1] for terminal in self.patterns if (taken := self.table.take(states, terminal))}
 
     def alternatives(self, rule: str) -> frozenset[str]:
         """The terminals that a rule is one of."""

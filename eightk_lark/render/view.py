@@ -18,8 +18,8 @@ def selection(names: Iterable[str]) -> frozenset[str]:
 
     Raises :class:`eightk_lark.definitions.UnknownNameError` for a name that nothing has.
     """
-    wanted = {as_written(name): name for name in names}
-    return frozenset(known if known in UNWRITTEN else named(name)[0].name for known, name in wanted.items())
+    meant = ([name] if name in UNWRITTEN else [one.node for one in named(name)] for name in map(as_written, names))
+    return frozenset(name for several in meant for name in several)
 
 
 @attrs.frozen
