@@ -36,13 +36,13 @@ def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
     return CLEAN
 
 
-def show(file: str) -> int:
-    """Print what a person sees of a file, each line beside its place and its rule."""
+def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> int:
+    """Print what a person sees of a file, each line beside its place, its nodes and its rule."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
     console = terminal.console()
-    for line in show_lines(parsed, width=console.width if console.is_terminal else None):
+    for line in show_lines(parsed, width=console.width if console.is_terminal else None, raw=raw, whole=whole, only=only):
         console.print(line, soft_wrap=True)
     return CLEAN
 

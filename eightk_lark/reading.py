@@ -7,6 +7,7 @@ from eightk_lark.inline_xbrl import read_facts
 from eightk_lark.model import Fact
 from eightk_lark.parser import Repair
 from eightk_lark.refusals import Refusal
+from eightk_lark.source_map import SourceMap
 from eightk_lark.structure import scan, structure
 from eightk_lark.tree import Leaf, Node
 
@@ -45,3 +46,13 @@ def scan_document(file: str, start: int, end: int) -> list[Leaf]:
         return scan(file, start, end)
     seen, source_map = read_html(file, start, end)
     return [source_map.placed(leaf, file) for leaf in scan(seen, 0, len(seen))]
+
+
+def reread(file: str, tree: Node) -> SourceMap | None:
+    """Where each character stands that a person sees of a page that was read into a tree; None where none was.
+
+    The map is made anew, because that costs less than keeping it. Its text is that of the leaves that come from the page
+    (``written`` is not None), joined.
+    """
+    read = [leaf for leaf in tree.leaves() if leaf.written is not None]
+    return read_html(file, read[0].start, read[-1].end)[1] if read else None

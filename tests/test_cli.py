@@ -122,6 +122,24 @@ def test_show_wraps_for_a_terminal_only() -> None:
     assert "values" not in {line.split()[1] for line in result.stdout.splitlines() if len(line.split()) > 1}
 
 
+def test_show_options() -> None:
+    """The file as it is written, everything, and some lines of it."""
+    page = str(ROOT / "examples" / "layout-tables-2009.htm")
+    assert "<TITLE>Form 8-K" in invoke("show", "--raw", page).stdout
+    assert "…" in invoke("show", EXAMPLE).stdout
+    assert "…" not in invoke("show", "--all", EXAMPLE).stdout
+    assert [line.split()[0] for line in invoke("show", "--lines", "52-54", EXAMPLE).stdout.splitlines()] == ["52:1", "53:1", "54:1"]
+    assert invoke("show", "--lines", "52", EXAMPLE).stdout.split()[0] == "52:1"
+
+
+@pytest.mark.parametrize("lines", ["", "-", "x", "0-3", "5-3", "3-", "-3", "1-2-3"])
+def test_show_refuses_what_is_no_range(lines: str) -> None:
+    """Lines count from 1, the first comes first."""
+    result = invoke("show", "--lines", lines, EXAMPLE)
+    assert result.exit_code == exit_codes.USAGE
+    assert "40-60" in result.stderr
+
+
 def test_export_writes_a_line_a_file_in_order() -> None:
     """JSON lines by default, as many as files."""
     result = invoke("export", *map(str, EXAMPLES))
