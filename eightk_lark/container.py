@@ -36,12 +36,12 @@ def contain(text: str) -> Contained:
     root, repairs = parse(grammar("submission"), text, 0, len(text))
     root.data = "submission"
     nodes = [child for child in root.children if isinstance(child, Node)]
-    documents = [node for node in nodes if node.data == "document"]
+    documents = _documents(root)
     header = next((node for node in nodes if node.data == "header"), None)
     if header:
         repairs.extend(_read_header(header, text))
     repairs.extend(note for node in nodes for note in _notes(node))
-    holder = _holder(documents) or root
+    holder = holder_of(root)
     report = _place_report(holder, text)
     repairs.extend(report.repairs)
     if not documents and not header:
@@ -66,16 +66,26 @@ def _notes(node: Node) -> Iterator[Repair]:
         yield from (Repair("noted", "submission", (), leaf.type, leaf.start, leaf.end) for leaf in unknown)
 
 
-def _holder(documents: list[Node]) -> Node | None:
-    """The document that is the report: the first with a type of the 8-K family, or the first."""
-    return next((document for document in documents if _leaf(document, "REPORT_TYPE")), documents[0] if documents else None)
+def holder_of(root: Node) -> Node:
+    """The document that is the report: the first with a type of the 8-K family, or the first; the whole where there is none."""
+    documents = _documents(root)
+    return next((document for document in documents if _leaf(document, "REPORT_TYPE")), documents[0] if documents else root)
+
+
+def bounds_of(holder: Node) -> tuple[int, int]:
+    """Where the text of the report starts in its document, and where it ends."""
+    body = _body(holder)
+    return (body.start, body.end) if body else (holder.end, holder.end)
+
+
+def _documents(root: Node) -> list[Node]:
+    return [child for child in root.children if isinstance(child, Node) and child.data == "document"]
 
 
 def _place_report(holder: Node, text: str) -> Reading:
     """Read the report and put its tree in the place of its text."""
     body = _body(holder)
-    start, end = (body.start, body.end) if body else (holder.end, holder.end)
-    report = read_document(text, start, end)
+    report = read_document(text, *bounds_of(holder))
     place = next((index for index, child in enumerate(holder.children) if child is body), len(holder.children))
     holder.children[place : place + 1] = [report.tree]
     return report

@@ -19,11 +19,14 @@ from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from eightk_lark import catalogue
+from eightk_lark.catalogue_terminals import as_grammar
 from eightk_lark.files import cache_folder, names, read, read_catalogue
 from eightk_lark.scanner import Scanner
 
 __all__ = ["FAMILIES", "Grammar", "grammar", "names", "read"]
 
+CATALOGUE = "catalogue"
+"""The grammar that is written from the data files when another imports it."""
 FAMILIES = {
     " ": r"[\s>|*]++",
     "'": r"['’‘´`\x92]?",
@@ -54,6 +57,11 @@ def unfold(pattern: str) -> str:
     return "".join(pieces)
 
 
+def text_of(name: str) -> str:
+    """The text of one grammar: a file, or ``catalogue``, which is written from the data. Raises FileNotFoundError when there is neither."""
+    return as_grammar() if name == CATALOGUE else read(name)
+
+
 class _NoLexer(Lexer):
     """Stands in for Lark's lexer: tokens are pushed into the parser one by one, so nothing is ever asked of it."""
 
@@ -74,11 +82,8 @@ class _Imports:
     """
 
     def __call__(self, _base: str | None, path: str) -> tuple[str, str]:
-        name = path.removesuffix(".lark")
-        if name == "catalogue":
-            return path, catalogue.as_grammar()
         try:
-            return path, read(name)
+            return path, text_of(path.removesuffix(".lark"))
         except OSError as problem:
             raise OSError(path) from problem
 
@@ -124,6 +129,23 @@ class Table:
             for state, row in parsing.states.items()
         }
 
+    def take(self, states: tuple[int, ...], terminal: str) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
+        """The states behind a terminal, and the nodes that end before it, the inner first; None where it does not fit."""
+        stack = list(states)
+        ended: list[str] = []
+        while True:
+            action = self.rows[stack[-1]].get(terminal)
+            if action is None:
+                return None
+            if isinstance(action, int):
+                return (*stack, action), tuple(ended)
+            size, origin, rule = action
+            del stack[len(stack) - size :]
+            stack.append(self.rows[stack[-1]][origin])  # type: ignore[arg-type]
+            ended += [rule] if rule else []
+            if stack[-1] == self.end:
+                return tuple(stack), tuple(ended)
+
 
 def _ending(rule: Rule) -> tuple[int, str, str]:
     symbol = str(rule.origin.name)
@@ -159,6 +181,13 @@ class Grammar:
     def one_of(self, *terminals: str) -> re.Pattern[str]:
         """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
         return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), re.MULTILINE)
+
+    def expected(self, states: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
+        """The terminals that fit behind some states, in order of priority, each with the rules that it would end.
+
+        Free text is never expected.
+        """
+        return {terminal: taken[1] for terminal in self.patterns if (taken := self.table.take(states, terminal))}
 
     def alternatives(self, rule: str) -> frozenset[str]:
         """The terminals that a rule is one of."""

@@ -38,9 +38,9 @@ def parse(grammar: Grammar, text: str, start: int, end: int) -> tuple[Node, list
     return build(grammar, grammar.scan(text, start, end), start, end)
 
 
-def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[Node, list[Repair]]:
-    """Parse leaves that were scanned before."""
-    automaton = _Automaton(grammar.table)
+def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int, automaton: "Automaton | None" = None) -> tuple[Node, list[Repair]]:
+    """Parse leaves that were scanned before, with an automaton that may tell of its steps."""
+    automaton = automaton or Automaton(grammar.table)
     mender = _Mender(grammar, automaton)
     for leaf in leaves:
         if not leaf.state and not automaton.push(leaf):
@@ -54,7 +54,7 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int) -> tuple[N
     return weave(automaton.values[-1], leaves, start, end), mender.repairs()
 
 
-class _Automaton:
+class Automaton:
     """A parse table at work: the states it went through and what it has built."""
 
     def __init__(self, table: Table) -> None:
@@ -105,10 +105,9 @@ def _joined(parts: list[Any]) -> list[Node | Leaf]:
 class _Mender:
     """Makes leaves fit that do not, and keeps account of it."""
 
-    def __init__(self, grammar: Grammar, automaton: _Automaton) -> None:
+    def __init__(self, grammar: Grammar, automaton: Automaton) -> None:
         self.grammar = grammar
         self.automaton = automaton
-        self.ranked = list(grammar.patterns)
         self.mended: list[tuple[Leaf, str, tuple[str, ...]]] = []
         self.plans: dict[tuple[str, tuple[int, ...]], list[str] | None] = {}
 
@@ -120,7 +119,7 @@ class _Mender:
         invented = self.plans[key]
         if invented is None:
             leaf.state = "error"
-            self.mended.append((leaf, leaf.type, tuple(sorted(self._expected(tuple(self.automaton.states))))))
+            self.mended.append((leaf, leaf.type, tuple(sorted(self.grammar.expected(tuple(self.automaton.states))))))
             return
         for terminal in invented:
             missing = Leaf(terminal, NOWHERE, NOWHERE, "", "missing")
@@ -139,36 +138,18 @@ class _Mender:
         """
         level: list[tuple[list[str], tuple[int, ...]]] = [([], tuple(self.automaton.states))]
         seen: set[tuple[int, ...]] = set()
+        table = self.grammar.table
         for _ in range(REACH):
             following = []
             for run, states in level:
-                for terminal in self._expected(states):
-                    behind = self._behind(states, terminal)
+                for terminal in self.grammar.expected(states):
+                    taken = table.take(states, terminal)
+                    behind = taken[0] if taken else None
                     if behind is None or behind in seen:
                         continue
                     seen.add(behind)
-                    if self._behind(behind, wanted):
+                    if table.take(behind, wanted):
                         return [*run, terminal]
                     following.append(([*run, terminal], behind))
             level = following
         return None
-
-    def _expected(self, states: tuple[int, ...]) -> tuple[str, ...]:
-        """The terminals that fit, in order of priority. Free text is never expected."""
-        return tuple(terminal for terminal in self.ranked if self._behind(states, terminal))
-
-    def _behind(self, states: tuple[int, ...], terminal: str) -> tuple[int, ...] | None:
-        """The states behind a terminal; None where it does not fit."""
-        rows = self.grammar.table.rows
-        stack = list(states)
-        while True:
-            action = rows[stack[-1]].get(terminal)
-            if action is None:
-                return None
-            if isinstance(action, int):
-                return (*stack, action)
-            size, origin, _ = action
-            del stack[len(stack) - size :]
-            stack.append(rows[stack[-1]][origin])  # type: ignore[arg-type]
-            if stack[-1] == self.grammar.table.end:
-                return tuple(stack)

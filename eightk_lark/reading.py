@@ -8,8 +8,8 @@ from eightk_lark.model import Fact
 from eightk_lark.parser import Repair
 from eightk_lark.refusals import Refusal
 from eightk_lark.source_map import SourceMap
-from eightk_lark.structure import scan, structure
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.structure import structure
+from eightk_lark.tree import Node
 
 
 @attrs.frozen
@@ -27,32 +27,45 @@ class Reading:
     """``text`` or ``html``: how the document was read."""
 
 
+@attrs.frozen
+class Sight:
+    """What a person sees of a document, and where it stands in the file."""
+
+    text: str
+    """The visible text of a page; the whole file where the document is plain text."""
+    start: int
+    """Offset in ``text`` at which the document starts."""
+    end: int
+    """Offset in ``text`` behind the document."""
+    source_map: SourceMap | None
+    """From the visible text to the file; None for plain text, whose offsets are those of the file."""
+
+
+def see(file: str, start: int, end: int) -> Sight:
+    """The document that stands in ``[start, end)`` of a file, as a person sees it."""
+    if not is_html(file, start, end):
+        return Sight(file, start, end, None)
+    seen, source_map = read_html(file, start, end)
+    return Sight(seen, 0, len(seen), source_map)
+
+
 def read_document(file: str, start: int, end: int) -> Reading:
     """Read the document that stands in ``[start, end)`` of a file."""
-    if not is_html(file, start, end):
-        found = structure(file, start, end)
+    sight = see(file, start, end)
+    found = structure(sight.text, sight.start, sight.end)
+    if sight.source_map is None:
         return Reading(found.tree, found.repairs, found.refusals, {}, "text")
-    seen, source_map = read_html(file, start, end)
-    found = structure(seen, 0, len(seen))
-    refusals = tuple(attrs.evolve(refusal, leaf=source_map.placed(refusal.leaf, file)) for refusal in found.refusals)
-    repairs = tuple(source_map.place_repair(repair) for repair in found.repairs)
-    source_map.place(found.tree, file)
+    refusals = tuple(attrs.evolve(refusal, leaf=sight.source_map.placed(refusal.leaf, file)) for refusal in found.refusals)
+    repairs = tuple(sight.source_map.place_repair(repair) for repair in found.repairs)
+    sight.source_map.place(found.tree, file)
     return Reading(found.tree, repairs, refusals, read_facts(file, start, end), "html")
 
 
-def scan_document(file: str, start: int, end: int) -> list[Leaf]:
-    """What the report's grammar sees of the document that stands in ``[start, end)`` of a file, before the inner grammars do."""
-    if not is_html(file, start, end):
-        return scan(file, start, end)
-    seen, source_map = read_html(file, start, end)
-    return [source_map.placed(leaf, file) for leaf in scan(seen, 0, len(seen))]
-
-
-def reread(file: str, tree: Node) -> SourceMap | None:
-    """Where each character stands that a person sees of a page that was read into a tree; None where none was.
+def see_again(file: str, tree: Node) -> SourceMap | None:
+    """Where each character stands that a person sees of the page that was read into a tree; None where none was.
 
     The map is made anew, because that costs less than keeping it. Its text is that of the leaves that come from the page
     (``written`` is not None), joined.
     """
     read = [leaf for leaf in tree.leaves() if leaf.written is not None]
-    return read_html(file, read[0].start, read[-1].end)[1] if read else None
+    return see(file, read[0].start, read[-1].end).source_map if read else None

@@ -43,14 +43,19 @@ class SourceMap:
         start, end = self._starts[piece], self._ends[piece]
         return start + characters if end - start == self._seen[piece + 1] - self._seen[piece] else end
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``[start, end)`` of the text stands in the file; what has no width stands behind what comes before it."""
+        behind = self.end(end)
+        return behind if start == end else self.start(start), behind
+
     def place_repair(self, repair: Repair) -> Repair:
         """A repair of the text, at its place in the file."""
-        end = self.end(repair.end)
-        return attrs.evolve(repair, start=end if repair.start == repair.end else self.start(repair.start), end=end)
+        start, end = self.span(repair.start, repair.end)
+        return attrs.evolve(repair, start=start, end=end)
 
     def placed(self, leaf: Leaf, file: str) -> Leaf:
         """A leaf of the text, at its place in the file."""
-        start, end = self.start(leaf.start), self.end(leaf.end)
+        start, end = self.span(leaf.start, leaf.end)
         return attrs.evolve(leaf, start=start, end=end, written=file[start:end])
 
     def place(self, root: Node, file: str) -> None:

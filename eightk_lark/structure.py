@@ -23,6 +23,20 @@ class Structure:
     repairs: tuple[Repair, ...]
     refusals: tuple[Refusal, ...]
     """What looked like an item heading to the report's grammar, before the inner grammars took its place."""
+    stretches: tuple["Stretch", ...]
+    """What each grammar was given to read, the report's first."""
+
+
+@attrs.frozen
+class Stretch:
+    """A stretch of text that a grammar reads."""
+
+    grammar: str
+    """The name of the grammar."""
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset behind the last character."""
 
 
 def scan(text: str, start: int, end: int) -> list[Leaf]:
@@ -37,50 +51,64 @@ def structure(text: str, start: int, end: int) -> Structure:
     """The tree of the report that stands in ``[start, end)`` of a text."""
     tree, repairs = build(grammar("filing"), scan(text, start, end), start, end)
     refused = tuple(sorted(refusals(tree), key=lambda refusal: refusal.leaf.start))
-    for node in [node for node in tree.nodes() if node.data in INNER]:
-        repairs.extend(_expand(node, INNER[node.data], text))
-    for node in list(tree.nodes()):
-        if node.data == "item":
-            repairs.extend(_expand_exhibit_list(node, text))
-        elif node.data in TABLES:
-            repairs.extend(_expand_table(node, text))
-        elif node.data == "conformed":
-            repairs.extend(_expand(node, "signed", text))
+    parts = _Parts(text)
+    parts.expand(tree)
+    repairs += parts.repairs
     repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
-    return Structure(tree, tuple(repairs), refused)
+    return Structure(tree, tuple(repairs), refused, (Stretch("filing", start, end), *parts.stretches))
 
 
-def _expand(node: Node, name: str, text: str) -> list[Repair]:
-    """Replace what the outer grammar saw of a node by what its own grammar sees; a node that had to be invented stays as it is."""
-    if node.start == node.end or any(isinstance(child, Leaf) and child.state == "missing" for child in node.children):
-        return []
-    inner, repairs = parse(grammar(name), text, node.start, node.end)
-    node.children = inner.children
-    return repairs
+class _Parts:
+    """Replaces what the report's grammar saw of a part by what the part's own grammar sees."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.repairs: list[Repair] = []
+        self.stretches: list[Stretch] = []
 
-def _expand_exhibit_list(item: Node, text: str) -> list[Repair]:
-    """Read as a list of exhibits: the body of the item that has its number or its caption, or a part headed so of another."""
-    heading, *body = item.children
-    if not isinstance(heading, Node) or heading.end == item.end:
-        return []
-    lists = any(leaf.type == "LISTING_CAPTION" or leaf.text.strip() in catalogue.exhibit_items() for leaf in heading.leaves())
-    headed = (leaf.start for leaf in body if isinstance(leaf, Leaf) and leaf.type == "EXHIBITS_HEADING")
-    start = heading.end if lists else next(headed, item.end)
-    if start == item.end:
-        return []
-    exhibits, repairs = parse(grammar("exhibits"), text, start, item.end)
-    exhibits.data = "exhibit_list"
-    item.children = [heading, *(child for child in body if child.start < start), exhibits]  # type: ignore[union-attr]
-    return repairs
+    def expand(self, tree: Node) -> None:
+        """Read the inside of every part of a report; then the parts of the parts."""
+        for node in [node for node in tree.nodes() if node.data in INNER]:
+            self._expand(node, INNER[node.data])
+        for node in list(tree.nodes()):
+            if node.data == "item":
+                self._expand_exhibit_list(node)
+            elif node.data in TABLES:
+                self._expand_table(node)
+            elif node.data == "conformed":
+                self._expand(node, "signed")
 
+    def _read(self, name: str, start: int, end: int) -> Node:
+        """What a grammar sees of a stretch, and note of it."""
+        tree, repairs = parse(grammar(name), self.text, start, end)
+        self.repairs += repairs
+        self.stretches.append(Stretch(name, start, end))
+        return tree
 
-def _expand_table(node: Node, text: str) -> list[Repair]:
-    """Read a table of the cover row by row."""
-    place = next((index for index, child in enumerate(node.children) if isinstance(child, Leaf) and child.type.endswith("_TABLE")), None)
-    if place is None:
-        return []
-    table = node.children[place]
-    inner, repairs = parse(grammar(node.data), text, table.start, table.end)  # type: ignore[union-attr]
-    node.children[place : place + 1] = inner.children
-    return repairs
+    def _expand(self, node: Node, name: str) -> None:
+        """Read a whole node; one that had to be invented stays as it is."""
+        if node.start != node.end and not any(isinstance(child, Leaf) and child.state == "missing" for child in node.children):
+            node.children = self._read(name, node.start, node.end).children
+
+    def _expand_exhibit_list(self, item: Node) -> None:
+        """Read as a list of exhibits: the body of the item that has its number or its caption, or a part headed so of another."""
+        heading, *body = item.children
+        if not isinstance(heading, Node) or heading.end == item.end:
+            return
+        lists = any(leaf.type == "LISTING_CAPTION" or leaf.text.strip() in catalogue.exhibit_items() for leaf in heading.leaves())
+        headed = (leaf.start for leaf in body if isinstance(leaf, Leaf) and leaf.type == "EXHIBITS_HEADING")
+        start = heading.end if lists else next(headed, item.end)
+        if start == item.end:
+            return
+        exhibits = self._read("exhibits", start, item.end)
+        exhibits.data = "exhibit_list"
+        item.children = [heading, *(child for child in body if child.start < start), exhibits]  # type: ignore[union-attr]
+
+    def _expand_table(self, node: Node) -> None:
+        """Read a table of the cover row by row."""
+        place = next(
+            (index for index, child in enumerate(node.children) if isinstance(child, Leaf) and child.type.endswith("_TABLE")), None
+        )
+        if place is not None:
+            table = node.children[place]
+            node.children[place : place + 1] = self._read(node.data, table.start, table.end).children  # type: ignore[union-attr]

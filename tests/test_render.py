@@ -11,9 +11,10 @@ from rich.text import Text
 
 from eightk_lark import grammars
 from eightk_lark.api import parse
+from eightk_lark.definitions import UnknownNameError, files
 from eightk_lark.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
-from eightk_lark.render.reference import UnknownNameError, entry, files, overview
+from eightk_lark.render.reference import entry, overview
 from eightk_lark.render.tokens import tokens
 from eightk_lark.render.tree import annotated, sexpr, summary
 from eightk_lark.tree import Leaf, Node

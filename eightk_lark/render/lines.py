@@ -7,7 +7,7 @@ import attrs
 from rich.cells import cell_len
 
 from eightk_lark.parsed import Parsed
-from eightk_lark.reading import reread
+from eightk_lark.reading import see_again
 from eightk_lark.render.printable import visible
 from eightk_lark.source_map import SourceMap
 from eightk_lark.tree import Leaf, Node
@@ -70,7 +70,7 @@ def lines(parsed: Parsed, *, raw: bool = False, unread: bool = False) -> Iterato
 
     Of a document that was not read there is one line with an empty piece; with ``unread`` its lines as they are written.
     """
-    source_map = None if raw else reread(parsed.source.text, parsed.tree)
+    source_map = None if raw else see_again(parsed.source.text, parsed.tree)
     line: Line = []
     seen = 0
     for path, leaf in _leaves(parsed.tree):

@@ -1,16 +1,16 @@
 """What the lexer saw: a table with one row a leaf."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import merge
 
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
-from eightk_lark.reading import scan_document
+from eightk_lark.passages import OUTER, passages
 from eightk_lark.render.printable import folded, shorten
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.steps import steps
+from eightk_lark.tree import Leaf
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
 GAP = 2
@@ -57,27 +57,8 @@ def _table(rows: list[tuple[str, ...]], width: int) -> Table:
 
 def _document(parsed: Parsed) -> Iterator[Leaf]:
     """The leaves of the container's, the header's and the report's own grammar, their repairs among them."""
-    repaired = [leaf for leaf in parsed.tree.leaves() if leaf.state in ("missing", "error")]
-    left_out = {(leaf.start, leaf.end) for leaf in repaired if leaf.state == "error"}
-    own = {name for grammar_name in ("submission", "header", "filing") for name in grammar(grammar_name).patterns}
-    missing = (leaf for leaf in repaired if leaf.state == "missing" and leaf.type in own)
-    for leaf in _in_order(missing, _scanned(parsed.tree, parsed.source.text)):
-        if not leaf.state and (leaf.start, leaf.end) in left_out:
-            leaf.state = "error"
-        yield leaf
-
-
-def _scanned(node: Node, text: str) -> Iterator[Leaf]:
-    """The leaves of the container; those of the report read anew, because the inner grammars have replaced them."""
-    if node.data == "report":
-        yield from scan_document(text, node.start, node.end)
-        return
-    for child in node.children:
-        if isinstance(child, Node):
-            yield from _scanned(child, text)
-        elif isinstance(child, Leaf) and child.state != "missing":
-            yield child
-
-
-def _in_order(*streams: Iterable[Leaf]) -> Iterator[Leaf]:
-    return merge(*streams, key=lambda leaf: leaf.start)
+    outer = [passage for passage in passages(parsed) if passage.grammar in OUTER]
+    seen = [[step.leaf for step in steps(passage) if step.action != "end"] for passage in outer]
+    inner = [passage.span for passage in outer[1:]]
+    own = [leaf for leaf in seen[0] if not any(start <= leaf.start < leaf.end <= end for start, end in inner)]
+    return merge(own, *seen[1:], key=lambda leaf: leaf.start)

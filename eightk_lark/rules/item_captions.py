@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from eightk_lark import catalogue
+from eightk_lark.catalogue_terminals import caption_pattern
 from eightk_lark.grammars import unfold
 from eightk_lark.rules.folding import quoted, words
 from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning, named
@@ -123,7 +124,7 @@ def _folded(caption: str) -> str:
 
 @cache
 def _pattern(captions: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(unfold(catalogue.caption_pattern(captions)), re.IGNORECASE)
+    return re.compile(unfold(caption_pattern(captions)), re.IGNORECASE)
 
 
 def _is_known(heading: Heading) -> bool:

@@ -1,0 +1,71 @@
+"""What each grammar was given to read of a filing.
+
+Nothing of this is kept while a filing is parsed. It is read anew for whoever wants to look over the parser's shoulder;
+as the same text is always read in the same way, that shows what happened.
+"""
+
+from collections.abc import Iterator
+
+import attrs
+
+from eightk_lark.container import bounds_of, holder_of
+from eightk_lark.grammars import grammar
+from eightk_lark.parsed import Parsed
+from eightk_lark.parser import parse
+from eightk_lark.reading import Sight, see
+from eightk_lark.structure import scan, structure
+from eightk_lark.tree import Leaf
+
+REPORT = "filing"
+"""The grammar of the report as a whole."""
+OUTER = ("submission", "header", REPORT)
+"""The grammars of the whole and of its first parts; the others read the parts of the report."""
+
+
+@attrs.frozen
+class Passage:
+    """A stretch of text and the grammar that read it."""
+
+    grammar: str
+    """The name of the grammar."""
+    sight: Sight
+    """The text that it saw."""
+    start: int
+    """Offset in that text of the first character."""
+    end: int
+    """Offset in that text behind the last character."""
+    file: str = attrs.field(repr=False)
+    """The text of the file."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The place in the file: offset of the first character, offset behind the last."""
+        source_map = self.sight.source_map
+        return (source_map.start(self.start), source_map.end(self.end)) if source_map else (self.start, self.end)
+
+    def scan(self) -> list[Leaf]:
+        """The leaves that the parser was given, with offsets into the text that the grammar saw."""
+        if self.grammar == REPORT:
+            return scan(self.sight.text, self.start, self.end)
+        return grammar(self.grammar).scan(self.sight.text, self.start, self.end)
+
+    def placed(self, leaf: Leaf) -> Leaf:
+        """A leaf of the text that the grammar saw, at its place in the file."""
+        return self.sight.source_map.placed(leaf, self.file) if self.sight.source_map else leaf
+
+
+def passages(parsed: Parsed) -> tuple[Passage, ...]:
+    """Every passage of a filing, an outer one before those in it: the container, its header, the report and its parts."""
+    return tuple(_passages(parsed))
+
+
+def _passages(parsed: Parsed) -> Iterator[Passage]:
+    file = parsed.source.text
+    whole = Sight(file, 0, len(file), None)
+    yield Passage("submission", whole, 0, len(file), file)
+    root, _ = parse(grammar("submission"), file, 0, len(file))
+    if header := next((node for node in root.nodes() if node.data == "header"), None):
+        yield Passage("header", whole, header.start, header.end, file)
+    sight = see(file, *bounds_of(holder_of(root)))
+    for stretch in structure(sight.text, sight.start, sight.end).stretches:
+        yield Passage(stretch.grammar, sight, stretch.start, stretch.end, file)
