@@ -13,7 +13,7 @@ import rich_click as click
 
 from eightk_lark.exit_codes import UNREADABLE, USAGE
 
-PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-"}
+PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
 
 
@@ -119,6 +119,24 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
     from eightk_lark import commands
 
     sys.exit(commands.show(file, raw=raw, whole=whole, only=only))
+
+
+@eightk.command("diff")
+@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
+@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.option("--json", "data", is_flag=True, help="Write the changes as JSON.")
+def diff(before: str, after: str, *, data: bool) -> None:
+    """Compare filings A and B by what they say: a Form 8-K and its amendment, or two versions of a draft.
+
+    Items, cover fields, signers, exhibits, facts and findings that were added, dropped or changed, with their places in
+    both files. Layout makes no difference. Exit status: 0 no change, 1 changes.
+    """
+    from eightk_lark import commands
+
+    if before == after == "-":
+        message = "only one of two filings can be standard input"
+        raise click.UsageError(message)
+    sys.exit(commands.diff(before, after, data=data))
 
 
 @eightk.command("tokens")
