@@ -43,8 +43,8 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
     if parsed is None:
         return UNREADABLE
     console = terminal.console()
-    for line in show_lines(parsed, width=console.width if console.is_terminal else None, raw=raw, whole=whole, only=only):
-        console.print(line, soft_wrap=True)
+    width = console.width if console.is_terminal else None
+    terminal.print_lines(show_lines(parsed, width=width, raw=raw, whole=whole, only=only))
     return CLEAN
 
 
@@ -63,9 +63,7 @@ def diff(before: str, after: str, *, data: bool) -> int:
     if data:
         click.echo(json.dumps(changes.as_dict(found, mine, others), indent=2))
     else:
-        console = terminal.console()
-        for line in changes.changes(found, mine, others, console.width):
-            console.print(line, soft_wrap=True)
+        terminal.print_lines(changes.changes(found, mine, others, terminal.console().width))
     return CHANGED if found else CLEAN
 
 

@@ -348,3 +348,29 @@ def test_progress_is_shown_only_to_a_terminal() -> None:
     os.close(controller)
     assert b"parsing" in shown
     assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()] == NAMES
+
+
+def test_diff_tells_what_changed(tmp_path: Path) -> None:
+    """For people and as JSON; the status says whether anything did."""
+    other = tmp_path / "other.txt"
+    other.write_bytes(Path(EXAMPLE).read_bytes().replace(b"1400 Cupola", b"1500 Cupola"))
+    result = invoke("diff", EXAMPLE, str(other))
+    assert result.exit_code == exit_codes.CHANGED
+    assert "1400 Cupola Road, Harrow Falls, Ohio → 1500 Cupola" in " ".join(result.stdout.split())
+    assert "30:1 → 30:1" in result.stdout
+    data = json.loads(invoke("diff", "--json", EXAMPLE, str(other)).stdout)
+    assert [change["path"][-1] for change in data["changes"]] == ["address"]
+
+
+def test_diff_of_one_filing_is_clean() -> None:
+    """Also where one of the two comes from standard input."""
+    result = invoke("diff", EXAMPLE, "-", given=Path(EXAMPLE).read_bytes())
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (exit_codes.CLEAN, "no change")
+
+
+def test_diff_needs_two_files(tmp_path: Path) -> None:
+    """Each that cannot be read is told; standard input can be read once."""
+    result = invoke("diff", str(tmp_path / "a"), str(tmp_path / "b"))
+    assert result.exit_code == exit_codes.UNREADABLE
+    assert result.stderr.count("cannot read") == 2
+    assert invoke("diff", "-", "-").exit_code == exit_codes.USAGE

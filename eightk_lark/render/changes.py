@@ -35,17 +35,16 @@ LONGEST = 160
 def changes(found: Sequence[Change], before: Report, after: Report, width: int) -> Iterator[Text]:
     """Each change with its places in both files, below the names of the filings; texts are wrapped to so many cells."""
     console = Console(width=width)
+    room = max(width - INDENT, 2 * INDENT)
     for mark, report in (("-", before), ("+", after)):
-        yield Text.assemble(
-            (f"{mark * 3} {_name(report.parsed.source)}  ", "bold"), summary(report.parsed, max(width - INDENT, 2 * INDENT))
-        )
+        yield Text(f"{mark * 3} {_name(report.parsed.source)}", "bold")
+        yield Text.assemble(" " * INDENT, summary(report.parsed, room))
     for change in found:
         yield Text()
-        yield Text.assemble(
-            (f"{MARKS[change.kind]} {_path(change)}", f"bold {STYLES[change.kind]}"), (f"  {_places(change, before, after)}", PLACE)
-        )
+        title = Text(f"{MARKS[change.kind]} {_path(change)}", f"bold {STYLES[change.kind]}")
+        yield from title.append(f"  {_places(change, before, after)}", f"not bold {PLACE}").wrap(console, width)
         for told in _told(change):
-            for line in told.wrap(console, max(width - INDENT, 2 * INDENT)):
+            for line in told.wrap(console, room):
                 yield Text.assemble(" " * INDENT, line)
     yield Text()
     counts = Counter(change.kind for change in found)

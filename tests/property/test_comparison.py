@@ -66,7 +66,7 @@ def edits_of_values(text: str, filing: Filing) -> Iterator[Edit]:
         if path.endswith(WORDED) or isinstance(value.value, bool):
             continue
         start, end = value.span.start, value.span.end
-        if text[end:].lstrip(" ").startswith(str(value.value)):
+        if text[end:].lstrip(" ").startswith(str(value.value)) or text[:start].rstrip(" ").endswith(str(value.value)):
             continue  # a name behind /s/ on one line with itself ends where it begins again
         if isinstance(value.value, date) or text[start:end] == value.value:
             place = max(place for place in range(start, end) if text[place].isalnum())
