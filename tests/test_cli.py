@@ -58,7 +58,7 @@ def test_help_names_every_command() -> None:
     """What a user types first; the second is for the version."""
     result = invoke("--help")
     assert result.exit_code == exit_codes.CLEAN
-    assert all(name in result.stdout for name in ("check", "explain", "rules", "tree", "show", "tokens", "export", "grammar"))
+    assert all(name in result.stdout for name in ("check", "explain", "rules", "tree", "show", "diff", "tokens", "export", "grammar"))
     assert invoke("--version").stdout.startswith("eightk, version ")
 
 
