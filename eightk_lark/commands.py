@@ -19,12 +19,16 @@ from rich.progress import track
 from eightk_lark import terminal
 from eightk_lark.exit_codes import CHANGED, CLEAN, UNREADABLE
 from eightk_lark.parsed import Parsed
+from eightk_lark.passages import find
 from eightk_lark.processes import STANDARD
 from eightk_lark.records import Record, problem_of, read, records
 from eightk_lark.render import reference
 from eightk_lark.render.show import show as show_lines
+from eightk_lark.render.steps import listing
 from eightk_lark.render.tokens import tokens as token_table
 from eightk_lark.render.tree import annotated, sexpr
+from eightk_lark.render.why import why
+from eightk_lark.steps import trace as all_steps
 
 
 def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
@@ -86,6 +90,38 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> int:
     return CLEAN
 
 
+def trace(file: str, *, line: int | None, around: str, trivia: bool) -> int:
+    """Print the steps of the parser, or why one place is what it is. Raises LookupError for a place that is not in the file."""
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    console = terminal.console()
+    place = _line(parsed, line) if line else _around(parsed, around) if around else None
+    if place is None:
+        for part in listing(parsed, all_steps(parsed), width=console.width, trivia=trivia):
+            console.print(part)
+    else:
+        console.print(why(parsed, *place))
+    return CLEAN
+
+
+def _line(parsed: Parsed, number: int) -> tuple[int, int]:
+    """Where a line starts and ends, its line end included."""
+    starts = [*parsed.source.line_starts, len(parsed.source.text)]
+    if number >= len(starts):
+        message = f"there is no line {number}: the last is {len(starts) - 1}"
+        raise LookupError(message)
+    return starts[number - 1], starts[number]
+
+
+def _around(parsed: Parsed, words: str) -> tuple[int, int]:
+    place = find(parsed, words)
+    if place is None:
+        message = f"nowhere in the file: {words}"
+        raise LookupError(message)
+    return place
+
+
 def export(files: Sequence[str], *, layout: str, output: str, jobs: int) -> int:
     """Write a record for each file: ``jsonl``, one a line, or ``json``, one array. Raises OSError when it cannot write."""
     failures: list[Record] = []
@@ -102,7 +138,7 @@ def grammar(rule: str | None) -> int:
     if rule is None:
         terminal.console().print(reference.overview())
     else:
-        terminal.console().print(reference.entry(rule), soft_wrap=True)
+        terminal.console().print(reference.entry(rule, whole_lines=True), crop=False)
     return CLEAN
 
 

@@ -19,6 +19,22 @@ WIDTH = 200
 """How wide a line can be, in characters."""
 
 
+MOVED = {
+    ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
+    ("SIGNATURE", "TEXT"): "it stands in a table of contents, below its last entry",
+    ("EXHIBIT_ROW", "TEXT"): "no list of exhibits is open here: the page was not signed, and the report has not named this number",
+    ("EXHIBIT_START", "EXHIBIT_ROW"): "a list of exhibits is open and has not named this number: the first time, it is a row",
+    ("EXHIBIT_START", "TEXT"): "the exhibit was opened by the mark before it",
+    ("TEXT", "EXHIBIT_TEXT"): "it stands behind the rows of the index or the signed page, and belongs to neither",
+}
+"""Why a leaf is another than its terminal says, by what it was and what it became."""
+
+
+def moved(was: str, became: str) -> str | None:
+    """Why a leaf of one terminal became one of another; None where it stayed what it was."""
+    return None if was == became else MOVED.get((was, became)) or MOVED.get(("*", became))
+
+
 @cache
 def headings() -> frozenset[str]:
     """The terminals of ``grammar/filing.lark`` that can head an item."""

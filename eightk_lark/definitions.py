@@ -48,6 +48,10 @@ class Definition:
     """The definition itself, all its lines."""
     expression: Expression | None
     """What it is made of; None where the file does not say so, as for what is declared or comes from the catalogue."""
+    priority: int
+    """Of several terminals that match at a place the one with the highest is taken."""
+    node: str
+    """The name that its nodes have in the tree: its own, or the one behind ``->``."""
 
     @property
     def is_rule(self) -> bool:
@@ -107,23 +111,35 @@ def definition(name: str, grammar: str) -> Definition | None:
 def named(name: str) -> list[Definition]:
     """Every definition of a name, in all grammars. Blanks and hyphens in the name stand for underscores.
 
-    Raises :class:`UnknownNameError` when no grammar defines it.
+    A name in the wrong case will do where none is written so. Raises :class:`UnknownNameError` when no grammar defines it.
     """
     wanted = re.sub(r"[\s-]+", "_", name.strip())
-    found = [one for file in files() for one in file.definitions if one.name == wanted]
+    every = [one for file in files() for one in file.definitions]
+    found = [one for one in every if wanted in (one.name, one.node)]
+    found = found or [one for one in every if wanted.casefold() in (one.name.casefold(), one.node.casefold())]
     if not found:
         raise UnknownNameError(name, _close(wanted))
     return found
 
 
+def used(one: Definition) -> list[Definition]:
+    """The definitions that one refers to, by name."""
+    return [found for name in sorted(one.refers_to) if (found := definition(name, one.grammar))]
+
+
 def users(one: Definition) -> list[Definition]:
     """The definitions that refer to one."""
-    return [
-        user
-        for other in files()
-        for user in other.definitions
-        if any(definition(name, other.name) == one for name in user.refers_to if other.get(name) or name in other.imported)
-    ]
+    return _users().get(one, [])
+
+
+@cache
+def _users() -> dict[Definition, list[Definition]]:
+    """For each definition that another refers to, those that do."""
+    found: dict[Definition, list[Definition]] = {}
+    for user in (user for file in files() for user in file.definitions):
+        for one in used(user):
+            found.setdefault(one, []).append(user)
+    return found
 
 
 def _close(wanted: str) -> list[str]:
@@ -176,6 +192,8 @@ class _Reader:
             section=self._section(first),
             text="\n".join(self.lines[first - 1 : last]),
             expression=expression,
+            priority=next((int(str(found.children[0])) for found in statement.find_data("priority")), 0),
+            node=next((str(found.children[-1]) for found in statement.find_data("alias")), name),
         )
 
     def _above(self, line: int) -> list[str]:

@@ -23,9 +23,14 @@ class Literal:
     def pattern(self) -> str:
         """The regular expression; a blank and three other characters still stand for families."""
         mark = self.text[0]
-        body, _, flags = self.text[1:].rpartition(mark)
+        body = self.text[1:].rpartition(mark)[0]
         pattern = body.replace("\\/", "/") if mark == "/" else re.escape(body)
-        return f"(?{flags}:{pattern})" if flags else pattern
+        return f"(?{self.flags}:{pattern})" if self.flags else pattern
+
+    @property
+    def flags(self) -> str:
+        """The flags behind the pattern: ``i`` folds case."""
+        return self.text.rpartition(self.text[0])[2]
 
 
 @attrs.frozen

@@ -4,6 +4,7 @@ Nothing of this is kept while a filing is parsed. It is read anew for whoever wa
 as the same text is always read in the same way, that shows what happened.
 """
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -45,9 +46,15 @@ class Passage:
 
     def scan(self) -> list[Leaf]:
         """The leaves that the parser was given, with offsets into the text that the grammar saw."""
-        if self.grammar == REPORT:
-            return scan(self.sight.text, self.start, self.end)
+        return scan(self.sight.text, self.start, self.end) if self.grammar == REPORT else self.scan_alone()
+
+    def scan_alone(self) -> list[Leaf]:
+        """The same before it is known what stands elsewhere: what the terminals alone make of the text."""
         return grammar(self.grammar).scan(self.sight.text, self.start, self.end)
+
+    def seen(self, offset: int) -> int:
+        """The offset in the text that the grammar saw of what stands at an offset of the file."""
+        return self.sight.source_map.seen(offset) if self.sight.source_map else offset
 
     def placed(self, leaf: Leaf) -> Leaf:
         """A leaf of the text that the grammar saw, at its place in the file."""
@@ -57,6 +64,20 @@ class Passage:
 def passages(parsed: Parsed) -> tuple[Passage, ...]:
     """Every passage of a filing, an outer one before those in it: the container, its header, the report and its parts."""
     return tuple(_passages(parsed))
+
+
+def find(parsed: Parsed, words: str) -> tuple[int, int] | None:
+    """Where some words stand first, in the report if they do, else anywhere in the file; None where they do not.
+
+    They are looked for as a person sees them, whatever the case of letters and the white space.
+    """
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    whole, *_, report = (passage for passage in passages(parsed) if passage.grammar in OUTER)
+    for passage in (report, whole):
+        if found := pattern.search(passage.sight.text, passage.start, passage.end):
+            source_map = passage.sight.source_map
+            return source_map.span(*found.span()) if source_map else found.span()
+    return None
 
 
 def _passages(parsed: Parsed) -> Iterator[Passage]:

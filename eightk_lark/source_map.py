@@ -43,6 +43,13 @@ class SourceMap:
         start, end = self._starts[piece], self._ends[piece]
         return start + characters if end - start == self._seen[piece + 1] - self._seen[piece] else end
 
+    def seen(self, offset: int) -> int:
+        """The offset in the text of what stands at an offset of the file, or of what comes behind it."""
+        piece = bisect_right(self._starts, offset) - 1
+        if piece < 0:
+            return 0
+        return min(self._seen[piece] + offset - self._starts[piece], self._seen[piece + 1])
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where ``[start, end)`` of the text stands in the file; what has no width stands behind what comes before it."""
         behind = self.end(end)

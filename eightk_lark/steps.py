@@ -20,6 +20,8 @@ class Step:
     """Where, and by which grammar."""
     leaf: Leaf
     """The token, at its place in the file; of no width where it was invented, and at the end."""
+    seen: Leaf
+    """The same, at its place in the text that the grammar saw."""
     action: str
     """``shift`` where it fits, ``skip`` for trivia, ``missing`` where it was invented so that the next one fits,
     ``error`` where it was left out, ``end`` where nothing follows."""
@@ -54,6 +56,7 @@ def steps(passage: Passage) -> Iterator[Step]:
         yield Step(
             passage=passage,
             leaf=passage.placed(leaf),
+            seen=leaf,
             action=action,
             rules=rules.get(id(leaf), ()),
             expected=recorder.expected(states) if states else {},

@@ -1,4 +1,4 @@
-"""What people see of a filing: the annotated tree, the s-expression, the table of tokens and the grammar reference."""
+"""What people see of a filing: the annotated tree, the s-expression and the table of tokens."""
 
 from collections.abc import Iterable
 from io import StringIO
@@ -9,12 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from eightk_lark import grammars
 from eightk_lark.api import parse
-from eightk_lark.definitions import UnknownNameError, files
 from eightk_lark.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
-from eightk_lark.render.reference import entry, overview
 from eightk_lark.render.tokens import tokens
 from eightk_lark.render.tree import annotated, sexpr, summary
 from eightk_lark.tree import Leaf, Node
@@ -233,43 +230,3 @@ def test_folding_keeps_one_line() -> None:
     """Every kind of white space is one blank; line ends can leave a mark."""
     assert folded(" a\t b\r\n\x0b c\u2028d\xa0") == "a b c d"
     assert folded("a\n  b\fc", breaks=True) == "a␊ b␌ c"
-
-
-def test_overview_lists_every_grammar_and_rule() -> None:
-    """Each grammar file with what it says of itself, each rule with the comment above it."""
-    lines = printed(overview(), 200)
-    assert all(any(line.startswith(f"{name}  ") for line in lines) for name in grammars.names())
-    assert "The cover page is all that stands before the first item." in line_with(lines, "  cover  ")
-
-
-def test_overview_knows_every_rule_that_lark_knows() -> None:
-    """The reader of grammar files misses no rule and no terminal of the report's grammar."""
-    lark = grammars.grammar("filing").lark
-    known = {one.name for file in files() for one in file.definitions}
-    assert {str(rule.origin.name) for rule in lark.rules if not str(rule.origin.name).startswith("__")} <= known
-    assert {terminal.name for terminal in lark.terminals if not terminal.name.startswith("__")} <= known
-
-
-def test_entry_gives_definition_place_and_users() -> None:
-    """A rule as it is written, where it is written, and what refers to it."""
-    lines = printed(entry("NAME_CAPTION"), 1000)
-    written = next(number for number, line in enumerate(grammars.read("cover").splitlines(), 1) if line.startswith("NAME_CAPTION:"))
-    assert lines[0] == f"NAME_CAPTION  terminal, cover.lark:{written}"
-    assert lines[1] == grammars.read("cover").splitlines()[written - 1]
-    assert line_with(lines, "referred to by").startswith("referred to by registrant_name (cover.lark:")
-
-
-def test_entry_follows_imports() -> None:
-    """A terminal of one grammar that others import and ignore."""
-    assert "cover" in line_with(printed(entry("PAGE"), 1000), "ignored in")
-
-
-def test_entry_takes_the_name_as_the_tree_prints_it() -> None:
-    """Blanks stand for underscores."""
-    assert printed(entry("registrant name"), 1000)[0].startswith("registrant_name  rule, cover.lark:")
-
-
-def test_unknown_name_is_told_with_what_is_close() -> None:
-    """A slip of the pen is answered with the names that may be meant."""
-    with pytest.raises(UnknownNameError, match=r"no rule or terminal is called NAME_CAPTON; close: NAME_CAPTION"):
-        entry("NAME_CAPTON")

@@ -2,57 +2,87 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.definitions import Definition, GrammarFile, definition, files, named, users
+from eightk_lark.definitions import Definition, GrammarFile, named
+from eightk_lark.grammar_reference import ordered, outer, relations, trivia_in
+
+NAME, EXAMPLE, QUIET = "bold", "green", "dim"
 
 
 def overview() -> Group:
-    """Every grammar with its rules and the comment above each; the first rule of a part without one has the part's heading."""
-    return Group(*(part for file in files() for part in _outline(file)))
+    """Every grammar with its rules, a sentence on each, and its terminals."""
+    return Group(*(part for grammar in ordered() for part in _outline(grammar)))
 
 
-def entry(name: str) -> Group:
-    """Everything about one rule or terminal, in every grammar that defines it.
+def entry(name: str, *, whole_lines: bool = False) -> Group:
+    """Everything about one rule or terminal, in every grammar that defines it; its text in whole lines, to be copied, or wrapped.
 
     Raises :class:`eightk_lark.definitions.UnknownNameError` when none does.
     """
-    return Group(*(part for one in named(name) for part in _details(one)))
+    return Group(*(part for one in named(name) for part in _details(one, whole_lines=whole_lines)))
 
 
-def _outline(file: GrammarFile) -> Iterator[Text | Padding]:
-    about = Text(file.name, style="bold")
-    about.append(f"  {file.about}", "not bold")
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="cyan")
-    table.add_column()
-    section = ""
-    for one in file.definitions:
-        if one.is_rule:
-            heading = "" if one.section == section else one.section
-            table.add_row(Text(one.name), Text(" ".join(one.comment) or heading))
-            section = one.section
+def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
+    """What a grammar reads, its rules and its terminals; no rule whose children belong to the rule above."""
+    about = Text(grammar.name, NAME)
+    about.append(f"  {grammar.about}", "not bold")
     yield about
+    outside = ", ".join(f"{one.name} ({one.grammar}.lark)" for one in outer(grammar))
+    if outside:
+        yield Text(f"reads the inside of {outside}", QUIET)
+    table = _columns(2)
+    for one in grammar.definitions:
+        if one.is_rule and not one.name.startswith("_"):
+            table.add_row(Text(one.name, "cyan"), Text(" ".join(one.comment)))
+    terminals = ", ".join(one.name for one in grammar.definitions if one.examples and not one.is_rule)
+    table.add_row(Text("terminals", QUIET), Text(terminals, QUIET))
     yield Padding(table, (0, 0, 1, 2))
 
 
-def _details(one: Definition) -> Iterator[Text]:
-    """One definition: place, comment, examples, text, and what refers to it."""
-    heading = Text(one.name, style="bold")
-    heading.append(f"  {'rule' if one.is_rule else 'terminal'}, {one.place}", "not bold dim")
+def _details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
+    """One definition: where it stands, what it is, what it reads, how it is written, what it has to do with others."""
+    heading = Text(one.name, NAME)
+    kind = "rule" if one.is_rule else "terminal"
+    heading.append("".join(f"  {told}" for told in (f"{kind}, {one.place}", one.section) if told), "not bold dim")
     yield heading
-    if one.comment:
-        yield Text("\n".join(f"// {line}".rstrip() for line in one.comment), style="cyan")
-    if one.examples:
-        yield Text("\n".join(f"//   {line}" for line in one.examples), style="cyan")
-    yield Text(one.text)
-    referring = [f"{user.name} ({user.place})" for user in users(one)]
-    ignoring = [file.name for file in files() if one.name in file.ignored and definition(one.name, file.name) == one]
-    if referring:
-        yield Text("referred to by " + ", ".join(referring), style="dim")
-    if ignoring:
-        yield Text("ignored in " + ", ".join(ignoring), style="dim")
     yield Text()
+    if one.comment:
+        yield Text(" ".join(one.comment))
+        yield Text()
+    for example in one.examples:
+        yield Padding(Text(example, EXAMPLE), (0, 0, 0, 2))
+    if one.examples:
+        yield Text()
+    yield Text(one.text, no_wrap=whole_lines, overflow="ignore" if whole_lines else "fold")
+    yield Text()
+    table = _columns(3)
+    for row in _facts(one):
+        table.add_row(*(Text(cell, style) for cell, style in zip(row, (QUIET, "", QUIET), strict=True)))
+    if table.row_count:
+        yield table
+        yield Text()
+
+
+def _facts(one: Definition) -> Iterator[tuple[str, str, str]]:
+    """What the text of a definition does not say: label, name, place."""
+    if one.priority:
+        yield "priority", str(one.priority), ""
+    if one.node != one.name:
+        yield "in the tree", one.node, ""
+    for number, grammar in enumerate(trivia_in(one)):
+        yield "" if number else "trivia in", grammar, ""
+    for relation in relations(one):
+        for number, other in enumerate(relation.others):
+            yield "" if number else relation.label, other.name, other.place
+
+
+def _columns(number: int) -> Table:
+    """Names, and what is to be said of each."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for place in range(number):
+        table.add_column(no_wrap=place < number - 1)
+    return table

@@ -1,0 +1,270 @@
+"""How far a terminal comes at a place: which of its parts match there, and at which it fails.
+
+A terminal either matches or it does not; that is all that the scanner needs. Who asks why a line is not a heading wants
+to know how near it came. Here a terminal is tried part by part, as its grammar file writes it, and where a part fails,
+that part by its own parts, down to the character.
+"""
+
+import re
+from functools import cache
+
+import attrs
+from lark.utils import get_regexp_width
+
+from eightk_lark.definitions import Definition, definition, file
+from eightk_lark.expressions import Choice, Expression, Literal, Name, Repeat, Sequence
+from eightk_lark.grammars import CATALOGUE, unfold
+from eightk_lark.reach import reach
+
+BEGUN = 2
+"""A terminal that read so many characters was begun."""
+RESUMED_WITHIN = 40
+"""So many characters behind the place where a terminal failed, the rest of it is looked for."""
+_TIMES = {(0, 1): "?", (0, None): "*", (1, None): "+"}
+
+
+@attrs.frozen
+class Part:
+    """A piece of a terminal, as its grammar file writes it."""
+
+    label: str
+    """The name that it refers to, or its pattern."""
+    definition: Definition | None
+    """What the name means; None for a pattern, and for what the catalogue writes."""
+    is_name: bool
+    """Whether it is a name and no pattern."""
+
+
+@attrs.frozen
+class Match:
+    """A part and the text that it read."""
+
+    part: Part
+    start: int
+    """Offset of the first character, in the text that the grammar saw."""
+    end: int
+    """Offset behind the last character."""
+
+
+@attrs.frozen
+class Attempt:
+    """One terminal, tried at one place."""
+
+    terminal: Definition
+    start: int
+    """Offset of the place, in the text that the grammar saw."""
+    end: int
+    """How far it came: offset behind the last character that it read."""
+    matched: tuple[Match, ...]
+    """The parts that matched, in their order."""
+    missed: tuple[Part, ...]
+    """The part at which it failed, then the part of that part, and so on; empty where all matched."""
+    wanted: str
+    """What should have stood where it failed, in words; empty where all matched."""
+    resumed: tuple[Match, ...]
+    """The parts behind that one, or from it on, that match a little further on; empty where none do."""
+
+    @property
+    def matches(self) -> bool:
+        """Whether the terminal matches."""
+        return not self.missed
+
+
+def attempt(terminal: Definition, text: str, start: int, end: int) -> Attempt:
+    """Try a terminal at an offset of a text that ends at another. Its definition must say what it is made of."""
+    if terminal.expression is None:
+        message = f"{terminal.name} is only declared"
+        raise ValueError(message)
+    tried = _Trial(text, end).of(terminal.expression, terminal.grammar, start)
+    return Attempt(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.resumed)
+
+
+@attrs.frozen
+class _Course:
+    """How far an expression came."""
+
+    end: int
+    matched: tuple[Match, ...] = ()
+    missed: tuple[Part, ...] = ()
+    wanted: str = ""
+    resumed: tuple[Match, ...] = ()
+
+
+@attrs.frozen
+class _Trial:
+    text: str
+    end: int
+
+    def of(self, expression: Expression, grammar: str, start: int) -> _Course:
+        """How far an expression comes."""
+        match expression:
+            case Choice(alternatives):
+                return self._best([self.of(one, grammar, start) for one in _ranked(alternatives, grammar)])
+            case Sequence(parts):
+                return self._sequence(_whole(parts, grammar), grammar, start)
+            case _:
+                return self._sequence((expression,), grammar, start)
+
+    def _best(self, tried: list[_Course]) -> _Course:
+        """The first alternative that matches; where none does, the one that comes furthest."""
+        whole = next((one for one in tried if not one.missed), None)
+        return whole or max(tried, key=lambda one: (one.end, len(one.matched), _length(one.resumed)))
+
+    def _sequence(self, parts: tuple[Expression, ...], grammar: str, start: int) -> _Course:
+        """The longest run of parts that match, and how far the next one comes."""
+        reached, matched = start, tuple[Match, ...]()
+        for count in range(1, len(parts) + 1):
+            found = _compiled(parts[:count], grammar).match(self.text, start, self.end)
+            if found is None:
+                inner = self._inside(parts[count - 1], grammar, reached)
+                missed = (_part(parts[count - 1], grammar), *inner.missed)
+                resumed = max(inner.resumed, self._resumed(parts[count - 1 :], grammar, start, reached, inner.end), key=_length)
+                return _Course(inner.end, matched, missed, inner.wanted, resumed)
+            reached = found.end()
+            matched = _matches(parts[:count], grammar, found)
+        return _Course(reached, matched)
+
+    def _resumed(self, parts: tuple[Expression, ...], grammar: str, start: int, failed: int, end: int) -> tuple[Match, ...]:
+        """What matches a little further on: the parts behind one that failed, or that one too. It has to read a name's text.
+
+        Where hardly anything was read there is no point in going on, unless what failed was a condition that reads nothing.
+        """
+        near = self._word_starts(failed) if end - start >= BEGUN else []
+        for place in [failed] if _is_condition(parts[0], grammar) else near:
+            for rest in (parts, parts[1:]):
+                found = _compiled(rest, grammar).match(self.text, place, self.end) if rest else None
+                matched = _matches(rest, grammar, found) if found else ()
+                if any(one.part.is_name and self.text[one.start : one.end].strip() for one in matched):
+                    return matched
+        return ()
+
+    def _word_starts(self, start: int) -> list[int]:
+        """The offsets near another at which words begin, on the same line."""
+        line = self.text[start : min(start + RESUMED_WITHIN, self.end)].partition("\n")[0]
+        return [start + at for at in range(1, len(line)) if not line[at].isspace() and line[at - 1].isspace()]
+
+    def _inside(self, part: Expression, grammar: str, start: int) -> _Course:
+        """How far a part comes that does not match where it should."""
+        match part:
+            case Name(name):
+                found = definition(name, grammar)
+                if found and found.expression:
+                    return self.of(found.expression, found.grammar, start)
+            case Repeat(inner):
+                return self.of(inner, grammar, start)
+            case Choice():
+                return self.of(part, grammar, start)
+        failed = reach(unfold(pattern(part, grammar)), self.text, start, self.end)
+        return _Course(failed.end, wanted=failed.wanted)
+
+
+def pattern(expression: Expression, grammar: str) -> str:
+    """The regular expression that an expression of a grammar stands for, as Lark composes it."""
+    match expression:
+        case Name(name):
+            origin, there = _origin(name, grammar)
+            return pattern(there, origin)
+        case Literal():
+            return expression.pattern
+        case Sequence(parts):
+            return "".join(pattern(part, grammar) for part in parts)
+        case Choice(alternatives):
+            return f"(?:{'|'.join(pattern(one, grammar) for one in _ranked(alternatives, grammar))})"
+        case Repeat(part, least, most):
+            times = _TIMES.get((least, most)) or (f"{{{least},{most}}}" if least != most else f"{{{least}}}")
+            flags = _flags(part, grammar)
+            repeated = f"(?:{pattern(part, grammar)}){times}"
+            return f"(?{flags}:{repeated})" if flags else repeated
+
+
+def _flags(expression: Expression, grammar: str) -> str:
+    """The flags that a single pattern is written with."""
+    match expression:
+        case Name(name):
+            origin, there = _origin(name, grammar)
+            return _flags(there, origin)
+        case Literal():
+            return expression.flags
+        case Repeat(part):
+            return _flags(part, grammar)
+        case _:
+            return ""
+
+
+def _origin(name: str, grammar: str) -> tuple[str, Expression]:
+    """The grammar that defines a name, and what it is made of there. Raises KeyError where nothing defines it."""
+    imported = file(grammar).imported.get(name)
+    if imported:
+        return _origin(imported[1], imported[0])
+    found = file(grammar).get(name)
+    if found is None or found.expression is None:
+        raise KeyError(name)
+    return grammar, found.expression
+
+
+@cache
+def _ranked(alternatives: tuple[Expression, ...], grammar: str) -> list[Expression]:
+    """The alternatives in the order in which Lark tries them: what can be longest first."""
+
+    def rank(expression: Expression) -> tuple[int, int, int]:
+        written = pattern(expression, grammar)
+        shortest, longest = get_regexp_width(written)
+        return -longest, -shortest, -len(written)
+
+    return sorted(alternatives, key=rank)
+
+
+def _length(matched: tuple[Match, ...]) -> int:
+    """How many characters some parts read."""
+    return matched[-1].end - matched[0].start if matched else 0
+
+
+@cache
+def _is_condition(part: Expression, grammar: str) -> bool:
+    """Whether a part reads nothing and only asks for what stands around it."""
+    return get_regexp_width(pattern(part, grammar))[1] == 0
+
+
+def _matches(parts: tuple[Expression, ...], grammar: str, found: re.Match[str]) -> tuple[Match, ...]:
+    """The parts that were compiled together and what each read."""
+    return tuple(Match(_part(part, grammar), *found.span(f"_{index}")) for index, part in enumerate(parts))
+
+
+@cache
+def _whole(parts: tuple[Expression, ...], grammar: str) -> tuple[Expression, ...]:
+    """The parts of a sequence, those taken together of which one opens a group that another closes."""
+    whole: list[Expression] = []
+    open_parts: list[Expression] = []
+    for part in parts:
+        open_parts.append(part)
+        together = open_parts[0] if len(open_parts) == 1 else Sequence(tuple(open_parts))
+        try:
+            re.compile(unfold(pattern(together, grammar)))
+        except re.error:
+            continue
+        whole.append(together)
+        open_parts = []
+    return tuple(whole)
+
+
+@cache
+def _compiled(parts: tuple[Expression, ...], grammar: str) -> re.Pattern[str]:
+    """Parts one behind the other, each a group of its own."""
+    whole = "".join(f"(?P<_{index}>{pattern(part, grammar)})" for index, part in enumerate(parts))
+    return re.compile(unfold(whole), re.MULTILINE)
+
+
+def _part(expression: Expression, grammar: str) -> Part:
+    match expression:
+        case Name(name):
+            origin = file(grammar).imported.get(name)
+            return Part(name, None if origin and origin[0] == CATALOGUE else definition(name, grammar), is_name=True)
+        case Literal(text):
+            return Part(text, None, is_name=False)
+        case Repeat(part, least, most):
+            inner = _part(part, grammar)
+            return Part(inner.label + _TIMES.get((least, most), f"~{least}..{most}"), inner.definition, inner.is_name)
+        case Sequence(parts):
+            return Part(" ".join(_part(part, grammar).label for part in parts), None, is_name=False)
+        case Choice(alternatives):
+            return Part(" | ".join(_part(one, grammar).label for one in alternatives), None, is_name=False)

@@ -1,0 +1,147 @@
+"""Why a place of a filing is what it is: how its terminal matched, what moved it, and what else it would nearly have been."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from eightk_lark.attempts import Attempt, attempt
+from eightk_lark.context import moved
+from eightk_lark.definitions import Definition, definition, file
+from eightk_lark.grammars import grammar
+from eightk_lark.parsed import Parsed
+from eightk_lark.passages import OUTER, Passage, passages
+from eightk_lark.steps import Step, steps
+from eightk_lark.tree import Leaf, Node
+
+CONTAINER, START = "submission", "start"
+NEAREST = 3
+"""How many terminals that do not match are named."""
+NEAR = 4
+"""A terminal comes near when it reads so many characters, white space not counted, before it fails."""
+WINDOW = 240
+"""How far around a place other terminals are tried, in characters: a line may have a million."""
+
+
+@attrs.frozen
+class Explanation:
+    """What one grammar made of a place, and why."""
+
+    step: Step
+    """What the parser did with the token that covers the place."""
+    rules: tuple[str, ...]
+    """The rules around it, those of the outer grammars too, the outermost first."""
+    match: Attempt | None
+    """How the terminal of the token matches; None for free text, and for what was invented."""
+    moved: str | None
+    """Why the token is another than its terminal says, in words; None where it is not."""
+    refused: str | None
+    """Why a candidate heading heads no item; None for all else."""
+    beside: tuple[Attempt, ...]
+    """The other terminals that match where the token begins, in order of priority; the first to match was taken."""
+    near: tuple[Attempt, ...]
+    """The terminals that come near on the line of the place and do not match, the nearest first."""
+
+
+def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
+    """What each grammar made of the tokens in ``[start, end)`` of a file, the outermost grammar first.
+
+    What the container hands on to the report as a whole is left out, and so is trivia where anything else stands there.
+    """
+    covering = [step for passage in passages(parsed) if _holds(passage, start, end) for step in _covering(passage, start, end)]
+    own = [step for step in covering if not _is_handed_on(step, covering)]
+    told = [step for step in own if step.action != "skip"] or own
+    return (_explanation(parsed, step, max(start, step.leaf.start)) for step in told)
+
+
+def _covering(passage: Passage, start: int, end: int) -> Iterator[Step]:
+    return (step for step in steps(passage) if step.action != "end" and _meets((step.leaf.start, step.leaf.end), start, end))
+
+
+def _holds(passage: Passage, start: int, end: int) -> bool:
+    """Whether a passage has something at a place, if only an invented token at its end."""
+    first, last = passage.span
+    return first < end and start <= last
+
+
+def _meets(span: tuple[int, int], start: int, end: int) -> bool:
+    """Whether two spans have a character in common; one without width stands before the character behind it."""
+    return span[0] < end and start < max(span[1], span[0] + 1)
+
+
+def _is_handed_on(step: Step, steps: list[Step]) -> bool:
+    """Whether a token of the container is read by another grammar as a whole."""
+    return step.passage.grammar == CONTAINER and any(
+        other.passage.grammar in OUTER and other.passage is not step.passage for other in steps
+    )
+
+
+def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
+    """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
+    if step.passage.grammar in OUTER:
+        return tuple(rule for rule in step.rules if rule != START)
+    path: list[str] = []
+    node: Node | None = parsed.tree
+    while node:
+        path.append(node.data)
+        node = next((child for child in node.children if isinstance(child, Node) and child.start <= step.leaf.start < child.end), None)
+    return tuple(path)
+
+
+def _explanation(parsed: Parsed, step: Step, place: int) -> Explanation:
+    leaf, passage = step.seen, step.passage
+    alone = next((one for one in passage.scan_alone() if one.start == leaf.start), leaf)
+    matching = [
+        tried for one in _terminals(passage.grammar) if (tried := _try(one, passage, alone.start)).matches and tried.end > alone.start
+    ]
+    taken = definition(alone.type, passage.grammar)
+    return Explanation(
+        step=step,
+        rules=_rules(parsed, step),
+        match=next((tried for tried in matching if tried.terminal == taken), None),
+        moved=moved(alone.type, leaf.type),
+        refused=next((refusal.reason for refusal in parsed.refusals if refusal.leaf.start == step.leaf.start), None),
+        beside=tuple(tried for tried in matching if tried.terminal != taken),
+        near=tuple(_near(passage, step, passage.seen(place))) if step.action != "skip" else (),
+    )
+
+
+def _terminals(name: str) -> list[Definition]:
+    """The terminals that a grammar scans with, in order of priority; no trivia."""
+    ignored = file(name).ignored
+    found = (definition(terminal, name) for terminal in grammar(name).patterns if terminal not in ignored)
+    return [one for one in found if one and one.expression]
+
+
+def _try(terminal: Definition, passage: Passage, place: int) -> Attempt:
+    return attempt(terminal, passage.sight.text, place, passage.end)
+
+
+def _near(passage: Passage, step: Step, place: int) -> list[Attempt]:
+    """The terminals that come near within the token, on the line of a place; those that are tried before the one that was taken."""
+    text = passage.sight.text
+    known = _terminals(passage.grammar)
+    before = next((known[:index] for index, one in enumerate(known) if one.name == step.leaf.type), known)
+    nearest: dict[str, Attempt] = {}
+    for start in _starts(text, place, step.seen) if before is known else [step.seen.start]:
+        for one in before:
+            tried = _try(one, passage, start)
+            best = nearest.get(one.name)
+            if not tried.matches and _read(tried, text) >= max(NEAR, _read(best, text) + 1 if best else 0):
+                nearest[one.name] = tried
+    return sorted(nearest.values(), key=lambda tried: -_read(tried, text))[:NEAREST]
+
+
+def _starts(text: str, place: int, leaf: Leaf) -> Iterator[int]:
+    """Where a token might have begun: the start of the line and of each of its words, within a leaf and near a place."""
+    first = max(leaf.start, place - WINDOW, text.rfind("\n", 0, place) + 1)
+    last = min(leaf.end, place + WINDOW, (text.find("\n", place) + 1 or len(text) + 1) - 1)
+    yield first
+    yield from (at for at in range(first + 1, last) if not text[at].isspace() and not text[at - 1].isalnum())
+
+
+def _read(tried: Attempt | None, text: str) -> int:
+    """How much a terminal read, in characters that are no white space; what it would have read further on counts too."""
+    if tried is None:
+        return 0
+    read = text[tried.start : tried.end] + "".join(text[one.start : one.end] for one in tried.resumed)
+    return len("".join(read.split()))

@@ -1,0 +1,82 @@
+"""The steps of the parser: what it read, where, as what, and what it made of it."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from eightk_lark.diagnostics import words
+from eightk_lark.parsed import Parsed
+from eightk_lark.passages import Passage
+from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.wording import acceptable, path_of, rule_name
+from eightk_lark.steps import Step
+
+STYLES = {"skip": "dim", "missing": "bold red", "error": "bold red", "reduce": "cyan", "end": "dim"}
+PLACE_WIDTH, ACTION_WIDTH, TERMINAL_WIDTH, GAP = 9, 7, 20, 2
+MARGIN = PLACE_WIDTH + GAP
+NARROWEST = 16
+"""How many cells the text gets at least."""
+
+
+def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool = False) -> Iterator[RenderableType]:
+    """The steps in lines of at most ``width`` cells: place, action, terminal, text, and the rules that take it in.
+
+    Above a step stand the rules that are complete before it; below it, where that changed or a repair was made, what
+    fitted at its place. ``trivia`` adds what the grammar ignores. Lines and columns count from 1.
+    """
+    passage: Passage | None = None
+    known: dict[str, tuple[str, ...]] = {}
+    for step in steps:
+        if step.action == "skip" and not trivia:
+            continue
+        if step.passage is not passage:
+            passage, known = step.passage, {}
+            yield heading(parsed, passage)
+        yield from reductions(step)
+        yield line_of(parsed, step, width)
+        if step.action in ("missing", "error"):
+            yield _instead(step)
+        elif step.expected not in ({}, known):
+            yield _could_be(step, width)
+        known = step.expected or known
+
+
+def heading(parsed: Parsed, passage: Passage) -> Text:
+    """Which grammar reads which lines."""
+    text = Text(f"{passage.grammar}.lark", "bold")
+    text.append(f" reads lines {line_range(parsed.source, *passage.span)}", "not bold")
+    return text
+
+
+def reductions(step: Step) -> Iterator[Text]:
+    """The rules that are complete before a step, one a line, the innermost first."""
+    for rule in step.reduced:
+        yield Text.assemble(" " * MARGIN, ("reduce".ljust(ACTION_WIDTH), STYLES["reduce"]), " ", rule_name(rule), no_wrap=True)
+
+
+def line_of(parsed: Parsed, step: Step, width: int) -> Text:
+    """One step in one line of at most ``width`` cells; the rules are left out where the line is too short."""
+    line, column = parsed.source.position(step.leaf.start)
+    label = Text(f"{line}:{column}".rjust(PLACE_WIDTH), "dim", no_wrap=True, overflow="ellipsis")
+    label.append(" " * GAP + step.action.ljust(ACTION_WIDTH), f"not dim {STYLES.get(step.action, 'bold')}")
+    label.append(" " + step.leaf.type.ljust(TERMINAL_WIDTH), "not dim green")
+    path = " " * GAP + path_of(step.rules) if step.rules else ""
+    room = width - label.cell_len - GAP
+    path = path if len(path) + NARROWEST <= room else ""
+    label.append(" " * GAP + shorten(folded(step.leaf.text), max(NARROWEST, room - len(path))), "not dim")
+    label.append(path, "cyan")
+    return label
+
+
+def _could_be(step: Step, width: int) -> Text:
+    """What fitted at the place of a step, in one line: what would have ended a rule first."""
+    names = sorted(step.expected, key=lambda terminal: not step.expected[terminal])
+    told = "could be " + ", ".join(map(words, names))
+    return Text(" " * MARGIN + shorten(told, width - MARGIN), "dim italic", no_wrap=True)
+
+
+def _instead(step: Step) -> Padding:
+    """What fitted at the place of a repair, in sentences."""
+    return Padding(Text("; ".join(acceptable(step.expected)), "dim italic"), (0, 0, 0, MARGIN))

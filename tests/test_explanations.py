@@ -1,0 +1,256 @@
+"""Why a place is what it is: ten that were taken for something else than their author meant, each with the answer.
+
+From each answer a person gets to the line of the grammar that decides: it names the terminal, its part and the text.
+"""
+
+import re
+from io import StringIO
+from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from eightk_lark import parse
+from eightk_lark.attempts import attempt, pattern
+from eightk_lark.definitions import definition
+from eightk_lark.explanations import Explanation, explain
+from eightk_lark.grammars import CATALOGUE, grammar, names, unfold
+from eightk_lark.passages import find
+from eightk_lark.reach import reach
+from eightk_lark.render.why import why
+from tests.places import EXAMPLES
+
+HEAD = (
+    "FORM 8-K\n\nCURRENT REPORT PURSUANT TO SECTION 13\n\nDate of Report: June 4, 2008\n\n"
+    "Brindle Quay Chandlers, Inc.\n(Exact name of registrant)\n\n"
+)
+ITEM = "Item 8.01 Other Events\n\nThe wharf burned down.\n\n"
+SIGNATURE = "SIGNATURE\n\nPursuant to the requirements of the Securities Exchange Act of 1934, it signs.\n\nBy: /s/ Ida Quill\n"
+
+
+@attrs.frozen
+class Case:
+    """A text that is not what its author meant, and what the answer has to name."""
+
+    text: str
+    at: str
+    """The words that are asked about."""
+    taken: str
+    """The terminal that they are, in the report's grammar."""
+    meant: str
+    """The terminal that they would be."""
+    part: str
+    """The part of that terminal that stops it, the innermost that has a name; empty where it has no named parts."""
+    wanted: str
+    """What is wanted there."""
+    found: str
+    """What stands there."""
+
+
+CASES = {
+    "misspelt word": Case(
+        HEAD + "Itm 8.01 Other Events\n\nA fire.\n\n" + SIGNATURE, "Itm 8.01", "TEXT", "ITEM_HEADING", "ITEM", "“em”", "m 8.01"
+    ),
+    "reference in a sentence": Case(
+        HEAD + ITEM + "   As told in Item 5.02, nothing.\n\n" + SIGNATURE,
+        "Item 5.02",
+        "ITEM_MENTION",
+        "ITEM_HEADING",
+        "NOT_AFTER_2",
+        "anything but “in” before it",
+        "Item 5.02",
+    ),
+    "sentence at the start of a line": Case(
+        HEAD + ITEM + "Item 5.02 of the plan is void.\n\n" + SIGNATURE,
+        "Item 5.02",
+        "ITEM_MENTION",
+        "OTHER_HEADING",
+        "NOT_SENTENCE",
+        "anything but “of”",
+        "of the plan",
+    ),
+    "caption of its own": Case(
+        HEAD + "Item 5.02 Departure of Certain Sailors\n\nA fire.\n\n" + SIGNATURE,
+        "Item 5.02",
+        "OTHER_HEADING",
+        "ITEM_HEADING",
+        "ITEM_CAPTION",
+        "“Director”",
+        "Sailors",
+    ),
+    "number that no item has": Case(
+        HEAD + ITEM + "Item 18.01 Further Events\n\nA fire.\n\n" + SIGNATURE,
+        "Item 18.01",
+        "ITEM_UNKNOWN",
+        "ITEM_HEADING",
+        "DOTTED_NUMBER",
+        "“.”",
+        "8.01",
+    ),
+    "comma in the number": Case(
+        HEAD + ITEM + "Item 5,02 Departure of Directors\n\nA fire.\n\n" + SIGNATURE,
+        "Item 5,02",
+        "ITEM_MENTION",
+        "OTHER_HEADING",
+        "NOT_SENTENCE",
+        "anything but “,”",
+        ",02",
+    ),
+    "signature in other words": Case(
+        HEAD + ITEM + SIGNATURE.replace("requirements", "demands"), "SIGNATURE", "TEXT", "SIGNATURE", "", "“requirement”", "demands"
+    ),
+    "misspelt caption of the cover": Case(
+        HEAD.replace("Date of Report", "Date of Raport") + ITEM + SIGNATURE, "Date of Raport", "TEXT", "COVER_MARK", "", "“eport”", "aport"
+    ),
+    "exhibit mark with more on its line": Case(
+        HEAD + ITEM + SIGNATURE + "\nEX-99.1 and so on\n\nA release.\n",
+        "EX-99.1 and",
+        "TEXT",
+        "EXHIBIT_START",
+        "",
+        "the end of a line",
+        "and so on",
+    ),
+    "heading inside a quotation": Case(
+        HEAD + ITEM + "It said: “Item 1.01 Entry into a Material Definitive Agreement”\n\n" + SIGNATURE,
+        "Item 1.01",
+        "ITEM_MENTION",
+        "ITEM_HEADING",
+        "NOT_QUOTED",
+        "anything but",
+        "Item 1.01",
+    ),
+}
+
+
+def explained(text: str, words: str) -> Explanation:
+    """What the report's grammar made of the first place where some words stand."""
+    parsed = parse(text)
+    place = find(parsed, words)
+    assert place is not None
+    return next(one for one in explain(parsed, *place) if one.step.passage.grammar == "filing")
+
+
+def printed(text: str, words: str, width: int = 80) -> str:
+    """The answer as a person reads it, on one line."""
+    parsed = parse(text)
+    place = find(parsed, words)
+    assert place is not None
+    out = StringIO()
+    Console(file=out, width=width, markup=False, highlight=False, legacy_windows=False).print(why(parsed, *place))
+    return " ".join(out.getvalue().split())
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_misclassification_names_terminal_and_reason(case: Case) -> None:
+    """The answer has the terminal that was meant, the part that stopped it, what was wanted there and what was found."""
+    one = explained(case.text, case.at)
+    assert one.step.leaf.type == case.taken
+    near = next((near for near in one.near if near.terminal.name == case.meant), None)
+    assert near is not None, [near.terminal.name for near in one.near]
+    stopped = [part.label for part in near.missed if part.is_name]
+    assert (stopped or [""])[-1] == case.part
+    assert near.wanted.startswith(case.wanted)
+    assert one.step.passage.sight.text[near.end :].lstrip().startswith(case.found)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_answer_leads_to_the_line_of_the_grammar(case: Case) -> None:
+    """The printed answer has file and line of the terminal that was meant, and of the part that stopped it."""
+    answer = printed(case.text, case.at)
+    for name in filter(None, (case.meant, case.part)):
+        one = definition(name, "filing")
+        assert f"{name} ({one.place if one and one.expression else CATALOGUE})" in answer
+    assert case.wanted.rstrip("”") in answer
+
+
+def test_match_is_told_by_its_parts() -> None:
+    """A heading of the catalogue: label, separator and caption, each with what it read."""
+    one = explained(HEAD + ITEM + SIGNATURE, "Item 8.01")
+    assert one.match is not None
+    text = one.step.passage.sight.text
+    read = {part.part.label: text[part.start : part.end] for part in one.match.matched}
+    assert (read["LABEL"], read["ITEM_CAPTION"]) == ("Item 8.01", "Other Events")
+    assert [other.terminal.name for other in one.beside] == ["OTHER_HEADING", "ITEM_UNKNOWN", "ITEM_MENTION"]
+
+
+def test_what_stands_elsewhere_is_told() -> None:
+    """An entry of a table of contents is a heading like any other but for the second one further down."""
+    text = HEAD + "TABLE OF CONTENTS\n\nItem 8.01 Other Events\n\n" + ITEM + SIGNATURE
+    one = explained(text, "Item 8.01")
+    assert (one.step.leaf.type, one.refused) == ("CONTENTS_ENTRY", "table of contents")
+    assert "the same number heads an item again further on" in printed(text, "Item 8.01")
+
+
+def test_heading_in_an_exhibit_is_told() -> None:
+    """A heading that matches and heads no item: the rule around it is the reason."""
+    text = HEAD + ITEM + SIGNATURE + "\nEX-99.1\n\nThe plan of the port.\n\nItem 7.01 Regulation FD Disclosure\n\nA fire.\n"
+    one = explained(text, "Item 7.01")
+    assert (one.step.leaf.type, one.rules[-1], one.refused) == ("ITEM_HEADING", "exhibit", "inside exhibit")
+    assert "heads no item: inside exhibit" in printed(text, "Item 7.01")
+
+
+def test_repair_is_told() -> None:
+    """What was invented says so, and what would have fitted."""
+    parsed = parse(HEAD + ITEM.rstrip())
+    end = len(parsed.source.text)
+    answer = [one for one in explain(parsed, end, end + 1) if one.step.action == "missing"]
+    assert [one.step.leaf.type for one in answer] == ["SIGNATURE"]
+
+
+def test_page_is_explained_as_it_is_seen() -> None:
+    """Markup within a heading is neither in its parts nor in the way."""
+    text = "<html><body><p>CURRENT REPORT PURSUANT TO SECTION 13</p><p><b>Item&nbsp;8.01</b>&#160;<i>Other</i> Events</p></body>"
+    one = explained(text, "Item 8.01")
+    assert one.match is not None
+    assert [one.step.passage.sight.text[part.start : part.end] for part in one.match.matched][2] == "Other Events"
+    assert text[one.step.leaf.start : one.step.leaf.end] == "Item&nbsp;8.01</b>&#160;<i>Other</i> Events"
+
+
+@pytest.mark.parametrize("name", names())
+def test_parts_are_what_lark_compiled(name: str) -> None:
+    """An explanation is about the pattern that the scanner uses: composed of its parts, it is the same."""
+    for terminal, compiled in grammar(name).patterns.items():
+        one = definition(terminal, name)
+        assert one is not None
+        assert one.expression is not None
+        assert _structure(unfold(pattern(one.expression, one.grammar))) == _structure(compiled)
+
+
+def _structure(written: str) -> str:
+    """A pattern as Python's ``re`` understands it."""
+    return str(_parser.parse(written, re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_token_of_an_example_is_explained(path: Path) -> None:
+    """Where a terminal matched, its parts read what the token has; nothing is left without an answer."""
+    parsed = parse(path.read_bytes())
+    for number in range(0, len(parsed.source.line_starts), 9):
+        start = parsed.source.line_starts[number]
+        for one in explain(parsed, start, start + 1):
+            leaf = one.step.seen
+            assert one.match is None or one.match.start <= leaf.start <= leaf.end <= one.match.end
+
+
+@given(st.text("abc1. \n", max_size=30))
+def test_reach_agrees_with_matching(text: str) -> None:
+    """What a pattern reaches is what it matches; where it does not match, something is wanted within the text."""
+    for written in (r"a+b", r"(?:ab|a c)+\.", r"^(?i:AB) ?1(?!c)", r"(?<!a)b++c?$"):
+        came = reach(written, text, 0, len(text))
+        found = re.compile(written, re.MULTILINE).match(text)
+        assert bool(found) == (not came.wanted)
+        assert found is None or came.end == found.end()
+        assert 0 <= came.end <= len(text)
+
+
+def test_terminal_without_pattern_cannot_be_tried() -> None:
+    """Free text is what no terminal matches: to ask why it does not match is a mistake of the caller."""
+    text = definition("TEXT", "filing")
+    assert text is not None
+    with pytest.raises(ValueError, match="only declared"):
+        attempt(text, "", 0, 0)
