@@ -4,7 +4,6 @@ A file that cannot be read or parsed is told in one line on standard error. OSEr
 cannot be written.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from rich.console import Console
 from rich.progress import track
 
 from eightk_lark import terminal
-from eightk_lark.exit_codes import CHANGED, CLEAN, UNREADABLE
+from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.parsed import Parsed
 from eightk_lark.passages import find
 from eightk_lark.processes import STANDARD
@@ -54,21 +53,10 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
 
 def diff(before: str, after: str, *, data: bool) -> int:
     """Print what two files do not say alike, for people or as JSON."""
-    from eightk_lark.comparison import compare  # noqa: PLC0415  # the other commands do not wait for the rules
-    from eightk_lark.config import Config  # noqa: PLC0415
-    from eightk_lark.render import changes  # noqa: PLC0415
-    from eightk_lark.validation import judge  # noqa: PLC0415
+    from eightk_lark.diff import diff  # noqa: PLC0415  # the other commands do not wait for the rules
 
     one, other = _load(before), _load(after)
-    if one is None or other is None:
-        return UNREADABLE
-    mine, others = judge(one, Config()), judge(other, Config())
-    found = compare(mine, others)
-    if data:
-        click.echo(json.dumps(changes.as_dict(found, mine, others), indent=2))
-    else:
-        terminal.print_lines(changes.changes(found, mine, others, terminal.console().width))
-    return CHANGED if found else CLEAN
+    return UNREADABLE if one is None or other is None else diff(one, other, data=data)
 
 
 def expression(file: str, *, trivia: bool, spans: bool) -> int:

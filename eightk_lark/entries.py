@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from eightk_lark.container import BODY
 from eightk_lark.item import is_text
 from eightk_lark.model import Cover, Exhibit, Filing, Item, Registrant, Security, Signature, Span, Value
 from eightk_lark.parsed import Parsed
@@ -33,8 +34,6 @@ COVER = (
 """The fields of the cover that stand once, boxes apart."""
 INTERACTIVE_DATA = "101"
 """The number of exhibits that are data for programs, not text (Regulation S-K, Item 601(b)(101))."""
-UNREAD = "BODY"
-"""The terminal of the text of a document that was not read."""
 
 
 @attrs.frozen
@@ -166,7 +165,7 @@ class _Texts:
     def of_exhibit(self, exhibit: Exhibit) -> Parts:
         """The paragraphs of an exhibit, without page marks."""
         leaves = list(self._nodes[exhibit.span.start, exhibit.span.end].leaves())
-        body = next((leaf for leaf in leaves if leaf.type == UNREAD), None)
+        body = next((leaf for leaf in leaves if leaf.type == BODY), None)
         if body:
             sight = see(self._file, body.start, body.end)
             leaves = scan(sight.text, sight.start, sight.end)

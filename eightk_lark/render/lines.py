@@ -6,14 +6,15 @@ from collections.abc import Iterator
 import attrs
 from rich.cells import cell_len
 
+from eightk_lark.container import BODY
 from eightk_lark.parsed import Parsed
 from eightk_lark.reading import see_again
 from eightk_lark.render.printable import visible
 from eightk_lark.source_map import SourceMap
 from eightk_lark.tree import Leaf, Node
 
-UNREAD = "BODY"
-"""The terminal of the text of a document that was not read."""
+TAB = 8
+"""How many columns lie between two places that a tab goes to."""
 
 
 @attrs.frozen(eq=False)
@@ -60,9 +61,12 @@ def text_of(line: Line) -> str:
     return "".join(piece.text for piece in line)
 
 
-def shown(text: str) -> str:
-    """The text of a line as it is printed: tabs as blanks, nothing that a terminal would take for an order."""
-    return visible(text.expandtabs() if "\t" in text else text)
+def shown(text: str, column: int = 0) -> str:
+    """The text of a line from a column on as it is printed: tabs as blanks, nothing that a terminal would take for an order."""
+    if "\t" not in text:
+        return visible(text)
+    within = column % TAB
+    return visible((" " * within + text.replace("\r", "␍")).expandtabs(TAB)[within:])
 
 
 def lines(parsed: Parsed, *, raw: bool = False, unread: bool = False) -> Iterator[Line]:
@@ -76,7 +80,7 @@ def lines(parsed: Parsed, *, raw: bool = False, unread: bool = False) -> Iterato
     for path, leaf in _leaves(parsed.tree):
         mapped = source_map if leaf.written is not None else None
         position = seen if mapped else leaf.start
-        if leaf.type == UNREAD and not unread:
+        if leaf.type == BODY and not unread:
             if text_of(line):
                 yield line
             line = [Piece("", leaf, path, position, unread=True)]

@@ -8,6 +8,7 @@ import attrs
 from rich.cells import cell_len
 from rich.text import Text
 
+from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.model import Span
 from eightk_lark.parsed import Parsed
 from eightk_lark.render.lines import Line, breaks, lines, shown, text_of, wrapped
@@ -103,7 +104,7 @@ def _rows(found: Iterable[Line], marker: Marker, notes: Iterable[Note], last: in
         while waiting and waiting[0].span.start < end:
             told.append(waiting.popleft())
         leaf = line[0].leaf if line[0].unread else None
-        yield Row(marker.mark(line), told, Span(leaf.start, leaf.end) if leaf else None, " that were not read" if leaf else "")
+        yield Row(marker.mark(line), told, Span(leaf.start, leaf.end) if leaf else None, " not read" if leaf else "")
     if waiting:
         yield Row(Marked([], ""), list(waiting))
 
@@ -111,29 +112,30 @@ def _rows(found: Iterable[Line], marker: Marker, notes: Iterable[Note], last: in
 def _notes(parsed: Parsed) -> list[Note]:
     """Diagnostics and refused headings, in the order of the text."""
     states = {(leaf.start, leaf.end): leaf.state.upper() for leaf in parsed.tree.leaves() if leaf.state in ("missing", "error")}
-    notes = [
-        Note(
-            found.span,
-            " ".join(
-                filter(None, (states.get((found.span.start, found.span.end)), found.code, f"{found.severity}: {folded(found.message)}"))
-            ),
-            "^",
-            FINDING,
-        )
-        for found in parsed.diagnostics
-    ]
+    notes = [_finding(found, states.get((found.span.start, found.span.end), "")) for found in parsed.diagnostics]
     notes += [Note(Span(one.leaf.start, one.leaf.end), f"not a heading: {one.reason}", "-", REFUSAL) for one in parsed.refusals]
     return sorted(notes, key=lambda note: note.span.start)
 
 
+def _finding(found: Diagnostic, state: str) -> Note:
+    """A diagnostic, behind the state of the leaf that was repaired."""
+    return Note(found.span, f"{state} {found.code} {found.severity}: {folded(found.message)}".lstrip(), "^", FINDING)
+
+
 def _fold(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows, with one in place of the midst of each long run."""
-    for inside, run in groupby(rows, lambda row: row.marked.inside and not row.notes and not row.hidden and id(row.marked.inside)):
-        shown_of = _shortened if inside else iter
-        yield from shown_of(run)
+    for node, run in groupby(rows, _node):
+        fold = _shortened if node else iter
+        yield from fold(run)
+
+
+def _node(row: Row) -> int:
+    """The identity of the node of whose run a row is part; 0 for a row that is shown whatever stands around it."""
+    return id(row.marked.inside) if row.marked.inside and not row.notes and not row.hidden else 0
 
 
 def _shortened(run: Iterator[Row]) -> Iterator[Row]:
+    """A run, without its midst where it is long."""
     yield from islice(run, HEAD)
     rest = list(islice(run, LONGEST_RUN - HEAD))
     following = next(run, None)
@@ -149,9 +151,12 @@ def _shortened(run: Iterator[Row]) -> Iterator[Row]:
 def _printed(row: Row, margin: Margin, room: int | None) -> Iterator[Text]:
     """A row as it is printed, and what is said about it."""
     line = row.marked.line
-    text = _summary(row.hidden, row.summary, margin.source) if row.hidden else _text(line)
-    yield _joined(margin.text(row.marked, place=not row.hidden), text)
-    markable = bool(line) and not row.hidden and len(text) <= MARKABLE
+    if row.hidden:
+        for told in _told("", _summary(row.hidden, row.summary, margin.source), room):
+            yield _joined(margin.below(row.marked), Text(told, SUMMARY))
+    else:
+        yield _joined(margin.text(row.marked), _text(line))
+    markable = bool(line) and not row.hidden and sum(len(piece.text) for piece in line) <= MARKABLE
     for note in row.notes:
         marks = _marks(note, line) if markable else ""
         place = "" if markable else "{}:{} ".format(*margin.source.position(note.span.start))
@@ -167,24 +172,19 @@ def _joined(margin: Text, text: Text) -> Text:
 
 def _text(line: Line) -> Text:
     """The text of a line; trivia stands back, and what does not fit stands out."""
-    text = text_of(line)
-    whole = Text(shown(text))
-    behind = 0
+    whole = Text()
     for piece in line:
-        before, behind = behind, behind + len(piece.text)
-        style = STYLES.get(piece.leaf.state)
-        if style and piece.text.strip():
-            whole.stylize(style, len(shown(text[:before])), len(shown(text[:behind])))
+        whole.append(shown(piece.text, len(whole)), STYLES.get(piece.leaf.state))
     return whole
 
 
-def _summary(hidden: Span, words: str, source: Source) -> Text:
+def _summary(hidden: Span, words: str, source: Source) -> str:
     """What is said of a stretch that is not shown: its size, its lines, and further words."""
     (first, column), (last, behind) = (source.position(offset) for offset in (hidden.start, hidden.end))
     size, where = (f"{last - first + 1:,} lines", f"{first}-{last}")
     if first == last:
         size, where = (f"{hidden.end - hidden.start:,} characters", f"{first}:{column}-{last}:{behind}")
-    return Text(f"{ELLIPSIS} {size} ({where}){words}", SUMMARY)
+    return f"{ELLIPSIS} {size} ({where}){words}"
 
 
 def _marks(note: Note, line: Line) -> str:
