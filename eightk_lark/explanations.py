@@ -10,6 +10,7 @@ from eightk_lark.definitions import Definition, definition, file
 from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
 from eightk_lark.passages import OUTER, Passage, passages
+from eightk_lark.scanner import BLANKS
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf, Node
 
@@ -47,25 +48,16 @@ def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
 
     What the container hands on to the report as a whole is left out, and so is trivia where anything else stands there.
     """
-    covering = [step for passage in passages(parsed) if _holds(passage, start, end) for step in _covering(passage, start, end)]
+    covering = [step for passage in passages(parsed) for step in _covering(passage, start, end)]
     own = [step for step in covering if not _is_handed_on(step, covering)]
     told = [step for step in own if step.action != "skip"] or own
     return (_explanation(parsed, step, max(start, step.leaf.start)) for step in told)
 
 
 def _covering(passage: Passage, start: int, end: int) -> Iterator[Step]:
-    return (step for step in steps(passage) if step.action != "end" and _meets((step.leaf.start, step.leaf.end), start, end))
-
-
-def _holds(passage: Passage, start: int, end: int) -> bool:
-    """Whether a passage has something at a place, if only an invented token at its end."""
+    """The steps of a passage at a place, if it has something there, if only an invented token at its end."""
     first, last = passage.span
-    return first < end and start <= last
-
-
-def _meets(span: tuple[int, int], start: int, end: int) -> bool:
-    """Whether two spans have a character in common; one without width stands before the character behind it."""
-    return span[0] < end and start < max(span[1], span[0] + 1)
+    return (step for step in steps(passage, start, end) if step.action != "end") if first < end and start <= last else iter(())
 
 
 def _is_handed_on(step: Step, steps: list[Step]) -> bool:
@@ -78,7 +70,7 @@ def _is_handed_on(step: Step, steps: list[Step]) -> bool:
 def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
     if step.passage.grammar in OUTER:
-        return tuple(rule for rule in step.rules if rule != START)
+        return tuple(rule for rule in step.rules if rule != START) or (step.passage.grammar,)
     path: list[str] = []
     node: Node | None = parsed.tree
     while node:
@@ -89,20 +81,34 @@ def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
 
 def _explanation(parsed: Parsed, step: Step, place: int) -> Explanation:
     leaf, passage = step.seen, step.passage
-    alone = next((one for one in passage.scan_alone() if one.start == leaf.start), leaf)
-    matching = [
-        tried for one in _terminals(passage.grammar) if (tried := _try(one, passage, alone.start)).matches and tried.end > alone.start
-    ]
-    taken = definition(alone.type, passage.grammar)
+    was = definition(passage.alone.get(leaf.start, leaf.type), passage.grammar)
+    start = next((start for start in _margin(passage, leaf) if was and _reads(was, passage, start, leaf)), leaf.start)
+    tried = [_try(one, passage, start) for one in _terminals(passage.grammar)]
+    matching = [one for one in tried if one.matches and one.end > leaf.start]
     return Explanation(
         step=step,
         rules=_rules(parsed, step),
-        match=next((tried for tried in matching if tried.terminal == taken), None),
-        moved=moved(alone.type, leaf.type),
+        match=next((one for one in matching if one.terminal == was), None),
+        moved=moved(was.name, leaf.type) if was else None,
         refused=next((refusal.reason for refusal in parsed.refusals if refusal.leaf.start == step.leaf.start), None),
-        beside=tuple(tried for tried in matching if tried.terminal != taken),
+        beside=tuple(one for one in matching if one.terminal != was),
         near=tuple(_near(passage, step, passage.seen(place))) if step.action != "skip" else (),
     )
+
+
+def _margin(passage: Passage, leaf: Leaf) -> Iterator[int]:
+    """Where a token may have begun to match: at its first character, or in the white space before it, which was cut off."""
+    start = leaf.start
+    yield start
+    while start > max(passage.start, leaf.start - WINDOW) and passage.sight.text[start - 1] in BLANKS:
+        start -= 1
+        yield start
+
+
+def _reads(terminal: Definition, passage: Passage, start: int, leaf: Leaf) -> bool:
+    """Whether a terminal that is tried at an offset reads a token to its end."""
+    tried = _try(terminal, passage, start) if terminal.expression else None
+    return bool(tried and tried.matches and tried.end >= leaf.end)
 
 
 def _terminals(name: str) -> list[Definition]:

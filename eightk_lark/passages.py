@@ -6,6 +6,7 @@ as the same text is always read in the same way, that shows what happened.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -23,7 +24,7 @@ OUTER = ("submission", "header", REPORT)
 """The grammars of the whole and of its first parts; the others read the parts of the report."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Passage:
     """A stretch of text and the grammar that read it."""
 
@@ -52,6 +53,11 @@ class Passage:
         """The same before it is known what stands elsewhere: what the terminals alone make of the text."""
         return grammar(self.grammar).scan(self.sight.text, self.start, self.end)
 
+    @cached_property
+    def alone(self) -> dict[int, str]:
+        """The terminal of each of these leaves, by its offset in the text that the grammar saw."""
+        return {leaf.start: leaf.type for leaf in self.scan_alone()}
+
     def seen(self, offset: int) -> int:
         """The offset in the text that the grammar saw of what stands at an offset of the file."""
         return self.sight.source_map.seen(offset) if self.sight.source_map else offset
@@ -61,6 +67,7 @@ class Passage:
         return self.sight.source_map.placed(leaf, self.file) if self.sight.source_map else leaf
 
 
+@lru_cache(maxsize=1)
 def passages(parsed: Parsed) -> tuple[Passage, ...]:
     """Every passage of a filing, an outer one before those in it: the container, its header, the report and its parts."""
     return tuple(_passages(parsed))

@@ -1,7 +1,8 @@
 """The steps of the parser: each token, what fitted at its place, and what became of it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -10,6 +11,11 @@ from eightk_lark.parsed import Parsed
 from eightk_lark.parser import Automaton, build
 from eightk_lark.passages import Passage, passages
 from eightk_lark.tree import Leaf, Node
+
+ACTIONS = {"": "shift", "trivia": "skip"}
+"""What the parser does with a leaf, by its state; a repair is called what its leaf is."""
+KEPT = 64
+"""So many passages are kept as they were read: one filing has about twenty, and who asks once asks again."""
 
 
 @attrs.frozen
@@ -41,27 +47,53 @@ def trace(parsed: Parsed) -> tuple[Step, ...]:
     return tuple(step for passage in passages(parsed) for step in steps(passage))
 
 
-def steps(passage: Passage) -> Iterator[Step]:
-    """The steps that one grammar took through its passage, in their order."""
-    compiled = grammar(passage.grammar)
-    recorder = _Recorder(compiled)
-    tree, _ = build(compiled, passage.scan(), passage.start, passage.end, recorder)
-    rules = dict(_rules(tree, ()))
-    taken = {id(leaf): states for leaf, states in recorder.taken}
-    at_end = Leaf("$END", passage.end, passage.end, "")
-    for leaf in [*tree.leaves(), at_end]:
-        states = taken.get(id(leaf)) if leaf is not at_end else recorder.taken[-1][1]
-        action = "end" if leaf is at_end else {"": "shift", "trivia": "skip"}.get(leaf.state, leaf.state)
-        behind = compiled.table.take(states, leaf.type) if states else None
-        yield Step(
-            passage=passage,
-            leaf=passage.placed(leaf),
+def steps(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Step]:
+    """The steps that one grammar took through its passage, in their order; those only whose token meets ``[start, end)`` of the file."""
+    replay = _replay(passage)
+    last = len(passage.file) + 1 if end is None else end
+    for leaf in replay.leaves[replay.first(passage.seen(start)) :]:
+        placed = passage.placed(leaf)
+        if placed.start >= last:
+            break
+        if start < max(placed.end, placed.start + 1):
+            yield replay.step(leaf, placed)
+
+
+class _Replay:
+    """One passage, parsed anew by an automaton that takes notes."""
+
+    def __init__(self, passage: Passage) -> None:
+        compiled = grammar(passage.grammar)
+        self.passage = passage
+        self.recorder = _Recorder(compiled)
+        tree, _ = build(compiled, passage.scan(), passage.start, passage.end, self.recorder)
+        at_end = self.recorder.taken[-1][0]
+        self.leaves = [*tree.leaves(), at_end]
+        self.states = {id(leaf): states for leaf, states in self.recorder.taken}
+        self.rules = dict(_rules(tree, ()))
+
+    def first(self, offset: int) -> int:
+        """The number of the first leaf that ends at or behind an offset of the text that the grammar saw."""
+        return bisect_left(self.leaves, offset, key=lambda leaf: leaf.end)
+
+    def step(self, leaf: Leaf, placed: Leaf) -> Step:
+        """What the parser did with one leaf."""
+        states = self.states.get(id(leaf))
+        behind = grammar(self.passage.grammar).table.take(states, leaf.type) if states else None
+        return Step(
+            passage=self.passage,
+            leaf=placed,
             seen=leaf,
-            action=action,
-            rules=rules.get(id(leaf), ()),
-            expected=recorder.expected(states) if states else {},
+            action="end" if leaf is self.leaves[-1] else ACTIONS.get(leaf.state, leaf.state),
+            rules=self.rules.get(id(leaf), ()),
+            expected=self.recorder.expected(states) if states else {},
             reduced=behind[1] if behind else (),
         )
+
+
+@lru_cache(maxsize=KEPT)
+def _replay(passage: Passage) -> _Replay:
+    return _Replay(passage)
 
 
 class _Recorder(Automaton):

@@ -51,6 +51,8 @@ class Case:
     """What stands there."""
 
 
+DECLARED = {"TEXT", "EXHIBIT_TEXT", "CONTENTS_ENTRY"}
+"""The terminals that have no pattern."""
 CASES = {
     "misspelt word": Case(
         HEAD + "Itm 8.01 Other Events\n\nA fire.\n\n" + SIGNATURE, "Itm 8.01", "TEXT", "ITEM_HEADING", "ITEM", "“em”", "m 8.01"
@@ -230,11 +232,13 @@ def _structure(written: str) -> str:
 def test_every_token_of_an_example_is_explained(path: Path) -> None:
     """Where a terminal matched, its parts read what the token has; nothing is left without an answer."""
     parsed = parse(path.read_bytes())
-    for number in range(0, len(parsed.source.line_starts), 9):
+    for number in range(0, len(parsed.source.line_starts), 7):
         start = parsed.source.line_starts[number]
-        for one in explain(parsed, start, start + 1):
+        for one in explain(parsed, start, start + 40):
             leaf = one.step.seen
-            assert one.match is None or one.match.start <= leaf.start <= leaf.end <= one.match.end
+            if one.step.action == "shift" and leaf.type not in DECLARED:
+                assert one.match is not None, leaf
+                assert one.match.start <= leaf.start < leaf.end <= one.match.end
 
 
 @given(st.text("abc1. \n", max_size=30))

@@ -58,8 +58,9 @@ def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> It
         yield _indented(Text("would match too, at a lower priority: ").append(", ".join(_where(other) for other in one.beside)))
     for near in one.near:
         yield _indented(_missed(near, text))
-    if fitting and step.passage.grammar in OUTER and step.expected:
-        yield _indented(Text("here, " + "; ".join(acceptable(step.expected, going_on=False)), "dim"))
+    ends = acceptable(step.expected, going_on=False)
+    if fitting and ends and step.passage.grammar in OUTER:
+        yield _indented(Text("here, " + "; ".join(ends), "dim"))
     yield Text()
 
 

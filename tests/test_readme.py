@@ -1,0 +1,57 @@
+"""The README: its commands print what it shows."""
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import attrs
+import pytest
+
+from tests.places import ROOT
+from tests.test_cli import surroundings
+
+BLOCK = re.compile(r"^```\n\$ (?P<command>.*?)\n(?P<shown>.*?)^```$", re.MULTILINE | re.DOTALL)
+LEFT_OUT = "…"
+"""A line of its own for lines that the README leaves out."""
+
+
+@attrs.frozen
+class Sample:
+    """A command of the README and what it shows of the output."""
+
+    command: str
+    shown: tuple[str, ...]
+
+    def pieces(self) -> Iterator[str]:
+        """What is shown, cut where lines are left out."""
+        yield from (piece.strip("\n") for piece in "\n".join(self.shown).split(f"\n{LEFT_OUT}\n") if piece.strip(f"\n{LEFT_OUT}"))
+
+
+def samples() -> list[Sample]:
+    """Every command of the README with an output."""
+    found = BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
+    blocks = [Sample(block["command"], ("", *block["shown"].splitlines(), "")) for block in found]
+    return [block for block in blocks if any(block.shown)]
+
+
+def test_there_are_samples() -> None:
+    """The README shows what its main commands print."""
+    shown = " ".join(sample.command for sample in samples())
+    assert all(f"eightk {command}" in shown for command in ("check", "tree", "tokens", "show", "trace", "grammar"))
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.command[:60])
+def test_commands_print_what_the_readme_shows(sample: Sample) -> None:
+    """At 80 columns, in the order shown; line by line, but for blanks at line ends."""
+    command = sample.command.replace("eightk ", f"{shlex.quote(sys.executable)} -m eightk_lark ")
+    done = subprocess.run(  # noqa: S602  # the README's own words, pipes and all
+        command, shell=True, cwd=ROOT, capture_output=True, check=False, env=surroundings(NO_COLOR="1"), timeout=120
+    )
+    printed = "\n".join(line.rstrip() for line in done.stdout.decode().splitlines())
+    place = 0
+    for piece in sample.pieces():
+        wanted = "\n".join(line.rstrip() for line in piece.splitlines())
+        assert wanted in printed[place:], printed
+        place = printed.index(wanted, place) + len(wanted)
