@@ -68,11 +68,12 @@ class Margin:
 
     def text(self, marked: Marked, *, place: bool = True) -> Text:
         """The margin of a line: its place where the line shows something, guides, rule."""
-        margin = Text(self._place(marked.line) if place else " " * self.place_width, PLACE, end="")
-        margin.append(f" {marked.guides} ", f"not dim {GUIDE}")
         room = self.rule_width - len(marked.guides)
-        margin.append(shorten(marked.label, room).ljust(room + 1), f"not dim {marked.style}")
-        return margin
+        return Text.assemble(
+            (self._place(marked.line) if place else " " * self.place_width, PLACE),
+            (f" {marked.guides} ", GUIDE),
+            (shorten(marked.label, room).ljust(room + 1), marked.style),
+        )
 
     def below(self, marked: Marked) -> Text:
         """The margin of what is told below a line: the guides of what goes on."""
