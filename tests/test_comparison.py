@@ -233,6 +233,12 @@ def test_hostile_text_stays_inert() -> None:
     assert any("[red]loss[/red]" in line for line in lines)
 
 
+def test_words_without_end_are_cut() -> None:
+    """A line of a million characters without a blank is no excerpt."""
+    one = SHORT.replace("burned down", f"{'x' * 1_000_000} burned {'y' * 1_000_000}")
+    assert sum(map(len, printed(validate(one), validate(one.replace("burned", "sank"))))) < 2000
+
+
 def test_wordings_tell_what_differs() -> None:
     """Words that go and words that come, with those around them; white space and signs of a kind do not count."""
     (found,) = wordings("one two three four five six", "one two three  FOUR five six")

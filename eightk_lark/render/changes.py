@@ -107,14 +107,15 @@ def _differences(one: str, other: str) -> Iterator[Text]:
     """The words in which two texts differ, the first few differences of them."""
     found = list(wordings(one, other))
     for wording in found[:WORDINGS]:
-        dropped, added = (shorten(" ".join(words), LONGEST) for words in (wording.before, wording.after))
+        parts = (wording.lead, wording.before, wording.after, wording.rest)
+        lead, dropped, added, rest = (shorten(" ".join(words), LONGEST) for words in parts)
         yield Text(" ").join(
             part
             for part in (
-                Text(f"{ELLIPSIS} {' '.join(wording.lead)}".rstrip()),
+                Text(f"{ELLIPSIS} {lead}".rstrip()),
                 Text(f"[-{dropped}-]" if dropped else "", STYLES[DROPPED]),
                 Text(f"{{+{added}+}}" if added else "", STYLES[ADDED]),
-                Text(f"{' '.join(wording.rest)} {ELLIPSIS}".lstrip()),
+                Text(f"{rest} {ELLIPSIS}".lstrip()),
             )
             if part
         )
