@@ -13,8 +13,22 @@ import rich_click as click
 
 from eightk_lark.exit_codes import UNREADABLE, USAGE
 
-PLAIN = {"…": "~", "←": "<", "·": "-"}
+PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
+
+
+class Lines(click.ParamType["tuple[int, int]"]):
+    """Lines of a file, counted from 1: ``40-60``, or ``40``."""
+
+    name = "A-B"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """The first line and the last."""
+        first, dash, last = value.partition("-")
+        numbers = (first, last if dash else first)
+        if not all(map(str.isdecimal, numbers)) or not 1 <= int(numbers[0]) <= int(numbers[1]):
+            self.fail(f"{value!r} is no line and no range of lines, such as 40-60", param, ctx)
+        return int(numbers[0]), int(numbers[1])
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,11 +128,36 @@ def _one_of(**options: object) -> None:
 
 @eightk.command("show")
 @click.argument("file", type=click.Path(allow_dash=True))
-def show(file: str) -> None:
-    """Print the text of FILE as a person sees it; each line beside its line and column in the file, and its rule."""
+@click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
+@click.option("--all", "whole", is_flag=True, help="Fold nothing.")
+@click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
+def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> None:
+    """Print the text of FILE as a person sees it; each line beside its line and column in the file, its nodes and its rule.
+
+    What had to be repaired is marked at its place, and so is what looks like an item heading and is none. Long runs of
+    lines within one node are folded.
+    """
     from eightk_lark import commands
 
-    sys.exit(commands.show(file))
+    sys.exit(commands.show(file, raw=raw, whole=whole, only=only))
+
+
+@eightk.command("diff")
+@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
+@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.option("--json", "data", is_flag=True, help="Write the changes as JSON.")
+def diff(before: str, after: str, *, data: bool) -> None:
+    """Compare filings A and B by what they say: a Form 8-K and its amendment, or two versions of a draft.
+
+    Items, cover fields, signers, exhibits, facts and findings that were added, dropped or changed, with their places in
+    both files. Layout makes no difference. Exit status: 0 no change, 1 changes.
+    """
+    from eightk_lark import commands
+
+    if before == after == "-":
+        message = "only one of two filings can be standard input"
+        raise click.UsageError(message)
+    sys.exit(commands.diff(before, after, data=data))
 
 
 @eightk.command("tokens")

@@ -64,15 +64,23 @@ def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
     return CLEAN
 
 
-def show(file: str) -> int:
-    """Print what a person sees of a file, each line beside its place and its rule."""
+def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> int:
+    """Print what a person sees of a file, each line beside its place, its nodes and its rule."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
     console = terminal.console()
-    for line in show_lines(parsed, width=console.width if console.is_terminal else None):
-        console.print(line, soft_wrap=True)
+    width = console.width if console.is_terminal else None
+    terminal.print_lines(show_lines(parsed, width=width, raw=raw, whole=whole, only=only))
     return CLEAN
+
+
+def diff(before: str, after: str, *, data: bool) -> int:
+    """Print what two files do not say alike, for people or as JSON."""
+    from eightk_lark.diff import diff  # noqa: PLC0415  # the other commands do not wait for the rules
+
+    one, other = _load(before), _load(after)
+    return UNREADABLE if one is None or other is None else diff(one, other, data=data)
 
 
 def expression(file: str, view: View) -> int:

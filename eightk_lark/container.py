@@ -13,6 +13,8 @@ from eightk_lark.reading import Reading, read_document
 from eightk_lark.submission import Document, Submission
 from eightk_lark.tree import Leaf, Node, present
 
+BODY = "BODY"
+"""The terminal of the text of a document; a leaf of it that is left in the tree was not read."""
 TAGS = ("REPORT_TYPE", "EXHIBIT_TYPE", "TYPE", "SEQUENCE", "FILENAME", "DESCRIPTION")
 """The tags of a document that say something of it."""
 
@@ -94,7 +96,7 @@ def _place_report(holder: Node, text: str) -> Reading:
 def _body(holder: Node) -> Leaf | None:
     """The text of a document: what stands behind ``<TEXT>``; where that tag is missing, the longest text without a tag."""
     untagged = [leaf for leaf in present(holder.children) if leaf.type == "UNTAGGED"]
-    return _leaf(holder, "BODY") or max(untagged, key=lambda leaf: leaf.end - leaf.start, default=None)
+    return _leaf(holder, BODY) or max(untagged, key=lambda leaf: leaf.end - leaf.start, default=None)
 
 
 def _only(root: Node, report: Node) -> Node:

@@ -1,9 +1,11 @@
 """What the exit status of ``eightk`` means."""
 
 CLEAN = 0
-"""The command did its job; ``check`` found nothing at error level."""
+"""The command did its job; ``check`` found nothing at error level, ``diff`` no change."""
 FINDINGS = 1
 """``check`` found something at error level."""
+CHANGED = 1
+"""``diff`` found that two filings do not say the same."""
 USAGE = 2
 """The command line was not understood."""
 UNREADABLE = 3

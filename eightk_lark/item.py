@@ -80,12 +80,17 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
             previous, through = number, False
 
 
+def is_text(leaf: Leaf) -> bool:
+    """Whether a leaf below an item is part of its text: no trivia, and no running head."""
+    return leaf.state != "trivia" and leaf.type != "CONTENTS"
+
+
 def _body(leaves: Iterable[Leaf]) -> str:
     """The text of leaves without trivia and running heads; white space only where there was something between them."""
     pieces: list[str] = []
     parted = False
     for leaf in leaves:
-        if leaf.state == "trivia" or leaf.type == "CONTENTS":
+        if not is_text(leaf):
             parted = True
         elif folded := fold(leaf.text):
             pieces.append(f" {folded}" if parted and pieces else folded)

@@ -59,3 +59,13 @@ def read_document(file: str, start: int, end: int) -> Reading:
     repairs = tuple(sight.source_map.place_repair(repair) for repair in found.repairs)
     sight.source_map.place(found.tree, file)
     return Reading(found.tree, repairs, refusals, read_facts(file, start, end), "html")
+
+
+def see_again(file: str, tree: Node) -> SourceMap | None:
+    """Where each character stands that a person sees of the page that was read into a tree; None where none was.
+
+    The map is made anew, because that costs less than keeping it. Its text is that of the leaves that come from the page
+    (``written`` is not None), joined.
+    """
+    read = [leaf for leaf in tree.leaves() if leaf.written is not None]
+    return see(file, read[0].start, read[-1].end).source_map if read else None

@@ -1,7 +1,10 @@
 """How the commands speak: to the terminal, and of what could not be done."""
 
+from collections.abc import Iterable
+
 import rich_click as click
 from rich.console import Console
+from rich.text import Text
 
 from eightk_lark.processes import STANDARD
 from eightk_lark.records import STANDARD_INPUT
@@ -11,6 +14,16 @@ from eightk_lark.render.printable import inert
 def console() -> Console:
     """Standard output, where nothing of a text is taken for markup."""
     return Console(highlight=False, markup=False, emoji=False)
+
+
+def print_lines(lines: Iterable[Text]) -> None:
+    """Print lines as they are; those without colour past rich, which takes ten times as long."""
+    out = console()
+    for line in lines:
+        if out.color_system is None:
+            out.file.write(f"{line.plain}\n")
+        else:
+            out.print(line, soft_wrap=True)
 
 
 def complain(file: str, problem: tuple[str, str] | None) -> None:

@@ -58,7 +58,7 @@ def test_help_names_every_command() -> None:
     """What a user types first; the second is for the version."""
     result = invoke("--help")
     assert result.exit_code == exit_codes.CLEAN
-    assert all(name in result.stdout for name in ("check", "explain", "rules", "tree", "show", "tokens", "export", "grammar"))
+    assert all(name in result.stdout for name in ("check", "explain", "rules", "tree", "show", "diff", "tokens", "export", "grammar"))
     assert invoke("--version").stdout.startswith("eightk, version ")
 
 
@@ -152,6 +152,24 @@ def test_show_wraps_for_a_terminal_only() -> None:
     assert result.exit_code == exit_codes.CLEAN
     assert max(map(len, result.stdout.splitlines())) > 200
     assert "values" not in {line.split()[1] for line in result.stdout.splitlines() if len(line.split()) > 1}
+
+
+def test_show_options() -> None:
+    """The file as it is written, everything, and some lines of it."""
+    page = str(ROOT / "examples" / "layout-tables-2009.htm")
+    assert "<TITLE>Form 8-K" in invoke("show", "--raw", page).stdout
+    assert "…" in invoke("show", EXAMPLE).stdout
+    assert "…" not in invoke("show", "--all", EXAMPLE).stdout
+    assert [line.split()[0] for line in invoke("show", "--lines", "52-54", EXAMPLE).stdout.splitlines()] == ["52:1", "53:1", "54:1"]
+    assert invoke("show", "--lines", "52", EXAMPLE).stdout.split()[0] == "52:1"
+
+
+@pytest.mark.parametrize("lines", ["", "-", "x", "0-3", "5-3", "3-", "-3", "1-2-3"])
+def test_show_refuses_what_is_no_range(lines: str) -> None:
+    """Lines count from 1, the first comes first."""
+    result = invoke("show", "--lines", lines, EXAMPLE)
+    assert result.exit_code == exit_codes.USAGE
+    assert "40-60" in result.stderr
 
 
 def test_export_writes_a_line_a_file_in_order() -> None:
@@ -363,3 +381,29 @@ def test_progress_is_shown_only_to_a_terminal() -> None:
     os.close(controller)
     assert b"parsing" in shown
     assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()] == NAMES
+
+
+def test_diff_tells_what_changed(tmp_path: Path) -> None:
+    """For people and as JSON; the status says whether anything did."""
+    other = tmp_path / "other.txt"
+    other.write_bytes(Path(EXAMPLE).read_bytes().replace(b"1400 Cupola", b"1500 Cupola"))
+    result = invoke("diff", EXAMPLE, str(other))
+    assert result.exit_code == exit_codes.CHANGED
+    assert "1400 Cupola Road, Harrow Falls, Ohio → 1500 Cupola" in " ".join(result.stdout.split())
+    assert "30:1 → 30:1" in result.stdout
+    data = json.loads(invoke("diff", "--json", EXAMPLE, str(other)).stdout)
+    assert [change["path"][-1] for change in data["changes"]] == ["address"]
+
+
+def test_diff_of_one_filing_is_clean() -> None:
+    """Also where one of the two comes from standard input."""
+    result = invoke("diff", EXAMPLE, "-", given=Path(EXAMPLE).read_bytes())
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (exit_codes.CLEAN, "no change")
+
+
+def test_diff_needs_two_files(tmp_path: Path) -> None:
+    """Each that cannot be read is told; standard input can be read once."""
+    result = invoke("diff", str(tmp_path / "a"), str(tmp_path / "b"))
+    assert result.exit_code == exit_codes.UNREADABLE
+    assert result.stderr.count("cannot read") == 2
+    assert invoke("diff", "-", "-").exit_code == exit_codes.USAGE

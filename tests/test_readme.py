@@ -39,7 +39,7 @@ def samples() -> list[Sample]:
 def test_there_are_samples() -> None:
     """The README shows what its main commands print."""
     shown = " ".join(sample.command for sample in samples())
-    assert all(f"eightk {command}" in shown for command in ("check", "tree", "tokens", "show", "trace", "grammar"))
+    assert all(f"eightk {command}" in shown for command in ("check", "tree", "tokens", "show", "diff", "trace", "grammar"))
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.command[:60])

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from eightk_lark.model import Span
-from eightk_lark.render.printable import ELLIPSIS, inert, shorten
+from eightk_lark.render.printable import ELLIPSIS, shorten, visible
 from eightk_lark.source import Source
 
 GUTTER = "bold blue"
@@ -15,7 +15,6 @@ NARROWEST = 20
 """How many cells of a line are shown at least."""
 LOOK_BACK = 3
 """How many lines are looked at for one with text where the marked one is blank."""
-_BLANKS = {ord("\t"): " ", ord("\v"): "␋", ord("\f"): "␌", ord("\r"): "␍", ord("\u2028"): " ", ord("\u2029"): " "}
 
 
 @attrs.frozen
@@ -81,11 +80,6 @@ def _row(number: str, gutter: int, *parts: str | tuple[str, str]) -> Text:
     return row
 
 
-def _visible(text: str) -> str:
-    """The text with one printable character for each of its own."""
-    return inert(text).translate(_BLANKS)
-
-
 def _windows(source: Source, number: int, span: Span, room: int) -> Iterator[_Window]:
     """What is shown of a line; where it is blank, of the last one with text before."""
     window = _window(source, number, span, room)
@@ -101,15 +95,15 @@ def _windows(source: Source, number: int, span: Span, room: int) -> Iterator[_Wi
 
 def _window(source: Source, number: int, span: Span, room: int) -> _Window:
     first, last = _bounds(source, number)
-    whole = _visible(source.text[first : min(last, first + room + 1)])
+    whole = visible(source.text[first : min(last, first + room + 1)])
     if last - first <= room and cell_len(whole) <= room:
         return _Window(number, first, last, whole)
     start = max(first, span.start - _before(span, room))
-    ending = _visible(source.text[max(first, last - room + 1) : last])
+    ending = visible(source.text[max(first, last - room + 1) : last])
     if start > last - room and cell_len(ending) < room:
         start = last - len(ending)
     lead = ELLIPSIS if start > first else ""
-    rest = _visible(source.text[start : min(last, start + room + 1)])
+    rest = visible(source.text[start : min(last, start + room + 1)])
     text = shorten(rest, room - len(lead))
     return _Window(number, start, start + len(text) - (text != rest), text, lead)
 
@@ -129,8 +123,8 @@ def _bounds(source: Source, number: int) -> tuple[int, int]:
 
 def _underlined(source: Source, mark: Mark, window: _Window, room: int, gutter: int) -> Text:
     span = mark.span
-    before = cell_len(window.lead + _visible(source.text[window.start : span.start]))
-    marked = cell_len(_visible(source.text[span.start : max(span.start, min(span.end, window.end))]))
+    before = cell_len(window.lead + visible(source.text[window.start : span.start]))
+    marked = cell_len(visible(source.text[span.start : max(span.start, min(span.end, window.end))]))
     last, _ = source.position(max(span.start, span.end - 1))
     further = f"to line {last}" if last > window.number else ""
     if further:

@@ -15,6 +15,7 @@ UNNAMED = "<text>"
 """What a filing without a name is called."""
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _BREAKS = {ord("\n"): "␊\n", ord("\f"): "␌\f"}
+_BLANKS = {ord("\t"): " ", ord("\v"): "␋", ord("\f"): "␌", ord("\r"): "␍", ord("\u2028"): " ", ord("\u2029"): " "}
 _PICTURES = 0x2400
 _DELETE = 0x7F
 _C0_END = 0x20
@@ -34,6 +35,11 @@ def _picture(match: re.Match[str]) -> str:
 def inert(text: str) -> str:
     """The text with every control character but white space made visible: ``ESC`` becomes ``␛``."""
     return _UNSAFE.sub(_picture, text)
+
+
+def visible(text: str) -> str:
+    """The text of one line with one printable character for each of its own: a blank for a tab, a picture for a control character."""
+    return inert(text).translate(_BLANKS)
 
 
 def folded(text: str, *, breaks: bool = False) -> str:

@@ -1,110 +1,220 @@
-"""What a person sees of a filing, line by line, each beside its place in the file and the rule that it belongs to."""
+"""The text of a filing, each line beside its place, the nodes around it and its rule; below it, what is to be said about it."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby, islice, pairwise
 
 import attrs
-from rich.console import Console
+from rich.cells import cell_len
 from rich.text import Text
 
 from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.model import Span
 from eightk_lark.parsed import Parsed
-from eightk_lark.render.printable import inert, shorten
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.render.lines import Line, breaks, lines, shown, text_of, wrapped
+from eightk_lark.render.margin import Margin, Marked, Marker
+from eightk_lark.render.printable import ELLIPSIS, folded
+from eightk_lark.source import Source
 
-PLACE_WIDTH = 10
-RULE_WIDTH = 22
-"""The cells of the margin: line and column, then the rule."""
-MARGIN = PLACE_WIDTH + RULE_WIDTH + 3
 NARROWEST = 20
 """How many cells the text gets at least."""
-PLACE, RULE, FINDING, SUMMARY = "dim", "bold", "bold red", "dim italic"
+LONGEST_RUN = 20
+"""A longer run of lines within one node is folded."""
+HEAD, TAIL = 6, 4
+"""How many lines are shown of a run that is folded, at its beginning and at its end."""
+MARKABLE = 240
+"""On a longer line, marks would be out of sight: what is said about it names the place instead."""
+FINDING, REFUSAL, SUMMARY = "bold red", "yellow", "dim italic"
+STYLES = {"trivia": "dim", "error": "bold red"}
+"""How leaves of these states are shown."""
 
 
-@attrs.define
-class _Line:
-    """One line as it is seen."""
+@attrs.frozen
+class Note:
+    """What is to be said about a stretch of the file."""
 
-    start: int
-    """Offset in the file of the first character that shows."""
-    rule: str
-    text: str = ""
-    summary: bool = False
-    """Whether this stands for text that was not read."""
+    span: Span
+    text: str
+    mark: str
+    """The character that underlines the stretch."""
+    style: str
 
 
-def show(parsed: Parsed, *, width: int | None = None) -> Iterator[Text]:
+@attrs.frozen
+class Row:
+    """A line, or what stands for a run of lines, and what is to be said about it."""
+
+    marked: Marked
+    notes: list[Note]
+    hidden: Span | None = None
+    """The stretch of the file that the row stands for, where it does not show it."""
+    summary: str = ""
+    """What is said of that stretch."""
+
+
+def show(
+    parsed: Parsed, *, width: int | None = None, raw: bool = False, whole: bool = False, only: tuple[int, int] | None = None
+) -> Iterator[Text]:
     """The lines of a filing; below each, what is to be said about it.
 
-    Before a line stand the 1-based line and column of the file at which it starts, and the innermost rule that its
-    first text belongs to; the rule is left out where it is that of the line above. ``width`` is the number of cells
-    that lines are wrapped to, None for no wrapping. Documents that were not read are told in one line each.
+    Before a line stand the 1-based line and column of the file at which it starts; one guide for each node that it is
+    part of, which shows where the node begins and ends; and the innermost rule that its first text belongs to, left out
+    where it is that of the line above. ``width`` is the number of cells that lines are wrapped to, None for no wrapping.
+    ``raw`` shows the file as it is written, not as a person sees it. Long runs of lines within one node are folded, and
+    documents that were not read are told in one line each, unless ``whole`` shows everything, or ``only`` the 1-based
+    lines of the file from the first to the last.
     """
-    console = Console(width=width)
-    findings = list(parsed.diagnostics)
-    above = ""
-    lines = list(_lines(parsed.tree))
-    for line, following in zip(lines, [*(line.start for line in lines[1:]), len(parsed.source.text) + 1], strict=True):
-        yield from _wrapped(_margin(parsed, line, above), _text(line), console, width)
-        above = line.rule if line.text.strip() else above
-        while findings and findings[0].span.start < following:
-            yield from _wrapped(Text(" " * MARGIN), _finding(findings.pop(0)), console, width)
+    margin = Margin.of(parsed.source, parsed.tree, width)
+    room = max(NARROWEST, width - margin.width) if width else None
+    unfolded = whole or only is not None
+    found = lines(parsed, raw=raw, unread=unfolded)
+    notes, last = _notes(parsed), len(parsed.source.text) + 1
+    if only:
+        first, last = _stretch(parsed.source, only)
+        found = _between(found, first, last)
+        notes = [note for note in notes if first <= note.span.start < last]
+    cut = chain.from_iterable(wrapped(line, room) for line in found) if room else found
+    rows = _rows(cut, Marker(raw=raw), notes, last)
+    for row in rows if unfolded else _fold(rows):
+        yield from _printed(row, margin, room)
 
 
-def _margin(parsed: Parsed, line: _Line, above: str) -> Text:
-    if not line.text.strip():
-        return Text()
-    number, column = parsed.source.position(line.start)
-    margin = Text(f"{number}:{column}".rjust(PLACE_WIDTH), PLACE)
-    rule = "" if line.rule == above else shorten(line.rule.replace("_", " "), RULE_WIDTH)
-    margin.append(f" {rule.ljust(RULE_WIDTH)}  ", f"not dim {RULE}")
-    return margin
+def _stretch(source: Source, only: tuple[int, int]) -> tuple[int, int]:
+    """The offsets at which some lines of the file begin and end."""
+    starts = [*source.line_starts, len(source.text) + 1]
+    first, last = (min(number, len(starts)) for number in only)
+    return starts[first - 1], starts[min(last, len(starts) - 1)]
 
 
-def _text(line: _Line) -> Text:
-    return Text(inert(line.text).expandtabs(), SUMMARY if line.summary else "")
+def _between(found: Iterable[Line], start: int, end: int) -> Iterator[Line]:
+    """The lines that stand in a stretch of the file, at least in part."""
+    for line in found:
+        if line[0].place(0) >= end:
+            return
+        if line[-1].end > start or line[0].place(0) >= start:
+            yield line
 
 
-def _finding(found: Diagnostic) -> Text:
-    return Text(f"{found.code} {found.severity}: {inert(found.message)}", FINDING)
+def _rows(found: Iterable[Line], marker: Marker, notes: Iterable[Note], last: int) -> Iterator[Row]:
+    """The lines with their margins and with what is to be said about them, up to the last offset of the file."""
+    waiting = deque(notes)
+    for line, following in pairwise(chain(found, [[]])):
+        end = following[0].place(0) if following else last
+        told = []
+        while waiting and waiting[0].span.start < end:
+            told.append(waiting.popleft())
+        leaf = line[0].leaf if line[0].unread else None
+        yield Row(marker.mark(line), told, Span(leaf.start, leaf.end) if leaf else None, " not read" if leaf else "")
+    if waiting:
+        yield Row(Marked([], ""), list(waiting))
 
 
-def _wrapped(margin: Text, text: Text, console: Console, width: int | None) -> Iterator[Text]:
-    """A line behind its margin, in as many lines as it needs."""
-    if not text.plain.strip():
-        yield Text()
+def _notes(parsed: Parsed) -> list[Note]:
+    """Diagnostics and refused headings, in the order of the text."""
+    states = {(leaf.start, leaf.end): leaf.state.upper() for leaf in parsed.tree.leaves() if leaf.state in ("missing", "error")}
+    notes = [_finding(found, states.get((found.span.start, found.span.end), "")) for found in parsed.diagnostics]
+    notes += [Note(Span(one.leaf.start, one.leaf.end), f"not a heading: {one.reason}", "-", REFUSAL) for one in parsed.refusals]
+    return sorted(notes, key=lambda note: note.span.start)
+
+
+def _finding(found: Diagnostic, state: str) -> Note:
+    """A diagnostic, behind the state of the leaf that was repaired."""
+    return Note(found.span, f"{state} {found.code} {found.severity}: {folded(found.message)}".lstrip(), "^", FINDING)
+
+
+def _fold(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, with one in place of the midst of each long run."""
+    for node, run in groupby(rows, _node):
+        fold = _shortened if node else iter
+        yield from fold(run)
+
+
+def _node(row: Row) -> int:
+    """The identity of the node of whose run a row is part; 0 for a row that is shown whatever stands around it."""
+    return id(row.marked.inside) if row.marked.inside and not row.notes and not row.hidden else 0
+
+
+def _shortened(run: Iterator[Row]) -> Iterator[Row]:
+    """A run, without its midst where it is long."""
+    yield from islice(run, HEAD)
+    rest = list(islice(run, LONGEST_RUN - HEAD))
+    following = next(run, None)
+    if following is None:
+        yield from rest
         return
-    pieces = text.wrap(console, max(NARROWEST, width - MARGIN)) if width else [text]
-    for index, piece in enumerate(pieces):
-        yield Text.assemble(margin if index == 0 else Text(" " * MARGIN), piece)
+    last, *tail = deque(chain(rest, [following], run), maxlen=TAIL + 1)
+    hidden = Span(rest[0].marked.line[0].place(0), last.marked.line[-1].end)
+    yield Row(attrs.evolve(rest[0].marked, label=""), [], hidden)
+    yield from tail
 
 
-def _lines(tree: Node) -> Iterator[_Line]:
-    """What is seen of the tree, cut at its line ends."""
-    line: _Line | None = None
-    for rule, leaf in _leaves(tree):
-        if leaf.type == "BODY":
-            yield _Line(leaf.start, rule, f"{leaf.end - leaf.start:,} characters that were not read", summary=True)
-            continue
-        position = leaf.start
-        for index, piece in enumerate(leaf.text.split("\n")):
-            if index and line:
-                yield line
-                line = None
-            if line is None:
-                line = _Line(position, rule)
-            elif not line.text.strip():
-                line.start, line.rule = position, rule
-            line.text += piece
-            position += len(piece) + 1 if leaf.written is None else 0
-    if line:
-        yield line
+def _printed(row: Row, margin: Margin, room: int | None) -> Iterator[Text]:
+    """A row as it is printed, and what is said about it."""
+    line = row.marked.line
+    if row.hidden:
+        for told in _told("", _summary(row.hidden, row.summary, margin.source), room):
+            yield _joined(margin.below(row.marked), Text(told, SUMMARY))
+    else:
+        yield _joined(margin.text(row.marked), _text(line))
+    markable = bool(line) and not row.hidden and sum(len(piece.text) for piece in line) <= MARKABLE
+    for note in row.notes:
+        marks = _marks(note, line) if markable else ""
+        place = "" if markable else "{}:{} ".format(*margin.source.position(note.span.start))
+        for told in _told(marks, place + _words(note, margin.source), room):
+            yield _joined(margin.below(row.marked), Text(told, note.style))
 
 
-def _leaves(node: Node, rule: str = "") -> Iterator[tuple[str, Leaf]]:
-    """The leaves with the innermost rule of each; values belong to the rule of their caption."""
-    rule = rule if node.data == "values" and rule else node.data
-    for child in node.children:
-        if isinstance(child, Node):
-            yield from _leaves(child, rule)
-        elif isinstance(child, Leaf):
-            yield rule, child
+def _joined(margin: Text, text: Text) -> Text:
+    joined = Text.assemble(margin, text)
+    joined.rstrip()
+    return joined
+
+
+def _text(line: Line) -> Text:
+    """The text of a line; trivia stands back, and what does not fit stands out."""
+    whole = Text()
+    for piece in line:
+        whole.append(shown(piece.text, len(whole)), STYLES.get(piece.leaf.state))
+    return whole
+
+
+def _summary(hidden: Span, words: str, source: Source) -> str:
+    """What is said of a stretch that is not shown: its size, its lines, and further words."""
+    (first, column), (last, behind) = (source.position(offset) for offset in (hidden.start, hidden.end))
+    size, where = (f"{last - first + 1:,} lines", f"{first}-{last}")
+    if first == last:
+        size, where = (f"{hidden.end - hidden.start:,} characters", f"{first}:{column}-{last}:{behind}")
+    return f"{ELLIPSIS} {size} ({where}){words}"
+
+
+def _marks(note: Note, line: Line) -> str:
+    """Marks to stand below what a note is about."""
+    text = text_of(line)
+    first, last = (cell_len(shown(text[: _index(line, offset)])) for offset in (note.span.start, note.span.end))
+    return " " * first + note.mark * max(1, last - first)
+
+
+def _words(note: Note, source: Source) -> str:
+    (begun, _), (ended, _) = source.position(note.span.start), source.position(note.span.end)
+    return f"{note.text} (to line {ended})" if ended > begun else note.text
+
+
+def _told(marks: str, told: str, room: int | None) -> Iterator[str]:
+    """What is said behind its marks; in as many lines as it needs below them where there is no room."""
+    whole = f"{marks} {told}" if marks else told
+    if not room or cell_len(whole) <= room:
+        yield whole
+        return
+    if marks:
+        yield marks[:room]
+    yield from (told[start:end] for start, end in breaks(told, room))
+
+
+def _index(line: Line, offset: int) -> int:
+    """Which character of a line stands at an offset of the file, or is the next behind it."""
+    index = 0
+    for piece in line:
+        if offset < piece.end:
+            return index + piece.index(offset)
+        index += len(piece.text)
+    return index

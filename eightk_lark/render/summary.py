@@ -12,7 +12,7 @@ from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.severities import counted
 
 SEPARATOR = " · "
-NARROWEST = 12
+LEAST_NAME, LEAST_ITEMS = 6, 12
 """How many cells of what gives way are kept."""
 NAMES, DATES, ITEMS = 1, 2, 3
 """What gives way, by its place in the line."""
@@ -39,10 +39,10 @@ def summary(parsed: Parsed, findings: Sequence[Diagnostic] | None, width: int | 
     if width is not None:
         more = f" +{len(names) - 1} more" if len(names) > 1 else ""
         if (room := _room(line, NAMES, width)) < cell_len(line[NAMES]):
-            line[NAMES] = shorten(names[0], max(room - len(more), NARROWEST)) + more
+            line[NAMES] = shorten(names[0], max(room - len(more), LEAST_NAME)) + more
         if _room(line, DATES, width) < len(line[DATES]):
             line[DATES] = date
-        line[ITEMS] = shorten(line[ITEMS], max(_room(line, ITEMS, width), NARROWEST))
+        line[ITEMS] = shorten(line[ITEMS], max(_room(line, ITEMS, width), LEAST_ITEMS))
     told = Text.assemble((line[0], "rule"), (SEPARATOR + SEPARATOR.join(line[1:]), "text"))
     if width is not None:
         told.truncate(width, overflow="ellipsis")

@@ -12,7 +12,7 @@ from rich.tree import Tree
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.parsed import Parsed
 from eightk_lark.render import severities
-from eightk_lark.render.entries import Entries, Entry, Piece
+from eightk_lark.render.branches import Branch, Branches, Piece
 from eightk_lark.render.printable import shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.view import View
@@ -39,6 +39,11 @@ Guides = tuple[str, str, str, str]
 """A blank level, a line that passes by, a fork and an end: how rich joins a tree."""
 
 
+def styled(line: Text) -> Text:
+    """A line whose texts have their kinds for styles, with the styles of a terminal."""
+    return Text.assemble(*((line.plain[start:end], STYLES[str(kind)]) for start, end, kind in line.spans))
+
+
 @attrs.frozen(eq=False)
 class AnnotatedTree:
     """The tree of a filing below a summary of one line; rich prints it as wide as the console is.
@@ -61,9 +66,9 @@ class AnnotatedTree:
         return self.parsed.diagnostics if self.findings is None else self.findings
 
     @property
-    def entries(self) -> Entries:
+    def branches(self) -> Branches:
         """What each line says."""
-        return Entries(self.parsed, self.diagnostics, self.view)
+        return Branches(self.parsed, self.diagnostics, self.view)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
@@ -78,46 +83,46 @@ class AnnotatedTree:
 
         What does not fit is cut; with ``whole`` it goes on in the next line.
         """
-        entries = self.entries
-        drawing = _Drawing(entries, width, guides, whole)
+        branches = self.branches
+        drawing = _Drawing(branches, width, guides, whole)
         if whole:
             yield from drawing.wrapped(summary(self.parsed, self.findings), "", "    ")
         else:
             yield summary(self.parsed, self.findings, width)
-        for root in entries.roots():
+        for root in branches.roots():
             yield from drawing.lines(root)
-        for finding in entries.findings():
+        for finding in branches.findings():
             yield from drawing.wrapped(Text.assemble(*finding), "", "    ")
 
 
 @attrs.frozen
 class _Drawing:
-    """Lays out entries in lines of so many cells, joined by guides."""
+    """Lays out branches in lines of so many cells, joined by guides."""
 
-    entries: Entries
+    branches: Branches
     width: int
     guides: Guides
     whole: bool
     console: Console = attrs.field(factory=Console)
 
-    def lines(self, entry: Entry, lead: str = "", rest: str = "") -> Iterator[Text]:
-        """An entry and all below it. ``lead`` is what the guides are before its own line, ``rest`` before those below."""
+    def lines(self, branch: Branch, lead: str = "", rest: str = "") -> Iterator[Text]:
+        """A branch and all below it. ``lead`` is what the guides are before its own line, ``rest`` before those below."""
         blank, passing, fork, end = self.guides
-        below = list(self.entries.below(entry))
-        yield from self._line(entry, lead, rest + (passing if below else blank))
+        below = list(self.branches.below(branch))
+        yield from self._line(branch, lead, rest + (passing if below else blank))
         for child in below[:-1]:
             yield from self.lines(child, rest + fork, rest + passing)
         for child in below[-1:]:
             yield from self.lines(child, rest + end, rest + blank)
 
-    def _line(self, entry: Entry, lead: str, rest: str) -> Iterator[Text]:
-        """One entry: cut to the width, or on as many lines as it needs."""
+    def _line(self, branch: Branch, lead: str, rest: str) -> Iterator[Text]:
+        """One branch: cut to the width, or on as many lines as it needs."""
         if not self.whole:
-            line = Text.assemble((lead, "guide"), *_pieces(entry, self.width - len(lead)))
+            line = Text.assemble((lead, "guide"), *_pieces(branch, self.width - len(lead)))
             line.truncate(self.width, overflow="ellipsis")
             yield line
             return
-        yield from self.wrapped(Text.assemble(*_pieces(entry)), lead, rest)
+        yield from self.wrapped(Text.assemble(*_pieces(branch)), lead, rest)
 
     def wrapped(self, text: Text, lead: str, rest: str) -> Iterator[Text]:
         """A text on as many lines as it needs: ``lead`` before the first, ``rest`` before the others."""
@@ -126,13 +131,13 @@ class _Drawing:
             yield Text.assemble((rest if index else lead, "guide"), line)
 
 
-def _pieces(entry: Entry, width: int | None = None) -> Iterator[Piece]:
+def _pieces(branch: Branch, width: int | None = None) -> Iterator[Piece]:
     """The pieces of a line; the text, and what stands after it, share what room the head leaves of a width."""
-    yield from entry.head
-    (text, kind), (after, kind_after) = entry.text, entry.after
+    yield from branch.head
+    (text, kind), (after, kind_after) = branch.text, branch.after
     if text:
         if width is not None:
-            text, after = _shared(text, after, max(NARROWEST, width - sum(cell_len(piece) for piece, _ in entry.head) - len(GAP)))
+            text, after = _shared(text, after, max(NARROWEST, width - sum(cell_len(piece) for piece, _ in branch.head) - len(GAP)))
         yield GAP + text, kind
         yield after, kind_after
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from eightk_lark.render.entries import Entries, Entry, Piece
+from eightk_lark.render.branches import Branch, Branches, Piece
 from eightk_lark.render.markup import FAINT, FONT, INK, LINE, PAPER, Markup, colours, element
 from eightk_lark.render.printable import UNNAMED, folded, shorten
 from eightk_lark.render.summary import summary
@@ -46,21 +46,21 @@ def page(tree: AnnotatedTree) -> str:
 
 def fragment(tree: AnnotatedTree) -> Markup:
     """The tree in an element of its own, with its style. Long texts are folded behind their first words."""
-    entries = tree.entries
+    branches = tree.branches
     style = element("style", Markup(_LAYOUT + colours(".eightk", "color")))
     about = summary(tree.parsed, tree.findings)
     told = [(about.plain[start:end], str(kind)) for start, end, kind in about.spans]
-    parts = [element("p", *_pieces(told), class_="about"), element("ul", *(_item(entries, root) for root in entries.roots()))]
-    if findings := [element("li", *_pieces(finding)) for finding in entries.findings()]:
+    parts = [element("p", *_pieces(told), class_="about"), element("ul", *(_item(branches, root) for root in branches.roots()))]
+    if findings := [element("li", *_pieces(finding)) for finding in branches.findings()]:
         parts.append(element("ul", *findings, class_="findings"))
     return element("div", style, *parts, class_="eightk")
 
 
-def _item(entries: Entries, entry: Entry) -> Markup:
-    """An entry and all below it."""
-    (text, kind), below = entry.text, [_item(entries, child) for child in entries.below(entry)]
+def _item(branches: Branches, branch: Branch) -> Markup:
+    """A branch and all below it."""
+    (text, kind), below = branch.text, [_item(branches, child) for child in branches.below(branch)]
     folds = not below and len(text) > LONG
-    label = element("span", *_pieces([*entry.head, (f"  {shorten(text, LONG) if folds else text}", kind), entry.after]))
+    label = element("span", *_pieces([*branch.head, (f"  {shorten(text, LONG) if folds else text}", kind), branch.after]))
     if not below and not folds:
         return element("li", label, class_="leaf")
     inside = element("div", text, class_=f"whole {kind}") if folds else element("ul", *below)

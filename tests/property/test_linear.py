@@ -1,13 +1,17 @@
 """Time grows with the size of the text, whatever it is made of: four times the text, no more than about four times the time."""
 
 import gc
+from collections import deque
 from collections.abc import Callable
 from itertools import product
 from time import process_time
 
 import pytest
 
-from eightk_lark import parse
+from eightk_lark import parse, validate
+from eightk_lark.comparison import compare
+from eightk_lark.render.changes import changes
+from eightk_lark.render.show import show
 from tests.places import example
 
 FACTOR = 4
@@ -71,29 +75,29 @@ def _inside(mark: str) -> Callable[[str], str]:
     return lambda body: before + found + body + after
 
 
-def seconds(text: str) -> float:
-    """How long one parse keeps the processor busy, without the collector of garbage, which comes when it likes."""
+def seconds(text: str, work: Callable[[str], object]) -> float:
+    """How long a work on one text keeps the processor busy, without the collector of garbage, which comes when it likes."""
     gc.disable()
     try:
         start = process_time()
-        parse(text)
+        work(text)
         return process_time() - start
     finally:
         gc.enable()
 
 
-def judge(make: Callable[[int], str], sizes: list[int]) -> None:
-    """Fail where time grows faster than the text does. Stops at the first size that takes too long."""
+def judge(make: Callable[[int], str], sizes: list[int], work: Callable[[str], object] = parse) -> None:
+    """Fail where the time of a work grows faster than the text does. Stops at the first size that takes too long."""
     before = 0.0
     for size in sizes:
-        now = seconds(make(size))
+        now = seconds(make(size), work)
         if now > 1 + size / SLOWEST:
             pytest.fail(f"{size:,} characters took {now:.3f} s", pytrace=False)
         if not before:
             before = now
         if now > FLOOR and now > ALLOWED * before:
-            before = min(before, seconds(make(size // FACTOR)))
-            now = min(now, seconds(make(size)))
+            before = min(before, seconds(make(size // FACTOR), work))
+            now = min(now, seconds(make(size), work))
             if now > FLOOR and now > ALLOWED * before:
                 pytest.fail(f"{size // FACTOR:,} characters took {before:.3f} s, {size:,} took {now:.3f} s", pytrace=False)
         before = now
@@ -140,3 +144,32 @@ def test_linear_for_contents() -> None:
 def test_linear_for_filings() -> None:
     """Twenty filings in one text cost no more than twenty filings."""
     judge(lambda size: WHOLE * (size // len(WHOLE)), [40_000, 160_000])
+
+
+@pytest.mark.parametrize("width", [None, 80])
+@pytest.mark.parametrize(
+    "piece", ["a ", "日 ", "\t", "\n", "x\ty ", "-----\n", "Item 5 ", "Item 1.01\n", "(Zip Code) ", "<PAGE>\n", "99.1 Press\n"], ids=repr
+)
+def test_linear_to_show(piece: str, width: int | None) -> None:
+    """What is shown of a filing is found in linear time: wrapped or not, folded or not, with many notes on one line."""
+    around = _inside(PLACES["item"])
+    for whole in (False, True):
+        judge(
+            lambda size: around(piece * (size // len(piece))),
+            [6_000, 24_000, 96_000],
+            lambda text, whole=whole: deque(show(parse(text), width=width, whole=whole), 0),
+        )
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "a\n\n", "Item 1.01\n", "99.1 Press\n", "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\na\n</DOCUMENT>\n"], ids=repr
+)
+def test_linear_to_compare(piece: str) -> None:
+    """Two filings are compared in linear time, also where nothing is alike."""
+    around = _inside(PLACES["item"])
+
+    def work(text: str) -> None:
+        before, after = validate(text), validate(text.replace(piece, f"{piece}z ", 3))
+        deque(changes(compare(before, after), before, after, 80), 0)
+
+    judge(lambda size: around(piece * (size // len(piece))), [6_000, 24_000, 96_000], work)

@@ -25,7 +25,7 @@ FIRST_WORDS = 400
 
 
 @attrs.frozen
-class Entry:
+class Branch:
     """One line of the tree: a node, a leaf, or a node with its only leaf."""
 
     head: tuple[Piece, ...]
@@ -40,7 +40,7 @@ class Entry:
     """How many levels below its root it is."""
 
 
-class Entries:
+class Branches:
     """The lines of one filing's tree."""
 
     def __init__(self, parsed: Parsed, findings: Sequence[Diagnostic], view: View) -> None:
@@ -48,15 +48,15 @@ class Entries:
         self.view = view
         self.annotations = Annotations(parsed, findings)
 
-    def roots(self) -> list[Entry]:
+    def roots(self) -> list[Branch]:
         """The lines that stand below none; one that says so where nothing is selected."""
-        roots = [self._entry(root, 0) for root in self.view.roots(self.parsed.tree)]
-        return roots or [Entry(((f"nothing here is called {' or '.join(sorted(self.view.select))}", "place"),))]
+        roots = [self._branch(root, 0) for root in self.view.roots(self.parsed.tree)]
+        return roots or [Branch(((f"nothing here is called {' or '.join(sorted(self.view.select))}", "place"),))]
 
-    def below(self, entry: Entry) -> Iterator[Entry]:
+    def below(self, branch: Branch) -> Iterator[Branch]:
         """The lines right below one."""
-        children = self.view.children(entry.opened) if entry.opened else []
-        return (self._entry(child, entry.level + 1) for child in children)
+        children = self.view.children(branch.opened) if branch.opened else []
+        return (self._branch(child, branch.level + 1) for child in children)
 
     def findings(self) -> Iterator[tuple[Piece, ...]]:
         """One line for each finding in what is shown: place, severity, code and message."""
@@ -65,27 +65,27 @@ class Entries:
                 place = f"{found.line}:{found.column} "
                 yield (place, "place"), (f"{found.severity}[{found.code}]", found.severity), (f" {folded(found.message)}", "text")
 
-    def _entry(self, found: Node | Leaf, level: int) -> Entry:
+    def _branch(self, found: Node | Leaf, level: int) -> Branch:
         if isinstance(found, Leaf):
             return attrs.evolve(self._leaf(found), level=level)
         rule = (found.data.replace("_", " "), "rule")
         if only := self.view.only_leaf(found):
-            entry = self._leaf(only)
-            return attrs.evolve(entry, head=(rule, (" · ", "rule"), *entry.head, *self._codes(found)), level=level)
+            branch = self._leaf(only)
+            return attrs.evolve(branch, head=(rule, (" · ", "rule"), *branch.head, *self._codes(found)), level=level)
         closed = self.view.closes(level)
         head = (rule, self._place(found), *self._codes(found, closed=closed))
         item = self.annotations.item(found)
         number = ", ".join(map(self._number, item.numbers)) if item else ""
         if closed:
-            return Entry(head, (_joined(number, _first_words(found, item)), "text"), level=level)
+            return Branch(head, (_joined(number, _first_words(found, item)), "text"), level=level)
         caption = self.annotations.caption(item) if item else ""
-        return Entry(head, (_joined(number, caption), "today"), opened=found, level=level)
+        return Branch(head, (_joined(number, caption), "today"), opened=found, level=level)
 
-    def _leaf(self, leaf: Leaf) -> Entry:
+    def _leaf(self, leaf: Leaf) -> Branch:
         state = ((leaf.state.upper() + " ", "repair"),) if leaf.state in REPAIRED else ()
         kind = "trivia" if leaf.trivia else "text"
         name = (leaf.type, "trivia" if leaf.trivia else "terminal")
-        return Entry((*state, name, self._place(leaf), *self._codes(leaf)), (_words(leaf), kind), self._after(leaf))
+        return Branch((*state, name, self._place(leaf), *self._codes(leaf)), (_words(leaf), kind), self._after(leaf))
 
     def _after(self, leaf: Leaf) -> Piece:
         """What proves a value of the cover, or what the number of an item is today."""

@@ -1,0 +1,58 @@
+"""What makes two texts differ, whatever their layout: the words, with some words around them."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+import attrs
+
+AROUND = 4
+"""How many words that are alike are told before a difference and behind it."""
+COMPARED = 400
+"""How many words are compared from the first difference on: the time that takes grows with their square."""
+
+ALIKE = dict.fromkeys(map(ord, "’‘´`"), "'") | dict.fromkeys(map(ord, "“”„"), '"') | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
+"""Signs that are printed in several ways, and the one that stands for all."""
+
+
+@attrs.frozen
+class Wording:
+    """One place where two texts differ, in words."""
+
+    lead: tuple[str, ...]
+    """The last words before it that are alike."""
+    before: tuple[str, ...]
+    """What the first text says there."""
+    after: tuple[str, ...]
+    """What the second text says there."""
+    rest: tuple[str, ...]
+    """The next words that are alike."""
+
+
+def alike(text: str, apart: str = "") -> str:
+    """A text as it is compared: without white space, signs of a kind as one, and without what else sets layouts apart."""
+    return "".join(text.translate(ALIKE | dict.fromkeys(map(ord, apart))).split())
+
+
+def wordings(before: str, after: str) -> Iterator[Wording]:
+    """Where two texts differ, in order, as far as so many words show it. Takes time that grows with the length of the texts."""
+    one, other = before.split(), after.split()
+    mine, others = list(map(alike, one)), list(map(alike, other))
+    first = _same(mine, others)
+    last = _same(mine[first:][::-1], others[first:][::-1])
+    mine, others = mine[first : len(mine) - last], others[first : len(others) - last]
+    steps = SequenceMatcher(None, mine[:COMPARED], others[:COMPARED], autojunk=False).get_opcodes()
+    differences = [step[1:] for step in steps if step[0] != "equal"]
+    if max(len(mine), len(others)) > COMPARED and len(differences) > 1:
+        differences.pop()  # it may be one only because the words end there
+    for start, end, other_start, other_end in differences:
+        yield Wording(
+            tuple(one[max(0, first + start - AROUND) : first + start]),
+            tuple(one[first + start : first + end]),
+            tuple(other[first + other_start : first + other_end]),
+            tuple(one[first + end : first + end + AROUND]),
+        )
+
+
+def _same(one: list[str], other: list[str]) -> int:
+    """How many words two texts have in common at their beginning."""
+    return next((place for place, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others), min(len(one), len(other)))
