@@ -112,9 +112,21 @@ def exhibit_items() -> frozenset[str]:
 
 
 @cache
-def successor(number: str) -> str | None:
-    """Today's number of an item of the old numbering; None where there is none."""
-    return next((item.successor for item in items() if item.number == number), None)
+def meanings(number: str) -> tuple[Item, ...]:
+    """What a number has meant, the meaning in force today, or the last one, first; empty for a number that no item has."""
+    return tuple(item for item in reversed(items()) if item.number == number)
+
+
+@cache
+def successors(number: str, day: date | None = None) -> tuple[Item, ...]:
+    """The items that carry today what a number of the old numbering carried on a day; empty for a number without any.
+
+    A number has had more than one meaning; where none was in force on the day, or no day is told, there is one for each,
+    that of the last first.
+    """
+    known = meanings(number)
+    meant = [item for item in known if day and item.is_in_force(day)] or known
+    return tuple(item for one in meant if one.successor for item in meanings(one.successor))
 
 
 @cache

@@ -90,19 +90,40 @@ def rules(family: str, *, markdown: bool) -> None:
 @eightk.command("tree")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Open N levels below the root.")
+@click.option("--select", metavar="RULE", multiple=True, help="Show only the subtrees of this rule or terminal; may be repeated.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--spans", is_flag=True, help="Show offsets into the text.")
 @click.option("--sexpr", is_flag=True, help="Print an s-expression.")
-def tree(file: str, *, depth: int | None, trivia: bool, spans: bool, sexpr: bool) -> None:
-    """Print the annotated tree of FILE: rules, texts, lines, and each value beside the caption that proves it."""
-    from eightk_lark import commands
+@click.option("--json", is_flag=True, help="Print JSON, with every offset.")
+@click.option("--html", metavar="OUT", type=click.Path(allow_dash=True), help="Write a page of HTML to OUT, texts at full length.")
+@click.option("--svg", metavar="OUT", type=click.Path(allow_dash=True), help="Write a drawing to OUT, texts at full length.")
+def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **layouts: Any) -> None:
+    """Print the annotated tree of FILE.
 
-    if not sexpr:
-        sys.exit(commands.tree(file, depth=depth, trivia=trivia, spans=spans))
-    if depth is not None:
-        message = "--depth does not go with --sexpr"
+    Rules, texts and lines; each value beside the caption that proves it, each old item beside that of today, each finding in its place.
+    """
+    from eightk_lark import commands
+    from eightk_lark.render.view import View, selection
+
+    _one_of(depth=depth is not None, sexpr=layouts["sexpr"])
+    _one_of(spans=spans, json=layouts["json"])
+    _one_of(**layouts)
+    try:
+        view = View(depth, trivia, spans, selection(select))
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from problem
+    layout = next((name for name, given in layouts.items() if given), None)
+    if layout == "sexpr":
+        sys.exit(commands.expression(file, view))
+    sys.exit(commands.tree(file, view, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
+
+
+def _one_of(**options: object) -> None:
+    """Raise UsageError when more than one of some options is given."""
+    given = [name for name, is_given in options.items() if is_given]
+    if len(given) > 1:
+        message = f"--{given[0]} does not go with --{given[1]}"
         raise click.UsageError(message)
-    sys.exit(commands.expression(file, trivia=trivia, spans=spans))
 
 
 @eightk.command("show")

@@ -4,8 +4,9 @@ A file that cannot be read or parsed is told in one line on standard error. OSEr
 cannot be written.
 """
 
+import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -22,21 +23,44 @@ from eightk_lark.passages import find
 from eightk_lark.processes import STANDARD
 from eightk_lark.records import Record, problem_of, read, records
 from eightk_lark.render import reference
+from eightk_lark.render.drawing import drawing
+from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.steps import listing
 from eightk_lark.render.tokens import tokens as token_table
-from eightk_lark.render.tree import annotated, sexpr
+from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.tree_data import to_data
+from eightk_lark.render.tree_html import page
+from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 from eightk_lark.steps import trace as all_steps
 
+LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {
+    "json": lambda annotated: json.dumps(to_data(annotated), indent=1) + "\n",
+    "html": page,
+    "svg": drawing,
+}
+"""What an annotated tree is written as."""
 
-def tree(file: str, *, depth: int | None, trivia: bool, spans: bool) -> int:
-    """Print the annotated tree of a file."""
+
+def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
+    """Print the annotated tree of a file, with the findings of its verdict; or write it as ``json``, ``html`` or ``svg``.
+
+    Raises OSError when it cannot write.
+    """
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    console = terminal.console()
-    console.print(annotated(parsed, width=console.width, depth=depth, trivia=trivia, spans=spans))
+    from eightk_lark.config import Config  # noqa: PLC0415  # the other commands do not wait for the rules
+    from eightk_lark.validation import judge  # noqa: PLC0415
+
+    annotated = AnnotatedTree(parsed, judge(parsed, Config()).diagnostics, view)
+    if layout is None:
+        terminal.console().print(annotated)
+        return CLEAN
+    text = LAYOUTS[layout](annotated)
+    with _destination(output) as stream:
+        stream.write(text.encode())
     return CLEAN
 
 
@@ -59,12 +83,13 @@ def diff(before: str, after: str, *, data: bool) -> int:
     return UNREADABLE if one is None or other is None else diff(one, other, data=data)
 
 
-def expression(file: str, *, trivia: bool, spans: bool) -> int:
-    """Print the tree of a file as an s-expression."""
+def expression(file: str, view: View) -> int:
+    """Print the tree of a file, or what is selected of it, as s-expressions."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    click.echo(sexpr(parsed.tree, spans=spans, trivia=trivia))
+    for root in view.roots(parsed.tree):
+        click.echo(sexpr(root, spans=view.spans, trivia=view.trivia))
     return CLEAN
 
 

@@ -113,13 +113,18 @@ def named(name: str) -> list[Definition]:
 
     A name in the wrong case will do where none is written so. Raises :class:`UnknownNameError` when no grammar defines it.
     """
-    wanted = re.sub(r"[\s-]+", "_", name.strip())
+    wanted = as_written(name)
     every = [one for file in files() for one in file.definitions]
     found = [one for one in every if wanted in (one.name, one.node)]
     found = found or [one for one in every if wanted.casefold() in (one.name.casefold(), one.node.casefold())]
     if not found:
         raise UnknownNameError(name, _close(wanted))
     return found
+
+
+def as_written(name: str) -> str:
+    """A name as grammars write it, where people write blanks or hyphens for underscores."""
+    return re.sub(r"[\s-]+", "_", name.strip())
 
 
 def used(one: Definition) -> list[Definition]:

@@ -59,6 +59,12 @@ class ItemTransformer(Transformer):
         return ReportedItem(item, exhibits.rows if exhibits else ())
 
 
+def number_of(leaf: Leaf) -> str:
+    """The number that a NUMBER leaf prints, in figures."""
+    printed = "".join(leaf.text.split()).lower()
+    return str(number_words().get(printed, printed))
+
+
 def _numbers(leaves: list[Leaf]) -> Iterator[str]:
     """The numbers of a heading, ranges of the old numbering written out."""
     previous: str | None = None
@@ -67,8 +73,7 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
         if leaf.type == "THROUGH":
             through = True
         elif leaf.type == "NUMBER":
-            number = "".join(leaf.text.split()).lower()
-            number = str(number_words().get(number, number))
+            number = number_of(leaf)
             if through and previous and previous.isdigit() and number.isdigit():
                 yield from map(str, range(int(previous) + 1, int(number)))
             yield number

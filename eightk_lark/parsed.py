@@ -1,7 +1,8 @@
 """Everything that is known of a filing once it is parsed."""
 
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +15,9 @@ from eightk_lark.source import Source
 from eightk_lark.submission import Submission
 from eightk_lark.transformer import FilingTransformer
 from eightk_lark.tree import Node
+
+if TYPE_CHECKING:
+    from eightk_lark.render.tree import AnnotatedTree
 
 
 @attrs.frozen(eq=False)
@@ -40,9 +44,31 @@ class Parsed:
         """Whether nothing was found at error level."""
         return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
+    @property
+    def day(self) -> date | None:
+        """The day of the filing: as EDGAR's header tells it; else the last day of signatures and cover; None where none is told."""
+        header = self.submission.header if self.submission else None
+        if header and header.filed:
+            return header.filed.value
+        signed = [signature.date.value for signature in self.filing.signatures if signature.date]
+        printed = [self.filing.cover.report_date.value] if self.filing.cover.report_date else []
+        return max([*signed, *printed], default=None)
+
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
         return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
+
+    def __rich__(self) -> "AnnotatedTree":
+        """The annotated tree, which rich prints. Its findings are the repairs; those of the rules are a verdict's."""
+        from eightk_lark.render.tree import AnnotatedTree  # noqa: PLC0415  # programs that print nothing do not wait for rich
+
+        return AnnotatedTree(self)
+
+    def _repr_html_(self) -> str:
+        """The annotated tree as a notebook shows it."""
+        from eightk_lark.render.tree_html import fragment  # noqa: PLC0415  # as above
+
+        return fragment(self.__rich__())
 
 
 def read(source: Source) -> Parsed:

@@ -77,6 +77,12 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def lines(self, start: int, end: int) -> tuple[int, int]:
+        """The 1-based first and last line of ``[start, end)``."""
+        first, _ = self.position(start)
+        last, _ = self.position(max(start, end - 1))
+        return first, last
+
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line end."""
         start = self.line_starts[number - 1]

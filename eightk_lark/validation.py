@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,6 +15,9 @@ from eightk_lark.model import Filing
 from eightk_lark.parsed import Parsed, read
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.source import Source
+
+if TYPE_CHECKING:
+    from eightk_lark.render.tree import AnnotatedTree
 
 
 @attrs.frozen(eq=False)
@@ -47,6 +50,18 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """The filing with this verdict as plain data, ready for ``json.dumps``."""
         return attrs.evolve(self.parsed, diagnostics=self.diagnostics).to_dict()
+
+    def __rich__(self) -> "AnnotatedTree":
+        """The annotated tree with the findings, as ``eightk tree`` prints it."""
+        from eightk_lark.render.tree import AnnotatedTree  # noqa: PLC0415  # programs that print nothing do not wait for rich
+
+        return AnnotatedTree(self.parsed, self.diagnostics)
+
+    def _repr_html_(self) -> str:
+        """The annotated tree as a notebook shows it."""
+        from eightk_lark.render.tree_html import fragment  # noqa: PLC0415  # as above
+
+        return fragment(self.__rich__())
 
 
 def validate(data: bytes | str, *, name: str | None = None, config: Config | None = None) -> Report:

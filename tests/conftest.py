@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.places import CORPUS, NO_CORPUS, NO_SEEDS, SEEDS
+from eightk_lark import Parsed, parse
+from tests.places import CORPUS, NO_CORPUS, NO_SEEDS, SEEDS, example
 
 settings.register_profile("local", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
@@ -27,3 +28,9 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip(NO_SEEDS)
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def columns() -> Parsed:
+    """An example whose cover has three values over three captions."""
+    return parse(example("columns-1997"))

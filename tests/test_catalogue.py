@@ -87,8 +87,17 @@ def test_successors() -> None:
     assert {item.number for item in LEGACY if item.successor is None} == {"13"}
     assert all(item.successor in dotted for item in LEGACY if item.successor)
     assert all(item.successor is None for item in DOTTED)
-    assert catalogue.successor("12") == "2.02"
-    assert catalogue.successor("13") is None
+    assert [item.number for item in catalogue.successors("12")] == ["2.02"]
+    assert catalogue.successors("13") == catalogue.successors("5.02") == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "numbers"),
+    [(date(1997, 5, 1), ["3.02"]), (date(2002, 5, 1), ["7.01"]), (date(1999, 6, 1), ["7.01", "3.02"]), (None, ["7.01", "3.02"])],
+)
+def test_successor_of_a_number_with_two_meanings(day: date | None, numbers: list[str]) -> None:
+    """Item 9 was given twice: the day tells which is meant, and where it does not, both are told."""
+    assert [item.number for item in catalogue.successors("9", day)] == numbers
 
 
 def test_captions() -> None:

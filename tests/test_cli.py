@@ -91,6 +91,38 @@ def test_tree_options() -> None:
     assert '(agency (AGENCY "SECURITIES AND EXCHANGE COMMISSION"))' in invoke("tree", "--sexpr", EXAMPLE).stdout
 
 
+def test_tree_is_written_in_other_formats(tmp_path: Path) -> None:
+    """JSON to standard output; HTML and SVG to a file, or to standard output; each follows depth and selection."""
+    told = json.loads(invoke("tree", "--json", "--depth", "1", "--select", "item", EXAMPLE).stdout)
+    assert [tree["rule"] for tree in told["trees"]] == ["item", "item"]
+    for option, start in (("--html", b"<!DOCTYPE html>"), ("--svg", b"<svg ")):
+        target = tmp_path / "out"
+        result = invoke("tree", option, str(target), EXAMPLE)
+        assert (result.exit_code, result.stdout) == (exit_codes.CLEAN, "")
+        assert target.read_bytes().startswith(start)
+        assert invoke("tree", option, "-", EXAMPLE).stdout_bytes == target.read_bytes()
+        assert len(invoke("tree", option, "-", "--depth", "1", EXAMPLE).stdout_bytes) < len(target.read_bytes())
+
+
+def test_tree_selects() -> None:
+    """The subtrees of a rule, as a tree and as s-expressions; names as people write them."""
+    lines = invoke("tree", "--select", "registrant-name", "--select", "item", EXAMPLE).stdout.splitlines()
+    assert [line.split()[0] for line in lines[1:] if line[0] not in "│├└ "] == ["registrant", "item", "item"]
+    assert invoke("tree", "--sexpr", "--select", "caption", EXAMPLE).stdout.splitlines() == [
+        '(caption (CAPTION "ACQUISITION OR DISPOSITION OF ASSETS."))',
+        '(caption (LISTING_CAPTION "FINANCIAL STATEMENTS AND EXHIBITS."))',
+    ]
+
+
+def test_tree_has_the_findings_of_check() -> None:
+    """Those of the rules too, not only the repairs."""
+    told = invoke("check", "--format", "concise", "-", given=b"Item 5. Other Events\n\nText.\n", width=200).stdout
+    tree = invoke("tree", "-", given=b"Item 5. Other Events\n\nText.\n", width=200).stdout
+    findings = [line.removeprefix("<stdin>:").replace(": ", " ", 1) for line in told.splitlines()]
+    assert findings
+    assert tree.splitlines()[-len(findings) :] == findings
+
+
 def test_tree_with_diagnostics_did_its_job() -> None:
     """Findings are the business of another command."""
     result = invoke("tree", "-", given=b"no filing at all\n")
@@ -226,7 +258,7 @@ def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
     assert result.stderr == b""
 
 
-@pytest.mark.parametrize("arguments", [("tree",), ("tree", "--sexpr"), ("tokens", "--trivia")])
+@pytest.mark.parametrize("arguments", [("tree",), ("tree", "--sexpr"), ("tree", "--json"), ("tree", "--html", "-"), ("tokens", "--trivia")])
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_hostile_bytes_stay_inert(arguments: tuple[str, ...], encoding: str) -> None:
     """Markup is printed as it stands; no escape reaches the terminal."""
@@ -263,6 +295,9 @@ def test_file_name_is_inert_too() -> None:
         ("export",),
         ("tree", "--depth", "-1", EXAMPLE),
         ("tree", "--sexpr", "--depth", "1", EXAMPLE),
+        ("tree", "--json", "--spans", EXAMPLE),
+        ("tree", "--html", "-", "--svg", "-", EXAMPLE),
+        ("tree", "--select", "regstrant", EXAMPLE),
         ("nonsense",),
         ("grammar", "[/x]"),
     ],

@@ -10,10 +10,10 @@ from eightk_lark.definitions import UnknownNameError, files, named
 from eightk_lark.grammar_reference import INSIDES, ORDER
 from eightk_lark.passages import REPORT, passages
 from eightk_lark.render.reference import entry, overview
+from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, ROOT, example
 from tests.snapshots_of import same_as_snapshot
 from tests.test_cli import invoke
-from tests.test_render import line_with, printed
 
 TABLE = "CURRENT REPORT PURSUANT TO SECTION 13\n\nRegistrant, State of Incorporation, Telephone Number\n1-97412  HOLLOWMERE GAS COMPANY"
 

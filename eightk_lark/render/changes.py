@@ -11,9 +11,9 @@ from rich.text import Text
 from eightk_lark.comparison import ADDED, CHANGED, DROPPED, Change
 from eightk_lark.export import plain, span_of
 from eightk_lark.model import Value
-from eightk_lark.render.findings import UNNAMED
-from eightk_lark.render.printable import ELLIPSIS, folded, shorten
-from eightk_lark.render.tree import summary
+from eightk_lark.render.printable import ELLIPSIS, UNNAMED, folded, shorten
+from eightk_lark.render.summary import summary
+from eightk_lark.render.tree import styled
 from eightk_lark.source import Source
 from eightk_lark.validation import Report
 from eightk_lark.wording import wordings
@@ -38,7 +38,7 @@ def changes(found: Sequence[Change], before: Report, after: Report, width: int) 
     room = max(width - INDENT, 2 * INDENT)
     for mark, report in (("-", before), ("+", after)):
         yield Text(f"{mark * 3} {_name(report.parsed.source)}", "bold")
-        yield Text.assemble(" " * INDENT, summary(report.parsed, room))
+        yield Text.assemble(" " * INDENT, styled(summary(report.parsed, report.diagnostics, room)))
     for change in found:
         yield Text()
         title = Text(f"{MARKS[change.kind]} {_path(change)}", f"bold {STYLES[change.kind]}")

@@ -6,15 +6,12 @@ from rich.text import Text
 
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.render.excerpt import GUTTER, Mark, excerpt, gutter_width
-from eightk_lark.render.printable import folded
+from eightk_lark.render.printable import UNNAMED, folded
+from eightk_lark.render.severities import STYLES, counted, number
 from eightk_lark.source import Source
 from eightk_lark.validation import Report
 
-STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-"""Severities, the worst first."""
 LABEL = "bold blue"
-UNNAMED = "<text>"
-"""What a filing without a name is called."""
 
 
 def full(report: Report, width: int) -> Iterator[Text]:
@@ -33,11 +30,10 @@ def concise(report: Report) -> Iterator[Text]:
 
 def summary(counts: Mapping[str, int], files: int, unread: int = 0) -> Text:
     """What was found in all, by severity, in so many files; and how many could not be read."""
-    found = [(_number(counts[severity], severity), style) for severity, style in STYLES.items() if counts.get(severity)]
-    told = Text(", ").join(Text(*one) for one in found) if found else Text("nothing found")
-    told.append(f" in {_number(files, 'file')}")
+    told = counted(counts) or Text("nothing found")
+    told.append(f" in {number(files, 'file')}")
     if unread:
-        told.append(f"; {_number(unread, 'file')} could not be read", STYLES["error"])
+        told.append(f"; {number(unread, 'file')} could not be read", STYLES["error"])
     return told
 
 
@@ -64,7 +60,3 @@ def _kind(found: Diagnostic) -> tuple[str, str]:
 
 def _name(source: Source) -> str:
     return folded(source.name or UNNAMED)
-
-
-def _number(count: int, of: str) -> str:
-    return f"{count:,} {of}" + ("s" if count != 1 and of != "info" else "")

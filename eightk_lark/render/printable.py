@@ -11,7 +11,9 @@ from rich.cells import cell_len, set_cell_size
 from eightk_lark.source import Source
 
 ELLIPSIS = "…"
-_UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNNAMED = "<text>"
+"""What a filing without a name is called."""
+_UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _BREAKS = {ord("\n"): "␊\n", ord("\f"): "␌\f"}
 _BLANKS = {ord("\t"): " ", ord("\v"): "␋", ord("\f"): "␌", ord("\r"): "␍", ord("\u2028"): " ", ord("\u2029"): " "}
 _PICTURES = 0x2400
@@ -61,6 +63,5 @@ def shorten(text: str, width: int) -> str:
 
 def line_range(source: Source, start: int, end: int) -> str:
     """The 1-based lines of ``[start, end)``: ``12``, or ``12-15``."""
-    first, _ = source.position(start)
-    last, _ = source.position(max(start, end - 1))
+    first, last = source.lines(start, end)
     return str(first) if first == last else f"{first}-{last}"

@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.render.findings import STYLES
 from eightk_lark.render.printable import inert
+from eightk_lark.render.severities import STYLES
 from eightk_lark.rulebook import Entry
 from eightk_lark.rules.rule import Break, Days
 

@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from eightk_lark import __version__
 from eightk_lark.model import Span
-from eightk_lark.render.findings import UNNAMED
-from eightk_lark.render.printable import folded
+from eightk_lark.render.printable import UNNAMED, folded
 from eightk_lark.rulebook import Entry, entries
 from eightk_lark.source import Source
 from eightk_lark.validation import Report

@@ -6,8 +6,8 @@ from typing import Any
 from rich.text import Text
 
 from eightk_lark.export import diagnostic_to_dict
-from eightk_lark.render.findings import STYLES, UNNAMED
-from eightk_lark.render.printable import folded, inert
+from eightk_lark.render.printable import UNNAMED, folded, inert
+from eightk_lark.render.severities import STYLES
 from eightk_lark.source import Source
 from eightk_lark.validation import Report
 

@@ -71,19 +71,14 @@ def is_legacy(number: str) -> bool:
     return "." not in number
 
 
-def named(number: str) -> list[catalogue.Item]:
-    """The meanings of a number, the one in force today or last first."""
-    return [item for item in reversed(catalogue.items()) if item.number == number]
-
-
 def meaning(number: str, day: date | None) -> catalogue.Item:
     """What a number means on a day; where it is not in force then, its last meaning."""
-    found = named(number)
+    found = catalogue.meanings(number)
     return next((item for item in found if day and item.is_in_force(day)), found[0])
 
 
 def counterpart(number: str) -> str | None:
     """The number that has the same subject in the other numbering; None where there is none."""
     if is_legacy(number):
-        return catalogue.successor(number)
+        return next((item.number for item in catalogue.successors(number)), None)
     return next((item.number for item in reversed(catalogue.items()) if item.successor == number), None)

@@ -12,7 +12,7 @@ from eightk_lark import catalogue
 from eightk_lark.catalogue_terminals import caption_pattern
 from eightk_lark.grammars import unfold
 from eightk_lark.rules.folding import quoted, words
-from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning, named
+from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 
@@ -130,7 +130,7 @@ def _pattern(captions: tuple[str, ...]) -> re.Pattern[str]:
 def _is_known(heading: Heading) -> bool:
     """Whether a heading has a caption of the catalogue for one of its numbers; words may follow it."""
     caption = heading.item.caption.value if heading.item.caption else ""
-    eras = [era for number in heading.item.numbers for era in named(number)]
+    eras = [era for number in heading.item.numbers for era in catalogue.meanings(number)]
     if _folded(caption).startswith(tuple(_folded(era.captions[0]) for era in eras)):
         return True
     if any(_pattern(era.misprints).fullmatch(caption.rstrip(ENDS)) for era in eras if era.misprints):

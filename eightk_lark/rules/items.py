@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from eightk_lark import catalogue
 from eightk_lark.diagnostics import Label
 from eightk_lark.model import Span
-from eightk_lark.rules.headings import GRACE, counterpart, headings, is_legacy, meaning, named
+from eightk_lark.rules.headings import GRACE, counterpart, headings, is_legacy, meaning
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 
@@ -69,7 +69,7 @@ def item_in_force(subject: Subject) -> Iterator[Finding]:
         return
     for heading in headings(subject):
         for number, place in heading.numbered():
-            eras = named(number)
+            eras = catalogue.meanings(number)
             if not _is_of_other_numbering(number, day) and not any(era.is_in_force(day, GRACE) for era in eras):
                 told = "; ".join(_era(era) for era in reversed(eras))
                 yield Finding(place, f"Item {number} in a filing of {day}: the form has it {told}")

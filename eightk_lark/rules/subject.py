@@ -46,14 +46,8 @@ class Subject:
 
     @cached_property
     def day(self) -> date | None:
-        """The day of the filing: as EDGAR's header or the caller tells it; else the last day of signature and cover."""
-        if self.assume_date:
-            return self.assume_date
-        if self.header and self.header.filed:
-            return self.header.filed.value
-        signed = [signature.date.value for signature in self.filing.signatures if signature.date]
-        printed = [self.cover.report_date.value] if self.cover.report_date else []
-        return max([*signed, *printed], default=None)
+        """The day of the filing: as the caller tells it; else as the file does."""
+        return self.assume_date or self.parsed.day
 
     @cached_property
     def report(self) -> Node:

@@ -1,0 +1,139 @@
+"""What each line of the annotated tree says, in pieces, whatever it is then drawn with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import attrs
+
+from eightk_lark import catalogue
+from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.model import Item
+from eightk_lark.parsed import Parsed
+from eightk_lark.render.annotations import Annotations
+from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.view import REPAIRED, View
+from eightk_lark.tree import Leaf, Node
+
+Piece = tuple[str, str]
+"""A text, and what kind of text it is: ``rule``, ``terminal``, ``place``, ``repair``, ``trivia``, ``text``, ``proof`` (of a value),
+``today`` (of an item), or the severity of a finding."""
+NOTHING = ("", "text")
+UNREAD = "BODY"
+"""The terminal of a document that is not read."""
+FIRST_WORDS = 400
+"""How many characters of what is not opened are shown at most."""
+
+
+@attrs.frozen
+class Branch:
+    """One line of the tree: a node, a leaf, or a node with its only leaf."""
+
+    head: tuple[Piece, ...]
+    """What stands there, where, and what was found there."""
+    text: Piece = NOTHING
+    """What it says, on one line, at its full length."""
+    after: Piece = NOTHING
+    """The caption that proves it, or what it is today, arrow included."""
+    opened: Node | None = None
+    """The node whose children come below; None where nothing does."""
+    level: int = 0
+    """How many levels below its root it is."""
+
+
+class Branches:
+    """The lines of one filing's tree."""
+
+    def __init__(self, parsed: Parsed, findings: Sequence[Diagnostic], view: View) -> None:
+        self.parsed = parsed
+        self.view = view
+        self.annotations = Annotations(parsed, findings)
+
+    def roots(self) -> list[Branch]:
+        """The lines that stand below none; one that says so where nothing is selected."""
+        roots = [self._branch(root, 0) for root in self.view.roots(self.parsed.tree)]
+        return roots or [Branch(((f"nothing here is called {' or '.join(sorted(self.view.select))}", "place"),))]
+
+    def below(self, branch: Branch) -> Iterator[Branch]:
+        """The lines right below one."""
+        children = self.view.children(branch.opened) if branch.opened else []
+        return (self._branch(child, branch.level + 1) for child in children)
+
+    def findings(self) -> Iterator[tuple[Piece, ...]]:
+        """One line for each finding in what is shown: place, severity, code and message."""
+        for root in self.view.roots(self.parsed.tree):
+            for found in self.annotations.findings.within(root):
+                place = f"{found.line}:{found.column} "
+                yield (place, "place"), (f"{found.severity}[{found.code}]", found.severity), (f" {folded(found.message)}", "text")
+
+    def _branch(self, found: Node | Leaf, level: int) -> Branch:
+        if isinstance(found, Leaf):
+            return attrs.evolve(self._leaf(found), level=level)
+        rule = (found.data.replace("_", " "), "rule")
+        if only := self.view.only_leaf(found):
+            branch = self._leaf(only)
+            return attrs.evolve(branch, head=(rule, (" · ", "rule"), *branch.head, *self._codes(found)), level=level)
+        closed = self.view.closes(level)
+        head = (rule, self._place(found), *self._codes(found, closed=closed))
+        item = self.annotations.item(found)
+        number = ", ".join(map(self._number, item.numbers)) if item else ""
+        if closed:
+            return Branch(head, (_joined(number, _first_words(found, item)), "text"), level=level)
+        caption = self.annotations.caption(item) if item else ""
+        return Branch(head, (_joined(number, caption), "today"), opened=found, level=level)
+
+    def _leaf(self, leaf: Leaf) -> Branch:
+        state = ((leaf.state.upper() + " ", "repair"),) if leaf.state in REPAIRED else ()
+        kind = "trivia" if leaf.trivia else "text"
+        name = (leaf.type, "trivia" if leaf.trivia else "terminal")
+        return Branch((*state, name, self._place(leaf), *self._codes(leaf)), (_words(leaf), kind), self._after(leaf))
+
+    def _after(self, leaf: Leaf) -> Piece:
+        """What proves a value of the cover, or what the number of an item is today."""
+        if proof := self.annotations.proof(leaf):
+            return f"  ← {proof.words}", "proof"
+        eras = groupby(self.annotations.today(leaf), lambda item: item.since)
+        told = " or ".join(f"{_either(era)} since {day}" for day, era in eras)
+        return (f" → {told}", "today") if told else NOTHING
+
+    def _codes(self, found: Node | Leaf, *, closed: bool = False) -> Iterator[Piece]:
+        """The codes of the findings beside a line; where it is closed, of all below it too."""
+        findings = self.annotations.findings
+        told: Iterable[Diagnostic] = findings.within(found) if closed else findings.beside(found)
+        return ((f" {code}", severity) for code, severity in dict.fromkeys((one.code, one.severity) for one in told))
+
+    def _number(self, number: str) -> str:
+        """A number of an item, one of the old numbering with today's."""
+        today = _either(self.annotations.successors(number))
+        return f"{number} → {today}" if today else number
+
+    def _place(self, found: Node | Leaf) -> Piece:
+        lines = line_range(self.parsed.source, found.start, found.end)
+        return (f" {lines} [{found.start}:{found.end}]" if self.view.spans else f" {lines}"), "place"
+
+
+def _words(leaf: Leaf) -> str:
+    """What a leaf says; of what was not read, how long it is."""
+    return f"{leaf.end - leaf.start:,} characters that were not read" if leaf.type == UNREAD else folded(leaf.text)
+
+
+def _first_words(node: Node, item: Item | None) -> str:
+    """How a node begins; an item, behind its number."""
+    heading = next((child for child in node.children if isinstance(child, Node)), node) if item else node
+    start = item.caption.span.start if item and item.caption else heading.end if item else node.start
+    words: list[str] = []
+    room = FIRST_WORDS
+    for leaf in node.leaves():
+        if leaf.start >= start and not leaf.trivia and leaf.text:
+            words.append(leaf.text[: room + 1])
+            room -= len(words[-1]) + 1
+            if room < 0:
+                break
+    return shorten(folded(" ".join(words)), FIRST_WORDS)
+
+
+def _either(items: Iterable[catalogue.Item]) -> str:
+    return " or ".join(item.number for item in items)
+
+
+def _joined(number: str, words: str) -> str:
+    return ": ".join(filter(None, (number, words)))
