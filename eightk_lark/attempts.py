@@ -61,6 +61,8 @@ class Attempt:
     """The part at which it failed, then the part of that part, and so on; empty where all matched."""
     wanted: str
     """What should have stood where it failed, in words; empty where all matched."""
+    refused: bool
+    """Whether it failed for what stands there or before it, which a part forbids, and not for what is missing."""
     resumed: tuple[Match, ...]
     """The parts behind that one, or from it on, that match a little further on; empty where none do."""
 
@@ -76,7 +78,7 @@ def attempt(terminal: Definition, text: str, start: int, end: int) -> Attempt:
         message = f"{terminal.name} is only declared"
         raise ValueError(message)
     tried = _Trial(text, end).of(terminal.expression, terminal.grammar, start)
-    return Attempt(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.resumed)
+    return Attempt(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.refused, tried.resumed)
 
 
 @attrs.frozen
@@ -87,6 +89,7 @@ class _Course:
     matched: tuple[Match, ...] = ()
     missed: tuple[Part, ...] = ()
     wanted: str = ""
+    refused: bool = False
     resumed: tuple[Match, ...] = ()
 
 
@@ -119,7 +122,7 @@ class _Trial:
                 inner = self._inside(parts[count - 1], grammar, reached)
                 missed = (_part(parts[count - 1], grammar), *inner.missed)
                 resumed = max(inner.resumed, self._resumed(parts[count - 1 :], grammar, start, reached, inner.end), key=_length)
-                return _Course(inner.end, matched, missed, inner.wanted, resumed)
+                return _Course(inner.end, matched, missed, inner.wanted, inner.refused, resumed)
             reached = found.end()
             matched = _matches(parts[:count], grammar, found)
         return _Course(reached, matched)
@@ -155,7 +158,7 @@ class _Trial:
             case Choice():
                 return self.of(part, grammar, start)
         failed = reach(unfold(pattern(part, grammar)), self.text, start, self.end)
-        return _Course(failed.end, wanted=failed.wanted)
+        return _Course(failed.end, wanted=failed.wanted, refused=failed.refused)
 
 
 def pattern(expression: Expression, grammar: str) -> str:

@@ -93,11 +93,12 @@ def rules(family: str, *, markdown: bool) -> None:
 @click.option("--select", metavar="RULE", multiple=True, help="Show only the subtrees of this rule or terminal; may be repeated.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--spans", is_flag=True, help="Show offsets into the text.")
+@click.option("--why", is_flag=True, help="Show the terminal that made each heading, and what was refused, with the reason.")
 @click.option("--sexpr", is_flag=True, help="Print an s-expression.")
 @click.option("--json", is_flag=True, help="Print JSON, with every offset.")
 @click.option("--html", metavar="OUT", type=click.Path(allow_dash=True), help="Write a page of HTML to OUT, texts at full length.")
 @click.option("--svg", metavar="OUT", type=click.Path(allow_dash=True), help="Write a drawing to OUT, texts at full length.")
-def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **layouts: Any) -> None:
+def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
     Rules, texts and lines; each value beside the caption that proves it, each old item beside that of today, each finding in its place.
@@ -105,11 +106,14 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
     from eightk_lark import commands
     from eightk_lark.render.view import View, selection
 
+    why, layouts = options.pop("why"), options
     _one_of(depth=depth is not None, sexpr=layouts["sexpr"])
     _one_of(spans=spans, json=layouts["json"])
+    _one_of(why=why, json=layouts["json"])
+    _one_of(why=why, sexpr=layouts["sexpr"])
     _one_of(**layouts)
     try:
-        view = View(depth, trivia, spans, selection(select))
+        view = View(depth, trivia, spans, selection(select), why=why)
     except LookupError as problem:
         raise click.UsageError(str(problem)) from problem
     layout = next((name for name, given in layouts.items() if given), None)

@@ -9,7 +9,7 @@ from eightk_lark.context import moved
 from eightk_lark.definitions import Definition, definition, file
 from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER, Passage, passages
+from eightk_lark.passages import OUTER, REPORT, Passage, passages
 from eightk_lark.scanner import BLANKS
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf, Node
@@ -40,7 +40,7 @@ class Explanation:
     beside: tuple[Attempt, ...]
     """The other terminals that match where the token begins, in order of priority; the first to match was taken."""
     near: tuple[Attempt, ...]
-    """The terminals that come near on the line of the place and do not match, the nearest first."""
+    """The terminals that come near on the line of the place and do not match: those that something forbids first, then the nearest."""
 
 
 def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
@@ -52,6 +52,11 @@ def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
     own = [step for step in covering if not _is_handed_on(step, covering)]
     told = [step for step in own if step.action != "skip"] or own
     return (_explanation(parsed, step, max(start, step.leaf.start)) for step in told)
+
+
+def explain_candidate(parsed: Parsed, offset: int) -> Explanation | None:
+    """What the report's grammar made of the token at an offset of the file: a heading, or what might have been one."""
+    return next((one for one in explain(parsed, offset, offset + 1) if one.step.passage.grammar == REPORT), None)
 
 
 def _covering(passage: Passage, start: int, end: int) -> Iterator[Step]:
@@ -71,19 +76,14 @@ def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
     if step.passage.grammar in OUTER:
         return tuple(rule for rule in step.rules if rule != START) or (step.passage.grammar,)
-    path: list[str] = []
-    node: Node | None = parsed.tree
-    while node:
-        path.append(node.data)
-        node = next((child for child in node.children if isinstance(child, Node) and child.start <= step.leaf.start < child.end), None)
-    return tuple(path)
+    return tuple(node.data for node in parsed.tree.path(step.leaf.start) if isinstance(node, Node))
 
 
 def _explanation(parsed: Parsed, step: Step, place: int) -> Explanation:
     leaf, passage = step.seen, step.passage
     was = definition(passage.alone.get(leaf.start, leaf.type), passage.grammar)
     start = next((start for start in _margin(passage, leaf) if was and _reads(was, passage, start, leaf)), leaf.start)
-    tried = [_try(one, passage, start) for one in _terminals(passage.grammar)]
+    tried = [try_at(one, passage, start) for one in terminals_of(passage.grammar)]
     matching = [one for one in tried if one.matches and one.end > leaf.start]
     return Explanation(
         step=step,
@@ -107,34 +107,35 @@ def _margin(passage: Passage, leaf: Leaf) -> Iterator[int]:
 
 def _reads(terminal: Definition, passage: Passage, start: int, leaf: Leaf) -> bool:
     """Whether a terminal that is tried at an offset reads a token to its end."""
-    tried = _try(terminal, passage, start) if terminal.expression else None
+    tried = try_at(terminal, passage, start) if terminal.expression else None
     return bool(tried and tried.matches and tried.end >= leaf.end)
 
 
-def _terminals(name: str) -> list[Definition]:
+def terminals_of(name: str) -> list[Definition]:
     """The terminals that a grammar scans with, in order of priority; no trivia."""
     ignored = file(name).ignored
     found = (definition(terminal, name) for terminal in grammar(name).patterns if terminal not in ignored)
     return [one for one in found if one and one.expression]
 
 
-def _try(terminal: Definition, passage: Passage, place: int) -> Attempt:
+def try_at(terminal: Definition, passage: Passage, place: int) -> Attempt:
+    """Try a terminal at an offset of the text that a grammar saw."""
     return attempt(terminal, passage.sight.text, place, passage.end)
 
 
 def _near(passage: Passage, step: Step, place: int) -> list[Attempt]:
     """The terminals that come near within the token, on the line of a place; those that are tried before the one that was taken."""
     text = passage.sight.text
-    known = _terminals(passage.grammar)
+    known = terminals_of(passage.grammar)
     before = next((known[:index] for index, one in enumerate(known) if one.name == step.leaf.type), known)
     nearest: dict[str, Attempt] = {}
     for start in _starts(text, place, step.seen) if before is known else [step.seen.start]:
         for one in before:
-            tried = _try(one, passage, start)
+            tried = try_at(one, passage, start)
             best = nearest.get(one.name)
-            if not tried.matches and _read(tried, text) >= max(NEAR, _read(best, text) + 1 if best else 0):
+            if not tried.matches and characters_read(tried, text) >= max(NEAR, characters_read(best, text) + 1 if best else 0):
                 nearest[one.name] = tried
-    return sorted(nearest.values(), key=lambda tried: -_read(tried, text))[:NEAREST]
+    return sorted(nearest.values(), key=lambda tried: (not tried.refused, -characters_read(tried, text)))[:NEAREST]
 
 
 def _starts(text: str, place: int, leaf: Leaf) -> Iterator[int]:
@@ -145,7 +146,7 @@ def _starts(text: str, place: int, leaf: Leaf) -> Iterator[int]:
     yield from (at for at in range(first + 1, last) if not text[at].isspace() and not text[at - 1].isalnum())
 
 
-def _read(tried: Attempt | None, text: str) -> int:
+def characters_read(tried: Attempt | None, text: str) -> int:
     """How much a terminal read, in characters that are no white space; what it would have read further on counts too."""
     if tried is None:
         return 0

@@ -33,6 +33,8 @@ class Reach:
     """Offset behind the last character that it read."""
     wanted: str
     """What should have stood there, in words; empty where the pattern matches."""
+    refused: bool = False
+    """Whether it failed for what stands there or before it, which it forbids, and not for what is missing."""
 
 
 def reach(pattern: str, text: str, start: int, end: int) -> Reach:
@@ -71,7 +73,7 @@ def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
         return _through(argument, flags, text, start, end)
     if operation is sre.ASSERT and argument[0] > 0:
         return _through(argument[1], flags, text, start, end)
-    return Reach(start, _wanted(items, flags, text, start, end))
+    return Reach(start, _wanted(items, flags, text, start, end), refused=operation is sre.ASSERT_NOT)
 
 
 def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:

@@ -80,6 +80,14 @@ class Node(Tree[Leaf]):
             yield node
             waiting.extend(child for child in reversed(node.children) if type(child) is Node)
 
+    def path(self, offset: int) -> Iterator["Node | Leaf"]:
+        """The node itself, and what is in it down to the leaf that holds an offset."""
+        found: Node | Leaf | None = self
+        while found:
+            yield found
+            children: list[Node | Leaf] = found.children if isinstance(found, Node) else []  # type: ignore[assignment]
+            found = next((child for child in children if child.start <= offset < child.end), None)
+
     @property
     def text(self) -> str:
         """What this node covers of the file."""

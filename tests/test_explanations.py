@@ -21,6 +21,8 @@ from eightk_lark.explanations import Explanation, explain
 from eightk_lark.grammars import CATALOGUE, grammar, names, unfold
 from eightk_lark.passages import find
 from eightk_lark.reach import reach
+from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 from tests.places import EXAMPLES
 
@@ -168,6 +170,26 @@ def test_answer_leads_to_the_line_of_the_grammar(case: Case) -> None:
         one = definition(name, "filing")
         assert f"{name} ({one.place if one and one.expression else CATALOGUE})" in answer
     assert case.wanted.rstrip("”") in answer
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_tree_tells_of_it_unasked(case: Case) -> None:
+    """``eightk tree --why`` has each of them under its section: what stands there, the terminal that was meant, what stopped it."""
+    out = StringIO()
+    tree = AnnotatedTree(parse(case.text), view=View(why=True))
+    Console(file=out, width=200, markup=False, highlight=False, legacy_windows=False).print(tree)
+    told = " ".join(out.getvalue().replace("│", "").split())
+    place = re.escape(told_place(case))
+    assert re.search(rf"(?:refused|nearly|by) {case.taken} [^“]*“[^”]*{re.escape(case.at.split()[0])}", told)
+    assert re.search(rf"not \w+ \(?{place}\)?", told)
+    assert f"wanted {case.wanted}" in told
+
+
+def told_place(case: Case) -> str:
+    """Where the terminal that was meant is written; of two that fit a misspelt heading, the tree tells the one that reads more."""
+    one = definition("OTHER_HEADING" if case.part == "ITEM" else case.meant, "filing")
+    assert one is not None
+    return one.place
 
 
 def test_match_is_told_by_its_parts() -> None:

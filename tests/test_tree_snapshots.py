@@ -3,6 +3,8 @@
 import pytest
 
 from eightk_lark import Report, validate
+from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.view import View
 from tests.consoles import printed
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot
@@ -43,6 +45,14 @@ def test_tree(name: str, width: int) -> None:
     """Summary, rules, values beside their captions, items, findings in their place; on a narrow terminal the captions give way."""
     lines = printed(judged(name), width)
     assert same_as_snapshot(f"tree-{name}-{width}.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("width", [60, 80, 160])
+def test_reasons(width: int) -> None:
+    """With the reasons: what made each heading, what was refused and why, on as many lines as it takes."""
+    parsed = judged("contents-2001").parsed
+    lines = printed(AnnotatedTree(parsed, view=View(depth=3, select=frozenset({"contents", "item"}), why=True)), width)
+    assert same_as_snapshot(f"tree-why-{width}.txt", "\n".join(lines) + "\n")
 
 
 def judged(name: str) -> Report:

@@ -11,12 +11,13 @@ from eightk_lark.model import Item
 from eightk_lark.parsed import Parsed
 from eightk_lark.render.annotations import Annotations
 from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.reasons import reasons
 from eightk_lark.render.view import REPAIRED, View
 from eightk_lark.tree import Leaf, Node
 
 Piece = tuple[str, str]
 """A text, and what kind of text it is: ``rule``, ``terminal``, ``place``, ``repair``, ``trivia``, ``text``, ``proof`` (of a value),
-``today`` (of an item), or the severity of a finding."""
+``today`` (of an item), ``why``, or the severity of a finding."""
 NOTHING = ("", "text")
 UNREAD = "BODY"
 """The terminal of a document that is not read."""
@@ -38,6 +39,8 @@ class Branch:
     """The node whose children come below; None where nothing does."""
     level: int = 0
     """How many levels below its root it is."""
+    whole: bool = False
+    """Whether it is told at its full length, on as many lines as it needs."""
 
 
 class Branches:
@@ -55,8 +58,13 @@ class Branches:
 
     def below(self, branch: Branch) -> Iterator[Branch]:
         """The lines right below one."""
-        children = self.view.children(branch.opened) if branch.opened else []
-        return (self._branch(child, branch.level + 1) for child in children)
+        if branch.opened is None:
+            return
+        for child in self.view.children(branch.opened):
+            yield self._branch(child, branch.level + 1)
+        if self.view.why:
+            for *head, (reason, kind) in reasons(self.parsed, branch.opened):
+                yield Branch(tuple(head), (reason, kind), level=branch.level + 1, whole=True)
 
     def findings(self) -> Iterator[tuple[Piece, ...]]:
         """One line for each finding in what is shown: place, severity, code and message."""

@@ -14,6 +14,7 @@ COLOURS = {
     "place": FAINT,
     "proof": BLUE,
     "today": BLUE,
+    "why": AMBER,
     "repair": RED,
     "error": RED,
     "warning": AMBER,

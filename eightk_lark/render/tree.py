@@ -28,6 +28,7 @@ STYLES = {
     "place": "dim",
     "proof": "cyan",
     "today": "cyan",
+    "why": "yellow",
     "repair": "bold red",
     "trivia": "dim",
     "guide": "dim",
@@ -117,7 +118,7 @@ class _Drawing:
 
     def _line(self, branch: Branch, lead: str, rest: str) -> Iterator[Text]:
         """One branch: cut to the width, or on as many lines as it needs."""
-        if not self.whole:
+        if not (self.whole or branch.whole):
             line = Text.assemble((lead, "guide"), *_pieces(branch, self.width - len(lead)))
             line.truncate(self.width, overflow="ellipsis")
             yield line

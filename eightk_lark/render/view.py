@@ -35,6 +35,9 @@ class View:
     select: frozenset[str] = frozenset()
     """The rules and terminals whose subtrees are shown; empty for the whole tree."""
 
+    why: bool = False
+    """Whether it is told which terminal made a heading, and why other candidates were refused."""
+
     def roots(self, tree: Node) -> Iterator[Node | Leaf]:
         """The tree; or the outermost subtrees that are selected, in the order of the text."""
         if not self.select or tree.data in self.select:

@@ -86,14 +86,22 @@ def _matched(match: Attempt, text: str) -> Table:
     return table
 
 
+def read_by(match: Attempt, text: str) -> str:
+    """The parts of a terminal and what each read, in one line."""
+    read = (f"{one.part.label} {_quoted(text[one.start : one.end])}" for one in match.matched if one.part.is_name and one.end > one.start)
+    return ", ".join(read) or _quoted(text[match.start : match.end])
+
+
 def _missed(near: Attempt, text: str) -> Text:
+    """Which terminal came near, and what stopped it."""
+    return Text.assemble("not ", (near.terminal.name, "bold"), f" ({near.terminal.place}): ", stopped_by(near, text))
+
+
+def stopped_by(near: Attempt, text: str) -> Text:
     """How near a terminal came, what stopped it, and what of it stands further on."""
     stopped = next((part for part in reversed(near.missed) if part.is_name), near.missed[-1])
     behind = near.matched[-1].end if near.matched else near.start
-    line = Text("not ")
-    line.append(near.terminal.name, "bold")
-    line.append(f" ({near.terminal.place}): ")
-    line.append(f"behind {_quoted(text[near.start : behind])}, " if text[near.start : behind].strip() else "")
+    line = Text(f"behind {_quoted(text[near.start : behind])}, " if text[near.start : behind].strip() else "")
     line.append(f"{_part_name(stopped)} " if stopped.is_name else "", "green")
     line.append(f"read {_quoted(text[behind : near.end])}, then " if text[behind : near.end].strip() else "")
     line.append(f"wanted {near.wanted} and found {_quoted(_rest(text, near.end))}")
