@@ -2,12 +2,13 @@
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from eightk_lark.container import contain
 from eightk_lark.diagnostics import Diagnostic, diagnose
+from eightk_lark.display import Shown
 from eightk_lark.export import to_dict
 from eightk_lark.model import Filing
 from eightk_lark.refusals import Refusal
@@ -16,12 +17,9 @@ from eightk_lark.submission import Submission
 from eightk_lark.transformer import FilingTransformer
 from eightk_lark.tree import Node
 
-if TYPE_CHECKING:
-    from eightk_lark.render.tree import AnnotatedTree
-
 
 @attrs.frozen(eq=False)
-class Parsed:
+class Parsed(Shown):
     """A filing: its text, its tree, its content and what is to be said about it."""
 
     source: Source
@@ -58,17 +56,9 @@ class Parsed:
         """The filing as plain data, ready for ``json.dumps``."""
         return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
 
-    def __rich__(self) -> "AnnotatedTree":
-        """The annotated tree, which rich prints. Its findings are the repairs; those of the rules are a verdict's."""
-        from eightk_lark.render.tree import AnnotatedTree  # noqa: PLC0415  # programs that print nothing do not wait for rich
-
-        return AnnotatedTree(self)
-
-    def _repr_html_(self) -> str:
-        """The annotated tree as a notebook shows it."""
-        from eightk_lark.render.tree_html import fragment  # noqa: PLC0415  # as above
-
-        return fragment(self.__rich__())
+    def _told(self) -> tuple["Parsed", None]:
+        """The annotated tree shows the repairs; the findings of the rules are a verdict's."""
+        return self, None
 
 
 def read(source: Source) -> Parsed:

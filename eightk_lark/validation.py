@@ -4,24 +4,22 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from eightk_lark import rules
 from eightk_lark.config import Config
 from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.display import Shown
 from eightk_lark.model import Filing
 from eightk_lark.parsed import Parsed, read
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.source import Source
 
-if TYPE_CHECKING:
-    from eightk_lark.render.tree import AnnotatedTree
-
 
 @attrs.frozen(eq=False)
-class Report:
+class Report(Shown):
     """The verdict on a filing. True in a condition when nothing was found at error level."""
 
     parsed: Parsed
@@ -51,17 +49,9 @@ class Report:
         """The filing with this verdict as plain data, ready for ``json.dumps``."""
         return attrs.evolve(self.parsed, diagnostics=self.diagnostics).to_dict()
 
-    def __rich__(self) -> "AnnotatedTree":
-        """The annotated tree with the findings, as ``eightk tree`` prints it."""
-        from eightk_lark.render.tree import AnnotatedTree  # noqa: PLC0415  # programs that print nothing do not wait for rich
-
-        return AnnotatedTree(self.parsed, self.diagnostics)
-
-    def _repr_html_(self) -> str:
-        """The annotated tree as a notebook shows it."""
-        from eightk_lark.render.tree_html import fragment  # noqa: PLC0415  # as above
-
-        return fragment(self.__rich__())
+    def _told(self) -> tuple[Parsed, tuple[Diagnostic, ...]]:
+        """The annotated tree shows every finding, as ``eightk tree`` prints it."""
+        return self.parsed, self.diagnostics
 
 
 def validate(data: bytes | str, *, name: str | None = None, config: Config | None = None) -> Report:
