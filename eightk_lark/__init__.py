@@ -10,6 +10,8 @@ Importing the package is cheap: Lark and the grammars are loaded at the first pa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from eightk_lark.display import draw_with
+
 if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
@@ -42,6 +44,19 @@ _HOMES = {
     "validate": "validation",
     "validate_file": "validation",
 }
+
+
+def _tree(parsed: Any, findings: Any) -> Any:
+    """The annotated tree, for rich."""
+    return import_module(f"{__name__}.render.tree").AnnotatedTree(parsed, findings)
+
+
+def _html(parsed: Any, findings: Any) -> Any:
+    """The same as a part of a page."""
+    return import_module(f"{__name__}.render.tree_html").fragment(_tree(parsed, findings))
+
+
+draw_with(rich=_tree, html=_html)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,13 +1,20 @@
 """Results that show themselves: rich prints them, and a notebook draws them, as the commands do.
 
-They are made far below what draws them, and most programs never look at one. So what draws them is looked up by its name
-when somebody does.
+They are made far below what draws them. So the package, which knows both, says with :func:`draw_with` what that is.
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from typing import Any
+
+Draw = Callable[[Any, Sequence[Any] | None], Any]
+"""What makes something that can be printed of a filing and the findings told beside its tree."""
+_DRAWN_BY: dict[str, Draw] = {}
+
+
+def draw_with(rich: Draw, html: Draw) -> None:
+    """Say what draws results: for rich, and as HTML. Both are called when somebody looks at a result, not before."""
+    _DRAWN_BY.update(rich=rich, html=html)
 
 
 class Shown:
@@ -19,8 +26,8 @@ class Shown:
 
     def __rich__(self) -> Any:
         """The annotated tree, which rich prints."""
-        return import_module("eightk_lark.render.tree").AnnotatedTree(*self._told())
+        return _DRAWN_BY["rich"](*self._told())
 
     def _repr_html_(self) -> str:
         """The annotated tree as a notebook shows it."""
-        return str(import_module("eightk_lark.render.tree_html").fragment(self.__rich__()))
+        return str(_DRAWN_BY["html"](*self._told()))
