@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 
+from eightk_lark.differences import alike
 from eightk_lark.entries import Entry, Fields, Parts, cover, entries
 from eightk_lark.model import Span, Value
 from eightk_lark.validation import Report
-from eightk_lark.wording import alike
 
 ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
 ON_COVER = ("registrants", "securities")

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 
 from eightk_lark import Report, validate
 from eightk_lark.comparison import ADDED, CHANGED, DROPPED, Change, compare, paired
+from eightk_lark.differences import COMPARED, differences
 from eightk_lark.entries import Entry
 from eightk_lark.model import Span, Value
 from eightk_lark.render.changes import as_dict, changes
-from eightk_lark.wording import COMPARED, wordings
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot
 
@@ -241,16 +241,16 @@ def test_words_without_end_are_cut() -> None:
 
 def test_wordings_tell_what_differs() -> None:
     """Words that go and words that come, with those around them; white space and signs of a kind do not count."""
-    (found,) = wordings("one two three four five six", "one two three  FOUR five six")
+    (found,) = differences("one two three four five six", "one two three  FOUR five six")
     assert (found.lead, found.before, found.after, found.rest) == (("one", "two", "three"), ("four",), ("FOUR",), ("five", "six"))
-    assert [one.after for one in wordings("a b", "a x b y")] == [("x",), ("y",)]
-    assert list(wordings("“a” – b", '"a"\n-\nb')) == []
+    assert [one.after for one in differences("a b", "a x b y")] == [("x",), ("y",)]
+    assert list(differences("“a” – b", '"a"\n-\nb')) == []
 
 
 def test_wordings_of_long_texts_stop() -> None:
     """Long texts are compared as far as so many words; what differs at their ends is found all the same."""
     same = "word " * 10_000
-    assert len(list(wordings(f"{same} a {same}", f"{same} b {same}"))) == 1
+    assert len(list(differences(f"{same} a {same}", f"{same} b {same}"))) == 1
     one, other = (" ".join(f"{kind}{number}" for number in range(10_000)) for kind in "ab")
-    (found,) = wordings(one, other)
+    (found,) = differences(one, other)
     assert len(found.before) == len(found.after) == COMPARED

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from eightk_lark.comparison import ADDED, CHANGED, DROPPED, Change
+from eightk_lark.differences import differences
 from eightk_lark.export import plain, span_of
 from eightk_lark.model import Value
 from eightk_lark.render.printable import ELLIPSIS, UNNAMED, folded, shorten
@@ -16,7 +17,6 @@ from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
 from eightk_lark.source import Source
 from eightk_lark.validation import Report
-from eightk_lark.wording import wordings
 
 SCHEMA = "eightk-diff/1"
 MARKS = {ADDED: "+", DROPPED: "-", CHANGED: "~"}
@@ -26,7 +26,7 @@ INDENT = 4
 """How many cells what is said of a change is indented."""
 SHORT = 60
 """Of two values that are longer, only the words are shown in which they differ."""
-WORDINGS = 3
+TOLD = 3
 """How many differences of one text are shown."""
 LONGEST = 160
 """How many cells of what was added or dropped are shown."""
@@ -105,9 +105,9 @@ def _told(change: Change) -> Iterator[Text]:
 
 def _differences(one: str, other: str) -> Iterator[Text]:
     """The words in which two texts differ, the first few differences of them."""
-    found = list(wordings(one, other))
-    for wording in found[:WORDINGS]:
-        parts = (wording.lead, wording.before, wording.after, wording.rest)
+    found = list(differences(one, other))
+    for place in found[:TOLD]:
+        parts = (place.lead, place.before, place.after, place.rest)
         lead, dropped, added, rest = (shorten(" ".join(words), LONGEST) for words in parts)
         yield Text(" ").join(
             part
@@ -119,8 +119,8 @@ def _differences(one: str, other: str) -> Iterator[Text]:
             )
             if part
         )
-    if len(found) > WORDINGS:
-        yield Text(f"and {len(found) - WORDINGS} more", PLACE)
+    if len(found) > TOLD:
+        yield Text(f"and {len(found) - TOLD} more", PLACE)
 
 
 def _words(value: Any) -> str:

@@ -15,7 +15,7 @@ ALIKE = dict.fromkeys(map(ord, "’‘´`"), "'") | dict.fromkeys(map(ord, "“�
 
 
 @attrs.frozen
-class Wording:
+class Difference:
     """One place where two texts differ, in words."""
 
     lead: tuple[str, ...]
@@ -33,7 +33,7 @@ def alike(text: str, apart: str = "") -> str:
     return "".join(text.translate(ALIKE | dict.fromkeys(map(ord, apart))).split())
 
 
-def wordings(before: str, after: str) -> Iterator[Wording]:
+def differences(before: str, after: str) -> Iterator[Difference]:
     """Where two texts differ, in order, as far as so many words show it. Takes time that grows with the length of the texts."""
     one, other = before.split(), after.split()
     mine, others = list(map(alike, one)), list(map(alike, other))
@@ -41,11 +41,11 @@ def wordings(before: str, after: str) -> Iterator[Wording]:
     last = _same(mine[first:][::-1], others[first:][::-1])
     mine, others = mine[first : len(mine) - last], others[first : len(others) - last]
     steps = SequenceMatcher(None, mine[:COMPARED], others[:COMPARED], autojunk=False).get_opcodes()
-    differences = [step[1:] for step in steps if step[0] != "equal"]
-    if max(len(mine), len(others)) > COMPARED and len(differences) > 1:
-        differences.pop()  # it may be one only because the words end there
-    for start, end, other_start, other_end in differences:
-        yield Wording(
+    unlike = [step[1:] for step in steps if step[0] != "equal"]
+    if max(len(mine), len(others)) > COMPARED and len(unlike) > 1:
+        unlike.pop()  # it may be one only because the words end there
+    for start, end, other_start, other_end in unlike:
+        yield Difference(
             tuple(one[max(0, first + start - AROUND) : first + start]),
             tuple(one[first + start : first + end]),
             tuple(other[first + other_start : first + other_end]),
