@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 import attrs
 
@@ -16,6 +17,8 @@ from eightk_lark.tree import Leaf
 
 WORTH = 6
 """A line of free text is told as a near miss when a landmark reads so many characters of it."""
+TRIED = 3000
+"""So many lines of a filing are tried at most; it takes a millisecond each."""
 WIDTH = 120
 """How long a line may be that heads something, in characters."""
 LANDMARKS = frozenset({"COVER_MARK", "SIGNATURE", "EXHIBIT_INDEX", "EXHIBIT_START"})
@@ -46,10 +49,13 @@ def near_misses(parsed: Parsed) -> tuple[NearMiss, ...]:
 def _near_misses(parsed: Parsed) -> Iterator[NearMiss]:
     report = next(passage for passage in passages(parsed) if passage.grammar == REPORT)
     landmarks = [one for one in terminals_of(REPORT) if one.name in headings() | LANDMARKS]
+    left = TRIED
     for step in steps(report):
         if step.action == "shift" and step.leaf.type == FREE_TEXT:
             fitting = [one for one in landmarks if one.name in step.expected]
-            found = (_near_miss(report, fitting, start) for start in _line_starts(step))
+            tried = list(islice(_line_starts(step), left))
+            left -= len(tried)
+            found = (_near_miss(report, fitting, start) for start in tried)
             yield from (near for near in found if near and _is_free(parsed, near.start))
 
 

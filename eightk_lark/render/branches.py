@@ -11,7 +11,7 @@ from eightk_lark.model import Item
 from eightk_lark.parsed import Parsed
 from eightk_lark.render.annotations import Annotations
 from eightk_lark.render.printable import folded, line_range, shorten
-from eightk_lark.render.reasons import reasons
+from eightk_lark.render.reasons import Reasons
 from eightk_lark.render.view import REPAIRED, View
 from eightk_lark.tree import Leaf, Node
 
@@ -50,6 +50,7 @@ class Branches:
         self.parsed = parsed
         self.view = view
         self.annotations = Annotations(parsed, findings)
+        self.reasons = Reasons(parsed)
 
     def roots(self) -> list[Branch]:
         """The lines that stand below none; one that says so where nothing is selected."""
@@ -63,7 +64,7 @@ class Branches:
         for child in self.view.children(branch.opened):
             yield self._branch(child, branch.level + 1)
         if self.view.why:
-            for *head, (reason, kind) in reasons(self.parsed, branch.opened):
+            for *head, (reason, kind) in self.reasons.below(branch.opened):
                 yield Branch(tuple(head), (reason, kind), level=branch.level + 1, whole=True)
 
     def findings(self) -> Iterator[tuple[Piece, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from eightk_lark.attempts import Attempt
-from eightk_lark.explanations import explain_candidate
+from eightk_lark.explanations import Explanation, explain_candidate
 from eightk_lark.near_misses import NearMiss, near_misses
 from eightk_lark.parsed import Parsed
 from eightk_lark.refusals import BY_TERMINAL, Refusal
@@ -17,39 +17,63 @@ SECTIONS = frozenset({"cover", "contents", "item", "exhibit_index", "signature",
 """The parts of a report, under which the candidates that stand in them are told."""
 LISTING = "contents"
 """The part in which lines are meant to look like landmarks."""
-EXPLAINED = 20
-"""Of so many candidates it is told what stopped them; of the others, only the reason."""
+EXPLAINED = 100
+"""So many headings and candidates are explained; of other candidates only the reason is told."""
 NEAREST = 2
 """How many terminals that came near are told of a candidate."""
 SHOWN = 40
 """How many characters of a candidate are shown."""
 
 
-def reasons(parsed: Parsed, node: Node) -> Iterator[tuple[Piece, ...]]:
-    """What is to be said below a node: of a heading, the terminal that matched; of a part of the report, what was refused in it.
+class Reasons:
+    """The reasons of one filing. Only so many are worked out: a filing that is made to, has a hundred thousand candidates."""
 
-    What was refused looked like the heading of an item to a terminal of its own; free text that nearly is a landmark comes after it.
-    """
-    if node.data == "heading":
-        yield from _heading(parsed, node)
-    elif node.data in SECTIONS:
-        for index, refusal in enumerate(parsed.refusals):
-            if node.start <= refusal.leaf.start < node.end:
-                yield _refused(parsed, refusal, explained=index < EXPLAINED)
-        if node.data != LISTING:
-            yield from (_nearly(parsed, near) for near in near_misses(parsed) if node.start <= near.start < node.end)
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self._left = EXPLAINED
 
+    def below(self, node: Node) -> Iterator[tuple[Piece, ...]]:
+        """What is to be said below a node: of a heading, the terminal that matched; of a part of the report, what was refused in it.
 
-def _heading(parsed: Parsed, heading: Node) -> Iterator[tuple[Piece, ...]]:
-    """The terminal that matched with what its parts read; then those that are tried before it, and what stopped them."""
-    one = explain_candidate(parsed, heading.start)
-    if one is None or one.match is None:
-        return
-    text, terminal = one.step.passage.sight.text, one.match.terminal
-    yield ("by ", "why"), (terminal.name, "terminal"), (f" {terminal.place}", "place"), (f"{read_by(one.match, text)}", "text")
-    for near in one.near:
-        name = near.terminal
-        yield ("not ", "why"), (name.name, "terminal"), (f" {name.place}", "place"), (f"{stopped_by(near, text).plain}", "text")
+        What was refused looked like the heading of an item to a terminal of its own; free text that nearly is a landmark
+        comes after it.
+        """
+        if node.data == "heading":
+            yield from self._heading(node)
+        elif node.data in SECTIONS:
+            yield from (self._refused(one) for one in self._parsed.refusals if node.start <= one.leaf.start < node.end)
+            if node.data != LISTING:
+                yield from (_nearly(self._parsed, near) for near in near_misses(self._parsed) if node.start <= near.start < node.end)
+
+    def _explain(self, offset: int) -> Explanation | None:
+        self._left -= 1
+        return explain_candidate(self._parsed, offset) if self._left >= 0 else None
+
+    def _heading(self, heading: Node) -> Iterator[tuple[Piece, ...]]:
+        """The terminal that matched with what its parts read; then those that are tried before it, and what stopped them."""
+        one = self._explain(heading.start)
+        if one is None or one.match is None:
+            return
+        text, terminal = one.step.passage.sight.text, one.match.terminal
+        yield ("by ", "why"), (terminal.name, "terminal"), (f" {terminal.place}", "place"), (read_by(one.match, text), "text")
+        for near in one.near:
+            name = near.terminal
+            yield ("not ", "why"), (name.name, "terminal"), (f" {name.place}", "place"), (stopped_by(near, text).plain, "text")
+
+    def _refused(self, refusal: Refusal) -> tuple[Piece, ...]:
+        """A candidate that heads no item, and why; what stopped the terminals that came nearest, where the text alone decides."""
+        leaf, why = refusal.leaf, ""
+        one = self._explain(leaf.start)
+        if one and one.moved:
+            why = f": {one.moved}"
+        elif one and refusal.reason in BY_TERMINAL.values():
+            why = "".join(f", {_not(near, one.step.passage.sight.text)}" for near in one.near[:NEAREST])
+        return (
+            ("refused ", "why"),
+            (leaf.type, "terminal"),
+            (f" {line_range(self._parsed.source, leaf.start, leaf.end)}", "place"),
+            (f"“{shorten(folded(leaf.text), SHOWN)}” {refusal.reason}{why}", "text"),
+        )
 
 
 def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:
@@ -62,19 +86,3 @@ def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:
 def _not(near: Attempt, text: str) -> str:
     """A terminal that came near, where it is written, and what stopped it."""
     return f"not {near.terminal.name} ({near.terminal.place}): {stopped_by(near, text).plain}"
-
-
-def _refused(parsed: Parsed, refusal: Refusal, *, explained: bool) -> tuple[Piece, ...]:
-    """A candidate that heads no item, and why; what stopped the terminals that came nearest, where the text alone decides."""
-    leaf = refusal.leaf
-    one = explain_candidate(parsed, leaf.start) if explained else None
-    moved = f": {one.moved}" if one and one.moved else ""
-    stopped = ""
-    if one and refusal.reason in BY_TERMINAL.values() and not one.moved:
-        stopped = "".join(f", {_not(near, one.step.passage.sight.text)}" for near in one.near[:NEAREST])
-    return (
-        ("refused ", "why"),
-        (leaf.type, "terminal"),
-        (f" {line_range(parsed.source, leaf.start, leaf.end)}", "place"),
-        (f"“{shorten(folded(leaf.text), SHOWN)}” {refusal.reason}{stopped or moved}", "text"),
-    )
