@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from textual.events import Key
 from textual.widgets import Static
 
 from eightk_lark.explore.app import Explorer
@@ -71,7 +72,7 @@ class Driver:
     async def hammer(self, *keys: str) -> None:
         """Press keys as fast as a person who leans on them."""
         for key in keys:
-            self.app.simulate_key(key)
+            self.app.post_message(Key(key, key if len(key) == 1 else None))
         await self.settle()
 
     async def write(self, text: str) -> None:

@@ -103,7 +103,7 @@ def test_search_and_line() -> None:
         await driver.write("[red]no such words")
         assert driver.notices == ["not in the text: [red]no such words"]
         await driver.press("colon")
-        await driver.write("24")
+        await driver.press("2", "4", "enter")
         assert driver.screen.source.text.source.position(driver.screen.source.place) == (24, 1)
         await driver.press("colon")
         await driver.write("999999")

@@ -31,7 +31,7 @@ class Prompt(Input):
         """The user does not want to answer."""
 
     def __init__(self) -> None:
-        super().__init__(id="prompt", compact=True)
+        super().__init__(id="prompt", compact=True, select_on_focus=False)
         self._purpose = ""
 
     def ask(self, purpose: str, question: str, answer: str = "") -> None:
@@ -41,7 +41,7 @@ class Prompt(Input):
         self.value = answer
         self.display = True
         self.action_select_all()
-        self.focus()
+        self.screen.set_focus(self)  # at once, for those who type fast
 
     def on_mount(self) -> None:
         """Nothing is asked at first."""

@@ -92,7 +92,7 @@ class FilingScreen(FilingView):
 
     def on_prompt_answered(self, event: Prompt.Answered) -> None:
         """Do what was asked for."""
-        self.source.focus()
+        self.set_focus(self.source)
         if event.purpose == "line":
             self._go_to_line(event.answer)
         elif event.answer:
@@ -100,7 +100,7 @@ class FilingScreen(FilingView):
 
     def on_prompt_left(self) -> None:
         """Go on where the cursor was."""
-        self.source.focus()
+        self.set_focus(self.source)
 
     def _go_to_line(self, answer: str) -> None:
         starts = self.source.text.source.line_starts
