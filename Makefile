@@ -15,7 +15,7 @@ help:
 	@echo 'make check   lint, types and tests: all that a change must pass'
 	@echo 'make lint    lint and format only'
 	@echo 'make types   types only'
-	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars'
+	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars; pictures of the explorer'
 	@echo 'make bench   speed, growth and start-up'
 	@echo 'make clean   remove .venv and everything that was made'
 
@@ -37,6 +37,7 @@ types: $(READY)
 docs: $(READY)
 	$(BIN)/python -m eightk_lark rules --markdown > docs/rules.md
 	$(BIN)/python -m docs.grammar_page
+	$(BIN)/python -m docs.screenshots
 
 bench: $(READY)
 	$(BIN)/python benchmarks/throughput.py

@@ -6,13 +6,13 @@ that part by its own parts, down to the character.
 """
 
 import re
-from functools import cache
 
 import attrs
 from lark.utils import get_regexp_width
 
 from eightk_lark.definitions import Definition, definition, file
 from eightk_lark.expressions import Choice, Expression, Literal, Name, Repeat, Sequence
+from eightk_lark.files import remembered
 from eightk_lark.grammars import CATALOGUE, unfold
 from eightk_lark.reach import reach
 
@@ -205,7 +205,7 @@ def _origin(name: str, grammar: str) -> tuple[str, Expression]:
     return grammar, found.expression
 
 
-@cache
+@remembered()
 def _ranked(alternatives: tuple[Expression, ...], grammar: str) -> list[Expression]:
     """The alternatives in the order in which Lark tries them: what can be longest first."""
 
@@ -222,7 +222,7 @@ def _length(matched: tuple[Match, ...]) -> int:
     return matched[-1].end - matched[0].start if matched else 0
 
 
-@cache
+@remembered()
 def _is_condition(part: Expression, grammar: str) -> bool:
     """Whether a part reads nothing and only asks for what stands around it."""
     return get_regexp_width(pattern(part, grammar))[1] == 0
@@ -233,7 +233,7 @@ def _matches(parts: tuple[Expression, ...], grammar: str, found: re.Match[str]) 
     return tuple(Match(_part(part, grammar), *found.span(f"_{index}")) for index, part in enumerate(parts))
 
 
-@cache
+@remembered()
 def _whole(parts: tuple[Expression, ...], grammar: str) -> tuple[Expression, ...]:
     """The parts of a sequence, those taken together of which one opens a group that another closes."""
     whole: list[Expression] = []
@@ -250,7 +250,7 @@ def _whole(parts: tuple[Expression, ...], grammar: str) -> tuple[Expression, ...
     return tuple(whole)
 
 
-@cache
+@remembered()
 def _compiled(parts: tuple[Expression, ...], grammar: str) -> re.Pattern[str]:
     """Parts one behind the other, each a group of its own."""
     whole = "".join(f"(?P<_{index}>{pattern(part, grammar)})" for index, part in enumerate(parts))

@@ -6,12 +6,11 @@ They are data files in ``grammar/catalogue`` with dates and sources. Grammars im
 
 import tomllib
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 import attrs
 
-from eightk_lark.files import read_catalogue
+from eightk_lark.files import read_catalogue, remembered
 
 NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "symbol_fonts", "titles", "words")
 """The catalogue files."""
@@ -61,13 +60,13 @@ class Exhibit:
         return (self.since or day) <= day <= (self.until or day)
 
 
-@cache
+@remembered()
 def load(name: str) -> dict[str, Any]:
     """The data of one catalogue file. Raises FileNotFoundError when there is none of that name."""
     return tomllib.loads(read_catalogue(name))
 
 
-@cache
+@remembered()
 def items() -> tuple[Item, ...]:
     """All items of both numberings, in the order of the data file."""
     return tuple(
@@ -90,7 +89,7 @@ def _letters(span: str) -> str:
     return "".join(map(chr, range(ord(span[0]), ord(span[-1]) + 1))) if span else ""
 
 
-@cache
+@remembered()
 def exhibits() -> tuple[Exhibit, ...]:
     """The exhibit table, in the order of the data file."""
     return tuple(
@@ -105,19 +104,19 @@ def exhibits() -> tuple[Exhibit, ...]:
     )
 
 
-@cache
+@remembered()
 def exhibit_items() -> frozenset[str]:
     """The numbers of the items that list exhibits: 7 of the old numbering, 9.01 of the new."""
     return frozenset(row["number"] for row in load("items")["item"] if row.get("lists_exhibits"))
 
 
-@cache
+@remembered()
 def meanings(number: str) -> tuple[Item, ...]:
     """What a number has meant, the meaning in force today, or the last one, first; empty for a number that no item has."""
     return tuple(item for item in reversed(items()) if item.number == number)
 
 
-@cache
+@remembered()
 def successors(number: str, day: date | None = None) -> tuple[Item, ...]:
     """The items that carry today what a number of the old numbering carried on a day; empty for a number without any.
 
@@ -129,7 +128,7 @@ def successors(number: str, day: date | None = None) -> tuple[Item, ...]:
     return tuple(item for one in meant if one.successor for item in meanings(one.successor))
 
 
-@cache
+@remembered()
 def _codes(name: str, table: str) -> dict[str, str]:
     """The codes of a catalogue by the names that have one, in small letters."""
     return {printed.casefold(): row["code"] for row in load(name)[table] if "code" in row for printed in row["names"]}
@@ -140,7 +139,7 @@ def state_code(name: str) -> str | None:
     return _codes("states", "state").get(name.casefold().rstrip("."))
 
 
-@cache
+@remembered()
 def state_codes() -> frozenset[str]:
     """EDGAR's codes of states and countries."""
     return frozenset(_codes("states", "state").values())
@@ -157,7 +156,7 @@ def exchange_code(name: str) -> str | None:
     return _codes("exchanges", "exchange").get(name.casefold().rstrip("."))
 
 
-@cache
+@remembered()
 def glyphs(font: str) -> dict[str, str]:
     """The pictures of a symbol font by the letters that stand for them. Raises LookupError for a font that is none."""
     name = " ".join(font.casefold().replace("2", " 2").split())
@@ -174,7 +173,7 @@ def is_nothing(text: str) -> bool:
     return text.strip().rstrip(".").casefold() in ("", *load("words")["nothing"])
 
 
-@cache
+@remembered()
 def _by_edgar_caption() -> dict[str, tuple[Item, ...]]:
     """The items by EDGAR's own caption, case folded: one of either numbering may have the same."""
     found: dict[str, tuple[Item, ...]] = {}
@@ -202,13 +201,13 @@ def in_force(number: str, day: date) -> bool:
     return any(item.number == number and item.since <= day <= (item.until or day) for item in items())
 
 
-@cache
+@remembered()
 def months() -> dict[str, int]:
     """The names and abbreviations of the months in small letters, each with the number of its month, 1 to 12."""
     return {word.lower(): number for number, words in enumerate(load("words")["months"], 1) for word in words}
 
 
-@cache
+@remembered()
 def number_words() -> dict[str, int]:
     """The words for the numbers of items, each with its number."""
     return {word: number for number, word in enumerate(load("words")["numbers"], 1)}
@@ -218,7 +217,7 @@ def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, name)).upper()
 
 
-@cache
+@remembered()
 def form_types() -> dict[str, str]:
     """The submission types by what is left of them without punctuation, as ``8K12G3A``."""
     return {_bare(row["type"]): row["type"] for row in load("form_types")["form"]}

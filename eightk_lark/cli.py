@@ -164,6 +164,18 @@ def diff(before: str, after: str, *, data: bool) -> None:
     sys.exit(commands.diff(before, after, data=data))
 
 
+@eightk.command("explore")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+def explore(files: tuple[str, ...]) -> None:
+    """Explore FILE in the terminal: its tree beside its text, and the rule, the findings and the parser's steps at each place.
+
+    Of a folder, or of several files, a list with verdicts comes first. Needs the extra explore.
+    """
+    from eightk_lark.explore import explore
+
+    sys.exit(explore(files))
+
+
 @eightk.command("tokens")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")

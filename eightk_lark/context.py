@@ -4,10 +4,11 @@ Is a heading an entry of a table of contents? It is when the report has the same
 exhibit mark open an exhibit, or is it a row of the index? It opens one when the index has named it before.
 """
 
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 
 from eightk_lark.exhibit_number import exhibit_number
+from eightk_lark.files import remembered
 from eightk_lark.grammars import grammar
 from eightk_lark.tree import Leaf
 
@@ -35,7 +36,7 @@ def moved(was: str, became: str) -> str | None:
     return None if was == became else MOVED.get((was, became)) or MOVED.get(("*", became))
 
 
-@cache
+@remembered()
 def headings() -> frozenset[str]:
     """The terminals of ``grammar/filing.lark`` that can head an item."""
     return grammar("filing").alternatives("_any_heading")

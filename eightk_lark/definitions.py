@@ -13,6 +13,7 @@ import attrs
 from lark import Lark, Token, Tree
 
 from eightk_lark.expressions import Expression, expression_of, names_in
+from eightk_lark.files import remembered
 from eightk_lark.grammars import CATALOGUE, names, text_of
 
 EXAMPLE = "   "
@@ -87,13 +88,13 @@ class GrammarFile:
         return next((one for one in self.definitions if one.name == name), None)
 
 
-@cache
+@remembered()
 def files() -> tuple[GrammarFile, ...]:
     """All grammar files, by name."""
     return tuple(file(name) for name in names())
 
 
-@cache
+@remembered()
 def file(name: str) -> GrammarFile:
     """One grammar file, or the catalogue. Raises FileNotFoundError when there is none of that name."""
     return _Reader(name, text_of(name)).file()
@@ -137,7 +138,7 @@ def users(one: Definition) -> list[Definition]:
     return _users().get(one, [])
 
 
-@cache
+@remembered()
 def _users() -> dict[Definition, list[Definition]]:
     """For each definition that another refers to, those that do."""
     found: dict[Definition, list[Definition]] = {}

@@ -1,9 +1,42 @@
-"""Where the grammars and the catalogues are."""
+"""Where the grammars and the catalogues are, and what is remembered of them."""
 
 import os
+from collections.abc import Callable
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+_clearings: list[Callable[[], object]] = []
+"""What makes everything forgotten that was made of the grammars."""
+
+
+def remembered(limit: int | None = None) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Decorates what is made of grammars or catalogues, and is made once: as ``functools.lru_cache``, until :func:`forget`.
+
+    ``limit`` is how many results are kept, None for all.
+    """
+
+    def remember(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        kept = lru_cache(limit)(function)
+        _clearings.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]  # a cached function takes the arguments of the function
+
+    return remember
+
+
+def on_forget(clear: Callable[[], object]) -> None:
+    """Have something called when what was made of the grammars is to be forgotten."""
+    _clearings.append(clear)
+
+
+def forget() -> None:
+    """Forget what was made of grammars and catalogues: they are read again at their next use, as they are then."""
+    for clear in _clearings:
+        clear()
 
 
 def folder() -> Traversable:

@@ -6,7 +6,6 @@ them, four characters of a terminal's pattern stand for whole families of charac
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
 from hashlib import sha256
 from itertools import pairwise
 from threading import Lock
@@ -14,13 +13,14 @@ from typing import Any
 
 from lark import Lark
 from lark.common import LexerConf
+from lark.exceptions import LarkError
 from lark.grammar import Rule
 from lark.lexer import Lexer
 from lark.parsers.lalr_analysis import Shift
 
 from eightk_lark import catalogue
 from eightk_lark.catalogue_terminals import as_grammar
-from eightk_lark.files import cache_folder, names, read, read_catalogue
+from eightk_lark.files import cache_folder, names, read, read_catalogue, remembered
 from eightk_lark.scanner import Scanner
 
 __all__ = ["FAMILIES", "Grammar", "grammar", "names", "read"]
@@ -87,28 +87,29 @@ class _Imports:
         except OSError as problem:
             raise OSError(path) from problem
 
-    @cached_property
-    def digest(self) -> str:
-        """A digest of every file that a grammar can be made of."""
-        content = sha256()
-        for name in names():
-            content.update(read(name).encode())
-        for name in catalogue.NAMES:
-            content.update(read_catalogue(name).encode())
-        return content.hexdigest()
-
     def __repr__(self) -> str:
-        return self.digest
+        return _digest()
 
 
 _IMPORTS = _Imports()
 
 
+@remembered()
+def _digest() -> str:
+    """A digest of every file that a grammar can be made of."""
+    content = sha256()
+    for name in names():
+        content.update(read(name).encode())
+    for name in catalogue.NAMES:
+        content.update(read_catalogue(name).encode())
+    return content.hexdigest()
+
+
 class BrokenGrammarError(Exception):
     """A grammar file that cannot be compiled: a fault of the project, never of a filing."""
 
-    def __init__(self, grammar: str, terminal: str, problem: Exception) -> None:
-        super().__init__(f"grammar/{grammar}.lark: {terminal}: {problem}")
+    def __init__(self, grammar: str, terminal: str | None, problem: Exception) -> None:
+        super().__init__(f"grammar/{grammar}.lark: {terminal + ': ' if terminal else ''}{problem}")
 
 
 class Table:
@@ -152,23 +153,30 @@ def _ending(rule: Rule) -> tuple[int, str, str]:
     return len(rule.expansion), symbol, "" if symbol.startswith("_") else str(rule.alias or symbol)
 
 
+def _compile(name: str) -> Lark:
+    folder = cache_folder()
+    return Lark(
+        read(name),
+        parser="lalr",
+        lexer=_NoLexer,
+        strict=True,
+        start="report" if name == "filing" else "start",
+        maybe_placeholders=False,
+        keep_all_tokens=True,
+        import_paths=[_IMPORTS],
+        cache=str(folder / f"{name}.cache") if folder else False,
+    )
+
+
 class Grammar:
     """One grammar file, ready to scan and to parse a stretch of text."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        folder = cache_folder()
-        self.lark = Lark(
-            read(name),
-            parser="lalr",
-            lexer=_NoLexer,
-            strict=True,
-            start="report" if name == "filing" else "start",
-            maybe_placeholders=False,
-            keep_all_tokens=True,
-            import_paths=[_IMPORTS],
-            cache=str(folder / f"{name}.cache") if folder else False,
-        )
+        try:
+            self.lark = _compile(name)
+        except LarkError as problem:
+            raise BrokenGrammarError(name, None, problem) from problem
         self.table = Table(self.lark)
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
@@ -177,7 +185,7 @@ class Grammar:
         except re.error as problem:
             raise BrokenGrammarError(name, self._culprit(), problem) from problem
 
-    @cache  # noqa: B019  # grammars live as long as the process
+    @remembered()
     def one_of(self, *terminals: str) -> re.Pattern[str]:
         """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
         return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), re.MULTILINE)
@@ -206,7 +214,7 @@ class Grammar:
 _LOCK = Lock()
 
 
-@cache
+@remembered()
 def _compiled(name: str) -> Grammar:
     return Grammar(name)
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from html import unescape
 
 from eightk_lark import catalogue
+from eightk_lark.files import on_forget, remembered
 from eightk_lark.grammars import grammar
 from eightk_lark.page import Page
 from eightk_lark.source_map import SourceMap
@@ -45,6 +46,7 @@ REMEMBERED = 4096
 """How many tags and references are kept in mind from page to page."""
 _known: dict[str, tuple[Effect, ...]] = {}
 """Tags and blanks that only part texts, or do nothing, as most do: with their effects."""
+on_forget(_known.clear)
 
 
 def is_html(text: str, start: int, end: int) -> bool:
@@ -260,7 +262,7 @@ def _remember(found: str, effects: tuple[Effect, ...]) -> None:
     _known[found] = effects
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def _kinds(tag: str) -> tuple[str, ...]:
     """The terminals that tell what a tag does, that of the element first."""
     found = grammar("html").one_of(*ELEMENTS).match(tag)

@@ -6,11 +6,12 @@ as the same text is always read in the same way, that shows what happened.
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import attrs
 
 from eightk_lark.container import bounds_of, holder_of
+from eightk_lark.files import remembered
 from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
 from eightk_lark.parser import parse
@@ -67,7 +68,7 @@ class Passage:
         return self.sight.source_map.placed(leaf, self.file) if self.sight.source_map else leaf
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def passages(parsed: Parsed) -> tuple[Passage, ...]:
     """Every passage of a filing, an outer one before those in it: the container, its header, the report and its parts."""
     return tuple(_passages(parsed))

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import attrs
 
+from eightk_lark.files import remembered
 from eightk_lark.grammars import Grammar, grammar
 from eightk_lark.parsed import Parsed
 from eightk_lark.parser import Automaton, build
@@ -91,7 +92,7 @@ class _Replay:
         )
 
 
-@lru_cache(maxsize=KEPT)
+@remembered(KEPT)
 def _replay(passage: Passage) -> _Replay:
     return _Replay(passage)
 

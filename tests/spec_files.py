@@ -2,8 +2,9 @@ r"""Reads the literate specs in ``tests/spec``: prose in Markdown, one filing an
 
 A section starts with ``## name``. Its fenced blocks are the filing (``filing``; ``filing escaped`` where ``\t``,
 ``\r``, ``\f``, ``\xNN`` and ``\uNNNN`` stand for characters that nobody can see) and expectations: ``json`` is part
-of what ``to_dict()`` gives, ``diagnostics`` is all that is found, one ``CODE line:column`` a line. A line that starts
-with ``expected failure:`` says why the parser does not do it yet.
+of what ``to_dict()`` gives, ``diagnostics`` is all that is found, one ``CODE line:column`` a line, ``sexpr`` is a part of
+the tree as ``eightk tree --sexpr`` prints it, whatever its indentation. A line that starts with ``expected failure:``
+says why the parser does not do it yet.
 """
 
 import json
@@ -17,7 +18,7 @@ import attrs
 FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 ESCAPE = re.compile(r"\\(?:([trf])|x([0-9a-f]{2})|u([0-9a-f]{4}))")
 XFAIL = "expected failure:"
-KINDS = ("filing", "filing escaped", "json", "diagnostics")
+KINDS = ("filing", "filing escaped", "json", "diagnostics", "sexpr")
 
 
 @attrs.frozen
@@ -29,6 +30,7 @@ class Spec:
     filing: str
     contains: dict[str, Any] | None
     diagnostics: tuple[str, ...] | None
+    sexpr: str | None
     why: str | None
     """Why it fails today, or None."""
 
@@ -43,12 +45,17 @@ def read_specs(path: Path) -> Iterator[Spec]:
             raise ValueError(f"{path.name}::{name}: {problem}") from problem
 
 
+def holds(tree: str, part: str) -> bool:
+    """Whether an s-expression is part of another, whatever the indentation."""
+    return " ".join(part.split()) in " ".join(tree.split())
+
+
 def _spec(file: str, section: str, body: str) -> Spec:
     prose, blocks = _blocks(body)
     filing = blocks.get("filing")
     if filing is None:
         filing = ESCAPE.sub(_unescape, blocks["filing escaped"])
-    if "json" not in blocks and "diagnostics" not in blocks:
+    if not blocks.keys() & {"json", "diagnostics", "sexpr"}:
         raise ValueError("nothing is expected")
     return Spec(
         file,
@@ -56,6 +63,7 @@ def _spec(file: str, section: str, body: str) -> Spec:
         filing,
         json.loads(blocks["json"]) if "json" in blocks else None,
         tuple(blocks["diagnostics"].splitlines()) if "diagnostics" in blocks else None,
+        blocks.get("sexpr"),
         next((line.removeprefix(XFAIL).strip() for line in prose if line.startswith(XFAIL)), None),
     )
 

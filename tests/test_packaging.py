@@ -60,7 +60,7 @@ def test_wheel(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
     assert {f"eightk_lark/grammar/{name}" for name in FILES} <= inside
-    assert "eightk_lark/py.typed" in inside
+    assert {"eightk_lark/py.typed", "eightk_lark/explore/explorer.tcss"} <= inside
     program = "import sys; sys.path.insert(0, sys.argv[1]); import eightk_lark; print(eightk_lark.parse('Item 5. Other Events.').filing)"
     done = subprocess.run([sys.executable, "-c", program, str(wheel)], cwd=tmp_path, check=True, capture_output=True, timeout=60)
     assert done.stdout.decode().startswith("Filing(cover=Cover(")

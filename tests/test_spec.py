@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from eightk_lark import parse
+from eightk_lark.render.sexpr import sexpr
 from tests.places import SPECS
-from tests.spec_files import Spec, differences, read_specs
+from tests.spec_files import Spec, differences, holds, read_specs
 
 ALL = [spec for path in SPECS for spec in read_specs(path)]
 
@@ -24,6 +25,8 @@ def test_spec(spec: Spec) -> None:
     places = tuple(f"{one.code} {one.line}:{one.column}" for one in parsed.diagnostics)
     if spec.diagnostics is not None and places != spec.diagnostics:
         found.append(f"diagnostics: expected {spec.diagnostics}, got {places}")
+    if spec.sexpr is not None and not holds(tree := sexpr(parsed.tree), spec.sexpr):
+        found.append(f"sexpr: not in the tree:\n{tree}")
     if found:
         pytest.fail("\n".join(found), pytrace=False)
 

@@ -23,7 +23,7 @@ def entry(name: str, *, whole_lines: bool = False) -> Group:
 
     Raises :class:`eightk_lark.definitions.UnknownNameError` when none does.
     """
-    return Group(*(part for one in named(name) for part in _details(one, whole_lines=whole_lines)))
+    return Group(*(part for one in named(name) for part in details(one, whole_lines=whole_lines)))
 
 
 def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
@@ -43,7 +43,7 @@ def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
     yield Padding(table, (0, 0, 1, 2))
 
 
-def _details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
+def details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
     """One definition: where it stands, what it is, what it reads, how it is written, what it has to do with others."""
     heading = Text(one.name, NAME)
     kind = "rule" if one.is_rule else "terminal"

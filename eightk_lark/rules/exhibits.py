@@ -1,11 +1,11 @@
 """The rows of the lists of exhibits (Regulation S-K, Item 601)."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from eightk_lark import catalogue
 from eightk_lark.diagnostics import Label
+from eightk_lark.files import remembered
 from eightk_lark.model import Span
 from eightk_lark.rules.listings import Entry, bare, has_unread_rows, head_of_exhibits, listed, listings, whole
 from eightk_lark.rules.mentions import says
@@ -17,7 +17,7 @@ REMEMBERED = 1024
 """How many numbers are kept in mind."""
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def _kinds(number: str) -> tuple[catalogue.Exhibit, ...]:
     """The rows of the exhibit table for a printed number."""
     return tuple(kind for kind in catalogue.exhibits() if kind.number == whole(number))

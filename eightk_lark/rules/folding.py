@@ -1,8 +1,7 @@
 """What may differ between two witnesses of one value: zeros, dashes, the ending of a name (measured on real filings)."""
 
-from functools import cache, lru_cache
-
 from eightk_lark import catalogue
+from eightk_lark.files import remembered
 
 EMPLOYER_DIGITS, TELEPHONE_DIGITS = 9, 10
 WIDTHS = (3, 5)
@@ -72,13 +71,13 @@ def same_name(one: str, other: str) -> bool:
     return set(mine) <= set(others) or set(others) <= set(mine) or "".join(mine) == "".join(others)
 
 
-@lru_cache(MOST)
+@remembered(MOST)
 def _telling(name: str) -> list[str]:
     """The words of a name that tell it from others; all, where none does."""
     every = words(name.replace("\\", "/").partition(" /")[0])
     return [word for word in every if word not in ARTICLES | _endings()] or every
 
 
-@cache
+@remembered()
 def _endings() -> frozenset[str]:
     return frozenset(word for ending in catalogue.load("company_suffixes")["words"] for word in ending.casefold().replace(".", "").split())

@@ -1,8 +1,8 @@
 """What the text of a filing says of its exhibits and of what is furnished (``grammar/mentions.lark``)."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from eightk_lark.files import remembered
 from eightk_lark.grammars import grammar
 from eightk_lark.html_reader import read_html
 from eightk_lark.model import Span
@@ -18,7 +18,7 @@ def tokens(text: str, *terminals: str) -> list[Leaf]:
     return [leaf for leaf in _scanned(text) if leaf.type in terminals]
 
 
-@lru_cache(REMEMBERED)
+@remembered(REMEMBERED)
 def _scanned(text: str) -> list[Leaf]:
     """Every token of a text; several rules ask for those of one paragraph."""
     return grammar("mentions").scan(text, 0, len(text))

@@ -1,0 +1,131 @@
+"""What the explorer has to say of a place: its definition, what was acceptable there, the steps of the parser, why it is what it is."""
+
+from bisect import bisect_left, bisect_right
+
+from rich.console import Group
+from rich.text import Text
+
+from eightk_lark.definitions import Definition, definition
+from eightk_lark.explore.opened import Found, Path, name
+from eightk_lark.parsed import Parsed
+from eightk_lark.passages import REPORT, passages
+from eightk_lark.reading import Sight
+from eightk_lark.render.reference import details
+from eightk_lark.render.steps import line_of, reductions
+from eightk_lark.render.wording import acceptable
+from eightk_lark.steps import Step, steps
+from eightk_lark.tree import Leaf, Node
+
+RULE = "bold"
+WIDTH = 160
+"""How many cells a step takes at most; the pane cuts it further."""
+LONGEST = 200_000
+"""How many characters a passage has at most whose steps are traced without being asked for."""
+
+
+class Answers:
+    """Looks over the parser's shoulder, for one filing. A passage is traced when it is first asked about."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        """Find out which grammar read what."""
+        self.parsed = parsed
+        self.passages = passages(parsed)
+        self._spans = [passage.span for passage in self.passages]
+        self._steps: dict[int, tuple[Step, ...]] = {}
+
+    def around(self, start: int, end: int) -> list[int]:
+        """The numbers of the passages that hold a stretch of the file, the innermost first."""
+        holding = [number for number, (first, last) in enumerate(self._spans) if first <= start and end <= last]
+        return sorted(holding, key=lambda number: self._spans[number][1] - self._spans[number][0])
+
+    def steps(self, number: int) -> tuple[Step, ...]:
+        """The steps through a passage."""
+        if number not in self._steps:
+            self._steps[number] = tuple(steps(self.passages[number]))
+        return self._steps[number]
+
+    def is_near(self, number: int) -> bool:
+        """Whether the steps through a passage are there in no time."""
+        start, end = self._spans[number]
+        return number in self._steps or end - start <= LONGEST
+
+    def place(self, leaf: Leaf) -> tuple[int, int] | None:
+        """The passage and the step in which a leaf was taken in; None where that is not known yet."""
+        for number in self.around(leaf.start, leaf.end):
+            if not self.is_near(number):
+                return None
+            taken = self.steps(number)
+            first = bisect_left(taken, leaf.start, key=lambda step: step.leaf.start)
+            for index in range(first, len(taken)):
+                if taken[index].leaf.start > leaf.start:
+                    break
+                if taken[index].leaf.type == leaf.type and taken[index].leaf.end == leaf.end:
+                    return number, index
+        return None
+
+    def nearest(self, number: int, offset: int) -> tuple[int, int]:
+        """The step in a passage that took in what stands at an offset of the file, or else the next one."""
+        taken = self.steps(number)
+        index = bisect_right(taken, offset, key=lambda step: step.leaf.start) - 1
+        return number, index if index >= 0 and taken[index].leaf.end > offset else min(index + 1, len(taken) - 1)
+
+    def beside(self, place: tuple[int, int], direction: int) -> tuple[int, int]:
+        """The step after another that is about more than trivia, or the one before; it may be in the passage beside."""
+        number, index = place
+        while True:
+            index += direction
+            if not 0 <= index < len(self.steps(number)):
+                if not 0 <= number + direction < len(self.passages):
+                    return place
+                number += direction
+                index = -1 if direction > 0 else len(self.steps(number))
+            elif self.steps(number)[index].action != "skip":
+                return number, index
+
+    def definitions(self, path: Path) -> list[Definition]:
+        """The terminal and the rule that a path ends with. What only its place in the program gives a name is the rule ``start``."""
+        ends = path[:-3:-1] if isinstance(path[-1], Leaf) else path[-1:]
+        return [found for one in ends if (found := self._definition(one))]
+
+    def _definition(self, one: Found) -> Definition | None:
+        if isinstance(one, Leaf) and one.trivia and not one.text:  # markup of a page, which no grammar of the report has seen
+            return None
+        grammars = [self.passages[number].grammar for number in self.around(one.start, one.end)]
+        found = (definition(name(one), grammar) for grammar in [*grammars, REPORT])
+        return next(filter(None, found), None) or (definition("start", grammars[0]) if isinstance(one, Node) and grammars else None)
+
+    @property
+    def sight(self) -> Sight:
+        """What the grammar of the report saw: the text of the file, or what is seen of its page."""
+        return next(passage.sight for passage in self.passages if passage.grammar == REPORT)
+
+    def step(self, path: Path) -> Step | None:
+        """The step that took the end of a path in, or the first leaf of it; None where that is not known yet."""
+        leaf = path[-1] if isinstance(path[-1], Leaf) else next((leaf for leaf in path[-1].leaves() if not leaf.trivia), None)
+        place = self.place(leaf) if leaf else None
+        return self.steps(place[0])[place[1]] if place else None
+
+
+def defined(one: Definition) -> Text:
+    """A definition as it is written, behind its comment."""
+    told = Text(one.name, RULE)
+    told.append(f"  {one.place}", "not bold dim")
+    comment = "".join(f"\n// {line}".rstrip() for line in one.comment)
+    return told.append(comment, "not bold cyan").append(f"\n{one.text}", "not bold")
+
+
+def entries(found: list[Definition]) -> Group:
+    """Everything that the reference has of some definitions."""
+    return Group(*(part for one in found for part in details(one, whole_lines=False)))
+
+
+def fitting(step: Step | None) -> Text:
+    """What could have stood at a place, in words of the form."""
+    if step is None or not step.expected:
+        return Text()
+    return Text.assemble(("acceptable here: ", "bold"), "; ".join(acceptable(step.expected)))
+
+
+def told(parsed: Parsed, step: Step) -> Text:
+    """What the parser did in a step: the rules that are complete, then the token."""
+    return Text("\n").join([*reductions(step), line_of(parsed, step, WIDTH)])

@@ -1,0 +1,82 @@
+"""What is told of a place below tree and text: its rule in the grammar, and what stands there."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from eightk_lark.explore.answers import Answers, defined, fitting, told
+from eightk_lark.explore.opened import Opened, Path, name
+from eightk_lark.render.printable import folded, inert, line_range
+from eightk_lark.render.severities import STYLES
+from eightk_lark.steps import Step
+
+LABEL = "dim"
+WAITING = Text("…", LABEL)
+"""What is told while the grammars are still being asked."""
+MOST = 100
+"""How many findings are told at once."""
+
+
+class Details(VerticalScroll, can_focus=True):
+    """A text that can be scrolled."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__(id=name)
+        self.border_title = f" {title} "
+        self._told = Static()
+
+    def compose(self) -> Iterator[Static]:
+        """The text."""
+        yield self._told
+
+    def tell(self, what: RenderableType) -> None:
+        """Put another text in its place and show its beginning."""
+        self._told.update(what)
+        self.scroll_home(animate=False)
+
+
+def rule(answers: Answers | None, path: Path) -> RenderableType:
+    """What the end of a path is in the grammar: a leaf's terminal and the rule that it stands in, or a node's rule."""
+    return Group(*map(defined, answers.definitions(path))) if answers else WAITING
+
+
+def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None, finding: int | None) -> RenderableType:
+    """The path to a place, what the parser did when it was stepped to, what was found there, and what was acceptable.
+
+    ``finding`` is the number of the finding that the user went to, counted from 1.
+    """
+    found = path[-1]
+    lines = line_range(opened.parsed.source, found.start, found.end)
+    said = [Text(" › ".join(name(one) for one in path), "bold")]
+    said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}"))
+    if finding:
+        said.append(label(f"finding {finding} of {len(opened.findings)}"))
+    if step:
+        said.append(told(opened.parsed, step))
+    said.extend(_findings(opened, path))
+    said.append(fitting(step or answers.step(path)) if answers else WAITING)
+    return Group(*(text for text in said if text.plain))
+
+
+def label(text: str) -> Text:
+    """Words of our own, or a name that was made inert."""
+    return Text(text, LABEL)
+
+
+def problem(message: str) -> Text:
+    """What could not be done."""
+    return Text(inert(message), STYLES["error"])
+
+
+def _findings(opened: Opened, path: Path) -> Iterator[Text]:
+    """What was found in a leaf, or in all of a node, each with its place and its authority."""
+    for found in opened.within(path[-1])[:MOST]:
+        yield Text.assemble(
+            (f"{found.severity}[{found.code}]", STYLES[found.severity]), f" {found.line}:{found.column} {folded(found.message)}"
+        )
+        yield from (label(f"  {inert(note)}") for note in found.notes)
+        if found.help:
+            yield label(f"  help: {inert(found.help)}")

@@ -1,0 +1,202 @@
+"""What the keys do with a filing that is shown."""
+
+from bisect import bisect_left
+from typing import ClassVar
+
+from rich.console import RenderableType
+from textual import work
+from textual.binding import Binding, BindingType
+
+from eightk_lark.explore.answers import Answers, entries
+from eightk_lark.explore.details import problem
+from eightk_lark.explore.dialogs import Prompt, Reading, keys
+from eightk_lark.explore.filing_view import FilingView
+from eightk_lark.explore.opened import FILTERS
+from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.specimen import specimen
+from eightk_lark.explore.tree_pane import TreePane
+from eightk_lark.parsed import Parsed
+from eightk_lark.render.printable import folded
+from eightk_lark.render.why import why
+
+
+class FilingScreen(FilingView):
+    """The explorer of one filing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "finding(1)", "Next", tooltip="go to the next finding"),
+        Binding("p", "finding(-1)", "Previous", tooltip="go to the finding before"),
+        Binding("slash", "ask('search', 'search the text')", "Search", key_display="/", tooltip="search the text; again to go on"),
+        Binding("colon", "ask('line', 'go to line')", show=False, key_display=":", tooltip="go to a line of the file"),
+        Binding("w", "why", "Why", tooltip="explain why this place is what it is"),
+        Binding("g", "grammar", "Rule", tooltip="open the grammar rule"),
+        Binding("s", "step(1)", "Step", tooltip="step the parser forward from here"),
+        Binding("S", "step(-1)", show=False, tooltip="step the parser back"),
+        Binding("f", "filter", "Filter", tooltip="show only cover, items, signature or exhibits, in turn"),
+        Binding("t", "trivia", show=False, tooltip="show what the grammar ignores: blank lines, page marks, markup"),
+        Binding("v", "view", show=False, tooltip="change between the file and what is seen of its page"),
+        Binding("y", "copy", show=False, tooltip="copy the s-expression of what is selected, as a spec"),
+        Binding("z", "zoom", show=False, tooltip="give the pane with the cursor the whole screen, or take it back"),
+        Binding("r", "reload", show=False, tooltip="read the file again; it is watched, so that is seldom needed"),
+        Binding("l", "app.light", show=False, tooltip="change between dark and light"),
+        Binding("escape", "back", show=False, tooltip="go back to the list of files"),
+        Binding("question_mark", "help", "Help", key_display="?", tooltip="show these keys"),
+        Binding("q", "app.quit", "Quit", tooltip="quit"),
+    ]
+
+    _searched = ""
+    """What was searched for last."""
+    _asking = False
+    """Whether an answer to why is on its way."""
+
+    def action_finding(self, direction: int) -> None:
+        """Go to the next finding, or the one before, and round."""
+        if self.opened is None:
+            return
+        findings = self.opened.findings
+        if not findings:
+            self.say("nothing was found")
+            return
+        nearest = bisect_left(self.opened.starts, self.source.place) - (direction < 0)
+        self.visit((nearest if self.finding is None else self.finding + direction) % len(findings))
+
+    def action_step(self, direction: int) -> None:
+        """Go to the next step of the parser, or the one before; at first, to the one at the cursor."""
+        answers = self.answers
+        if answers is None or self.opened is None:
+            self.say("still reading")
+            return
+        number = self.step[0] if self.step else answers.around(self.source.place, self.source.place)[0]
+        if not answers.is_near(number):
+            self.say("tracing the parser …")
+            self._trace(answers, number, direction)
+            return
+        self.finding = None
+        self.step = answers.beside(self.step, direction) if self.step else answers.nearest(number, self.source.place)
+        number, index = self.step
+        self.visit_leaf(answers.steps(number)[index].leaf)
+
+    @work(thread=True, exclusive=True, group="trace")
+    def _trace(self, answers: Answers, number: int, direction: int) -> None:
+        """Trace a long passage away from the keys and the screen, then step."""
+        try:
+            answers.steps(number)
+        except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
+            self.app.call_from_thread(self.say, str(reason), severity="error")
+        else:
+            self.app.call_from_thread(self.action_step, direction)
+
+    def action_ask(self, purpose: str, question: str) -> None:
+        """Ask what to search for, or which line to go to."""
+        self.query_one(Prompt).ask(purpose, question, self._searched if purpose == "search" else "")
+
+    def on_prompt_answered(self, event: Prompt.Answered) -> None:
+        """Do what was asked for."""
+        self.set_focus(self.source)
+        if event.purpose == "line":
+            self._go_to_line(event.answer)
+        elif event.answer:
+            self._search(event.answer)
+
+    def on_prompt_left(self) -> None:
+        """Go on where the cursor was."""
+        self.set_focus(self.source)
+
+    def _go_to_line(self, answer: str) -> None:
+        starts = self.source.text.source.line_starts
+        if answer.isdecimal() and len(answer) <= len(str(len(starts))) and 1 <= int(answer) <= len(starts):
+            self.go(starts[int(answer) - 1])
+        else:
+            self.say(f"the file has lines 1 to {len(starts):,}", severity="warning")
+
+    def _search(self, words: str) -> None:
+        self._searched = words
+        found = self.source.search(words)
+        if found is None:
+            self.say(f"not in the text: {folded(words)}", severity="warning")
+        else:
+            self.go(found)
+
+    def action_why(self) -> None:
+        """Explain the place under the cursor."""
+        if self.opened and self.answers and not self._asking:
+            self._asking = True
+            self._ask_why(self.opened.parsed, self.source.place)
+
+    @work(thread=True, group="why")
+    def _ask_why(self, parsed: Parsed, place: int) -> None:
+        """The answer takes long where the file is long."""
+        try:
+            told: RenderableType = why(parsed, place, place + 1)
+        except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
+            told = problem(str(reason))
+        self.app.call_from_thread(self._answer_why, told)
+
+    def _answer_why(self, told: RenderableType) -> None:
+        self._asking = False
+        if self.is_current:
+            self.app.push_screen(Reading("why", told))
+
+    def action_grammar(self) -> None:
+        """Show everything about the rule that is selected, and its terminal."""
+        if self.answers:
+            self.app.push_screen(Reading("grammar", entries(self.answers.definitions(self.path))))
+
+    def action_filter(self) -> None:
+        """Narrow the tree to the next kind of part, or show all of it again."""
+        names = ["", *FILTERS]
+        self.tree_pane.filter = names[(names.index(self.tree_pane.filter) + 1) % len(names)]
+        self.show_tree()
+
+    def action_trivia(self) -> None:
+        """Show what the grammar ignores, or no longer."""
+        self.tree_pane.trivia = not self.tree_pane.trivia
+        self.show_tree()
+
+    def action_view(self) -> None:
+        """Change between the file and what is seen of its page."""
+        if self.opened is None or self.answers is None:
+            self.say("still reading")
+        elif self.opened.parsed.format == "html":
+            self.seen = not self.seen
+            self.show_text()
+        else:
+            self.say("this report is plain text: what is seen is the file")
+
+    def action_copy(self) -> None:
+        """Copy what is selected as a section of a spec."""
+        if self.opened is None:
+            return
+        try:
+            text = specimen(self.path)
+        except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
+            self.say(str(reason), severity="error")
+            return
+        if text is None:
+            self.say("this is too long for a spec; select a smaller part", severity="warning")
+        else:
+            self.app.copy_to_clipboard(text)
+            self.say(f"copied as a spec: {len(text.splitlines())} lines")
+
+    def action_zoom(self) -> None:
+        """Give the pane with the cursor the whole screen, or take it back."""
+        if self.maximized:
+            self.minimize()
+        elif self.focused:
+            self.maximize(self.focused, container=False)
+
+    def action_reload(self) -> None:
+        """Read the file again, and the grammars too."""
+        self.load(forget=True)
+
+    def action_back(self) -> None:
+        """Take the screen back from one pane; else go back to the list."""
+        if self.maximized:
+            self.minimize()
+        elif self.listed:
+            self.dismiss()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        groups = (("in a filing", self.BINDINGS), ("in the tree", TreePane.BINDINGS), ("in the text", SourcePane.BINDINGS))
+        self.app.push_screen(Reading("keys", keys(*groups)))

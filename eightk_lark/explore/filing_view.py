@@ -1,0 +1,263 @@
+"""One filing: its tree, its text, and what is to be said of the place where the cursor is."""
+
+from collections.abc import Callable
+
+from rich.console import Group
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from eightk_lark import files
+from eightk_lark.explore import details
+from eightk_lark.explore.answers import Answers
+from eightk_lark.explore.details import Details
+from eightk_lark.explore.dialogs import Prompt
+from eightk_lark.explore.labels import Run
+from eightk_lark.explore.opened import Opened, Path, address, follow
+from eightk_lark.explore.shown_text import ShownText
+from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.target import Target, grammar_stamp
+from eightk_lark.explore.tree_pane import TreePane
+from eightk_lark.records import problem_of
+from eightk_lark.render.printable import folded
+from eightk_lark.render.summary import summary
+from eightk_lark.render.tree import styled
+from eightk_lark.source import Source
+from eightk_lark.tree import Leaf
+
+WATCHED = 1.0
+"""How many seconds lie between two looks at the files."""
+
+
+TOLD = 3.0
+"""How many seconds something is told."""
+
+
+WIDE = 116
+"""How many cells a wide terminal has at least."""
+
+
+class FilingView(Screen[None]):
+    """What is shown of one filing, and how tree, text and details follow each other."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # Textual declares it of the instance
+
+    def __init__(self, target: Target, *, listed: bool) -> None:
+        """Take the file, and whether there is a list to go back to."""
+        super().__init__()
+        self.target, self.listed = target, listed
+        self.opened: Opened | None = None
+        self.problem = ""
+        """What could not be done when the file was last read."""
+        self.seen = False
+        """Whether what is seen of a page is to be shown, and not the file."""
+        self.path: Path = ()
+        """What is selected."""
+        self.finding: int | None = None
+        """Which finding the cursor was put on."""
+        self.answers: Answers | None = None
+        self.step: tuple[int, int] | None = None
+        """Which step of the parser the cursor was put on: the numbers of its passage and of the step in it."""
+        self.tree_pane, self.source = TreePane(), SourcePane()
+        self._rule, self._here = Details("rule", "rule"), Details("here", "here")
+        self._stamps = (target.stamp(), grammar_stamp())
+
+    def compose(self) -> ComposeResult:
+        """Summary on top, tree and text side by side, below them what is told of the place."""
+        yield Static(id="summary")
+        with Horizontal(id="panes"):
+            yield self.tree_pane
+            yield self.source
+        with Horizontal(id="details"):
+            yield self._rule
+            yield self._here
+        yield Prompt()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the file, and watch it from now on."""
+        self._title()
+        self._summarize()
+        self.tree_pane.focus()
+        self.load(forget=False)
+        self.set_interval(WATCHED, self._watch)
+
+    def on_resize(self) -> None:
+        """The summary is as wide as the screen."""
+        if self.opened:
+            self._summarize()
+
+    @work(thread=True, exclusive=True, group="load")
+    def load(self, *, forget: bool) -> None:
+        """Read and parse the file, away from the keys and the screen: the text is there first, then the tree.
+
+        ``forget`` reads the grammars again too.
+        """
+        worker = get_current_worker()
+
+        def tell(what: Callable[..., None], *told: object) -> None:
+            if not worker.is_cancelled:  # the user has left, or the file was changed again
+                self.app.call_from_thread(what, *told)
+
+        try:
+            if forget:
+                tell(self._unanswer)
+                files.forget()
+            source = Source.of(self.target.read(), self.target.name)
+            if self.opened is None:
+                tell(self.source.show, ShownText.of_file(source), ())
+            opened = Opened.of(source)
+            tell(self._show, opened)
+            tell(self._answer, Answers(opened.parsed))
+        except Exception as reason:  # noqa: BLE001  # neither a file nor a grammar that is being written may end the explorer
+            verb, why = problem_of(reason)
+            tell(self._fail, f"cannot {verb} {self.target.name}: {why}")
+
+    def _show(self, opened: Opened) -> None:
+        """Show a filing; what was selected stays selected where it is there again."""
+        before = address(self.path) if self.path else None
+        self.opened = opened
+        self.problem, self.finding, self.step, self.answers = "", None, None, None
+        self._summarize()
+        self.tree_pane.show(opened)
+        begun = opened.at(self.source.place) if self.source.place else (opened.parsed.tree,)
+        self.path = begun if before is None else follow(opened.parsed.tree, before)
+        self.show_text()
+
+    def _answer(self, answers: Answers) -> None:
+        """Fill in what the grammars say of the place."""
+        self.answers = answers
+        if self.seen:
+            self.show_text()
+        self._tell()
+
+    def _unanswer(self) -> None:
+        """Ask nothing of grammars that are being read again."""
+        self.answers = self.step = None
+
+    def _fail(self, problem: str) -> None:
+        """Say what could not be done; tree and text stay as they were."""
+        self.problem = problem
+        self._summarize()
+        self._tell()
+
+    def _watch(self) -> None:
+        stamps = (self.target.stamp(), grammar_stamp())
+        if stamps != self._stamps:
+            forget = stamps[1] != self._stamps[1]
+            self._stamps = stamps
+            self.load(forget=forget)
+
+    def show_text(self) -> None:
+        """Show the file as it is, or what is seen of its page as soon as that is known."""
+        if self.opened is None:
+            return
+        source = self.opened.parsed.source
+        sight = self.answers.sight if self.seen and self.answers else None
+        self.source.show(
+            ShownText(sight.text, source, sight.source_map) if sight and sight.source_map else ShownText.of_file(source),
+            self.opened.findings,
+        )
+        self._select(self.path)
+        self._title()
+
+    def show_tree(self) -> None:
+        """Show the tree anew, as it is narrowed or with its trivia."""
+        self.tree_pane.again()
+        self.tree_pane.reveal(self.path)
+        self._title()
+
+    def visit(self, number: int) -> None:
+        """Go to a finding; what is missing is selected itself."""
+        if self.opened is None:
+            return
+        self.finding, self.step = number, None
+        span = self.opened.findings[number].span
+        missing = self.opened.missing_at(span.start) if span.start == span.end else None
+        self._select(missing or self.opened.at(span.start))
+        self.source.move_to(span.start)
+        self.source.underline(span.start, span.end)
+
+    def visit_leaf(self, leaf: Leaf) -> None:
+        """Go to what the parser saw."""
+        if self.opened:
+            self._select(self.opened.at(leaf.start))
+            self.source.move_to(leaf.start)
+            self.source.select(leaf.start, leaf.end)
+
+    def go(self, offset: int) -> None:
+        """Go to an offset of the file."""
+        self.source.move_to(offset)
+        self._follow(offset)
+
+    def say(self, what: str, *, severity: SeverityLevel = "information") -> None:
+        """Tell something for a while."""
+        self.notify(what, severity=severity, timeout=TOLD, markup=False)
+
+    def on_tree_pane_chosen(self, event: TreePane.Chosen) -> None:
+        """Follow the tree, unless it has followed us or gone on already."""
+        found, branch = event.found, self.tree_pane.cursor_node
+        if self.opened is None or branch is None or branch.data is not found or any(one is found for one in self.path[-2:]):
+            return
+        self.finding = self.step = None
+        if isinstance(found, Run):
+            self.source.select(found.start, found.end)
+        else:
+            self.path = self.opened.path_to(found)
+            self._tell()
+            self.source.select(self.path[-1].start, self.path[-1].end)
+        self.source.move_to(found.start)
+
+    def on_source_pane_moved(self, event: SourcePane.Moved) -> None:
+        """Follow the cursor in the text."""
+        self._follow(event.offset)
+
+    def _follow(self, offset: int) -> None:
+        """Select what stands at an offset of the file."""
+        if self.opened:
+            self.finding = self.step = None
+            self.path = self.opened.at(offset)
+            self.source.select(self.path[-1].start, self.path[-1].end)
+            self.tree_pane.reveal(self.path)
+            self._tell()
+
+    def _select(self, path: Path) -> None:
+        """Select the end of a path, everywhere."""
+        self.path = path
+        self.source.select(self.path[-1].start, self.path[-1].end)
+        self.source.move_to(path[-1].start)
+        self.tree_pane.reveal(path)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what is to be said of what is selected."""
+        if self.opened:
+            step = self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
+            self._rule.tell(details.rule(self.answers, self.path))
+            number = None if self.finding is None else self.finding + 1
+            here = details.here(self.opened, self.answers, self.path, step, number)
+            self._here.tell(Group(details.problem(self.problem), here) if self.problem else here)
+        elif self.problem:
+            self._here.tell(details.problem(self.problem))
+
+    def _summarize(self) -> None:
+        """The first line: what the filing is, or what could not be done."""
+        line = details.label("reading …")
+        if self.problem:
+            line = details.problem(folded(self.problem))
+        elif self.opened:
+            line = styled(summary(self.opened.parsed, self.opened.findings, max(1, self.app.size.width - 2)))
+        self.query_one("#summary", Static).update(line)
+
+    def _title(self) -> None:
+        """Name the panes."""
+        tree = self.tree_pane
+        told = [name for name, shown in ((tree.filter, tree.filter), ("trivia", tree.trivia)) if shown]
+        tree.border_title = f" {' · '.join(['tree', *told])} "
+        shown = "as seen" if self.source.text.page else "as written"
+        self.source.border_title = Content(f" {folded(self.target.label)} {shown} ")

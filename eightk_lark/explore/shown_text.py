@@ -1,0 +1,54 @@
+"""What the source pane shows: the file as it is, or what a person sees of its page, with the way between the two."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+import attrs
+
+from eightk_lark.source import Source
+from eightk_lark.source_map import SourceMap
+
+
+@attrs.frozen(eq=False)
+class ShownText:
+    """A text, and where it stands in the file."""
+
+    text: str
+    source: Source
+    """The file."""
+    page: SourceMap | None
+    """Where the characters of the text stand in the file; None where the text is the file."""
+
+    @classmethod
+    def of_file(cls, source: Source | str) -> "ShownText":
+        """The file as it is."""
+        source = Source.of(source) if isinstance(source, str) else source
+        return cls(source.text, source, None)
+
+    def to_file(self, offset: int) -> int:
+        """Where in the file a character of the text stands."""
+        return self.page.start(offset) if self.page else min(offset, len(self.text))
+
+    def from_file(self, offset: int) -> int:
+        """The character of the text that stands at an offset of the file, or the first one behind it.
+
+        What parts two texts stands at the end of the one and the beginning of the other; the text itself comes before it.
+        """
+        if self.page is None:
+            return min(offset, len(self.text))
+        behind = bisect_right(range(len(self.text)), offset, key=self.page.start)
+        return behind - 1 if behind and self.page.start(behind - 1) == offset else behind
+
+    def end_from_file(self, offset: int) -> int:
+        """Where in the text ends what ends at an offset of the file."""
+        return bisect_left(range(len(self.text)), offset, key=self.page.start) if self.page else min(offset, len(self.text))
+
+    def line(self, offset: int) -> int:
+        """The 1-based line of the file at which a character of the text stands."""
+        return self.source.position(self.to_file(offset))[0]
+
+    def search(self, words: str, start: int) -> int | None:
+        """Where some words are printed next, from an offset on and then from the beginning; in any case, over any white space."""
+        wanted = re.compile(r"\s++".join(map(re.escape, words.split())), re.IGNORECASE)
+        found = wanted.search(self.text, start) or wanted.search(self.text)
+        return found.start() if found else None

@@ -1,0 +1,246 @@
+"""The explorer as its users meet it: keys and mouse, and what follows from them."""
+
+from pathlib import Path
+
+import pytest
+
+from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.tree_pane import TreePane
+from tests.explorers import LARGE, Driver, explored
+from tests.places import ROOT, example
+
+COLUMNS = ROOT / "examples" / "columns-1997.txt"
+PAGE = ROOT / "examples" / "layout-tables-2009.htm"
+
+
+@pytest.fixture
+def unsigned(tmp_path: Path) -> Path:
+    """A filing without a date of report and without a signature."""
+    path = tmp_path / "unsigned.txt"
+    path.write_text(example("columns-1997").partition("SIGNATURE")[0].replace("June 16, 1997\n", "\n", 1))
+    return path
+
+
+def test_tree_selects_in_the_text() -> None:
+    """Moving in the tree highlights the text, and shows its rule and what is acceptable."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("down", "down")
+        assert driver.selected == ["report", "item"]
+        assert driver.screen.source.place == example("columns-1997").index("ITEM 2")
+        assert driver.told("rule").startswith("item  filing.lark:")
+        assert "acceptable here: " in driver.told("here")
+        assert "lines 49-77" in driver.told("here")
+
+    explored(COLUMNS, script)
+
+
+def test_text_selects_in_the_tree() -> None:
+    """The cursor in the text opens the tree at what stands there."""
+
+    async def script(driver: Driver) -> None:
+        driver.screen.source.focus()
+        driver.screen.source.action_move(example("columns-1997").index("1-97412"))
+        await driver.settle()
+        assert driver.selected == ["report", "cover", "state_of_incorporation", "values", "FILE_NUMBER"]
+        branch = driver.screen.tree_pane.cursor_node
+        assert branch is not None
+        assert branch.data is driver.screen.path[-1]
+        await driver.press("up", "down", "left", "right", "home")
+        assert driver.screen.source.text.source.position(driver.screen.source.place) == (24, 1)
+        await driver.press("end", "pagedown", "pageup", "ctrl+end")
+        assert driver.screen.source.place == len(example("columns-1997"))
+        await driver.press("ctrl+home")
+        assert driver.screen.source.place == 0
+
+    explored(COLUMNS, script, (160, 40))
+
+
+def test_n_and_p_walk_the_findings(unsigned: Path) -> None:
+    """Forward, backward and round; what is missing is selected itself."""
+
+    async def script(driver: Driver) -> None:
+        codes = []
+        for key in "nnnpp":
+            await driver.press(key)
+            codes.append(driver.told("here").partition("[")[2].partition("]")[0])
+        count = len(driver.screen.opened.findings) if driver.screen.opened else 0
+        assert count == 2
+        assert codes == ["EK210", "EK401", "EK210", "EK401", "EK210"]
+        await driver.press("n")
+        assert driver.selected[-2:] == ["signature", "SIGNATURE"]
+        assert "MISSING SIGNATURE" in driver.text
+        assert "finding 2 of 2" in driver.told("here")
+
+    explored(unsigned, script)
+
+
+def test_n_says_when_nothing_was_found() -> None:
+    """A clean filing has no finding to go to."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("n")
+        assert driver.notices == ["nothing was found"]
+
+    explored(COLUMNS, script)
+
+
+def test_search_and_line() -> None:
+    """``/`` finds words over line ends and goes on when it is asked again, ``:`` goes to a line, Escape asks no longer."""
+    text = example("columns-1997")
+
+    async def script(driver: Driver) -> None:
+        await driver.press("slash")
+        await driver.write("earliest EVENT reported")
+        assert driver.screen.source.place == text.index("earliest event")
+        await driver.press("slash")
+        await driver.write("quillmark")
+        first = driver.screen.source.place
+        await driver.press("slash", "enter")
+        assert text[first:].startswith("QUILLMARK")
+        assert driver.screen.source.place == text.index("Quillmark")
+        await driver.press("slash")
+        await driver.write("[red]no such words")
+        assert driver.notices == ["not in the text: [red]no such words"]
+        await driver.press("colon")
+        await driver.press("2", "4", "enter")
+        assert driver.screen.source.text.source.position(driver.screen.source.place) == (24, 1)
+        await driver.press("colon")
+        await driver.write("999999")
+        assert driver.notices[-1] == "the file has lines 1 to 136"
+        await driver.press("colon", "escape")
+        assert driver.screen.source.has_focus
+
+    explored(COLUMNS, script)
+
+
+def test_v_changes_between_file_and_page() -> None:
+    """The place stays; on the page, no tag is seen."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("slash")
+        await driver.write("Exchange Act (17")
+        place, selected = driver.screen.source.place, driver.selected
+        assert "<font" in driver.text
+        await driver.press("v")
+        assert "<font" not in driver.text
+        assert "as seen" in driver.text
+        assert driver.selected == selected
+        assert abs(driver.screen.source.place - place) < 200
+        await driver.press("v")
+        assert "<font" in driver.text
+
+    explored(PAGE, script)
+
+
+def test_v_says_that_a_text_is_what_is_seen() -> None:
+    """A plain text has no other side."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("v")
+        assert driver.notices == ["this report is plain text: what is seen is the file"]
+
+    explored(COLUMNS, script)
+
+
+def test_s_steps_the_parser() -> None:
+    """Forward and back, each step with its action and its rules, the place in tree and text."""
+
+    async def script(driver: Driver) -> None:
+        driver.screen.go(example("columns-1997").index("1-97412"))
+        await driver.settle()
+        seen = []
+        for key in "sssS":
+            await driver.press(key)
+            seen.append(driver.selected[-1])
+        assert seen == ["FILE_NUMBER", "EMPLOYER_NUMBER", "STATE_CAPTION", "EMPLOYER_NUMBER"]
+        assert "SHIFT" in driver.told("here").upper()
+
+    explored(COLUMNS, script)
+
+
+def test_t_shows_trivia() -> None:
+    """What the grammar ignores is in the tree at a key, and gone at the next."""
+
+    async def script(driver: Driver) -> None:
+        assert "PAGE" not in " ".join(line[:30] for line in driver.lines[:15])
+        await driver.press("t")
+        assert "PAGE" in " ".join(line[:30] for line in driver.lines[:15])
+        assert "trivia" in driver.lines[1]
+        await driver.press("t")
+        assert "trivia" not in driver.lines[1]
+
+    explored(COLUMNS, script)
+
+
+def test_f_filters() -> None:
+    """Cover, items, signature, exhibits, and all again."""
+
+    async def script(driver: Driver) -> None:
+        shown = []
+        for _ in range(5):
+            await driver.press("f")
+            root = driver.screen.tree_pane.root
+            shown.append((driver.screen.tree_pane.filter, [child.data.data for child in root.children]))  # type: ignore[union-attr]
+        assert [name for name, _ in shown] == ["cover", "items", "signature", "exhibits", ""]
+        assert [rules for _, rules in shown][:4] == [["cover"], ["item", "item"], ["signature"], ["exhibit_list"]]
+
+    explored(COLUMNS, script)
+
+
+def test_w_and_g_explain() -> None:
+    """Why a place is what it is, and the whole entry of its rule; Escape goes back."""
+
+    async def script(driver: Driver) -> None:
+        driver.screen.go(example("columns-1997").index("(Commission File"))
+        await driver.settle()
+        for key in "wg":
+            await driver.press(key)
+            assert "FILE_NUMBER_CAPTION" in driver.text
+            assert "cover.lark" in driver.text
+            await driver.press("escape")
+            assert driver.screen
+
+    explored(COLUMNS, script, LARGE)
+
+
+def test_y_copies_a_spec() -> None:
+    """The s-expression with the text that it is of, ready for tests/spec."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("down", "down", "right", "down", "y")
+        copied = driver.app.clipboard
+        assert copied.startswith("## heading\n\n```filing\nITEM 2")
+        assert '(heading\n  (ITEM "ITEM")\n  (NUMBER "2")' in copied
+        assert driver.notices == [f"copied as a spec: {len(copied.splitlines())} lines"]
+
+    explored(COLUMNS, script)
+
+
+def test_q_quits() -> None:
+    """At once, and with status 0."""
+
+    async def script(driver: Driver) -> None:
+        await driver.pilot.press("q")
+        await driver.pilot.pause()
+        assert driver.app.return_code == 0
+
+    explored(COLUMNS, script)
+
+
+def test_mouse() -> None:
+    """A click in the text selects what stands there; a click in the tree selects a part."""
+
+    async def script(driver: Driver) -> None:
+        await driver.pilot.click(TreePane, offset=(8, 3))
+        await driver.settle()
+        assert driver.selected == ["report", "item"]
+        row = next(number for number, line in enumerate(driver.lines) if "ITEM 2" in line[30:])
+        column = driver.lines[row].index("ITEM 2", 30)
+        source = driver.screen.query_one(SourcePane)
+        await driver.pilot.click(offset=(column + 5, row))
+        await driver.settle()
+        assert source.place == example("columns-1997").index("ITEM 2") + 5
+        assert driver.selected[-1] == "NUMBER"
+
+    explored(COLUMNS, script)

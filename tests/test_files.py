@@ -1,0 +1,91 @@
+"""Where the grammars are, and what is remembered of them."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from eightk_lark import files, parse
+from eightk_lark.catalogue import state_code
+from eightk_lark.definitions import definition
+from eightk_lark.grammars import BrokenGrammarError
+from eightk_lark.steps import trace
+from tests.places import ROOT, example
+
+
+@pytest.fixture
+def grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the grammars, which the test may edit."""
+    folder = tmp_path / "grammar"
+    shutil.copytree(ROOT / "grammar", folder)
+    monkeypatch.setattr(files, "folder", lambda: folder)
+    files.forget()
+    yield folder
+    monkeypatch.undo()
+    files.forget()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change a file of the grammar and have it read again."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    files.forget()
+
+
+def test_edited_grammar_is_applied(grammar: Path) -> None:
+    """A terminal, and what the definitions and the steps say of it."""
+    text = example("columns-1997").replace("(Exact name of", "(Precise name of")
+    assert not parse(text).filing.cover.registrants[0].name
+    edit(grammar / "cover.lark", "Exact names? of", "(?:Exact|Precise) names? of")
+    parsed = parse(text)
+    assert parsed.filing.cover.registrants[0].name
+    assert any(step.leaf.type == "NAME_CAPTION" for step in trace(parsed))
+    found = definition("NAME_CAPTION", "cover")
+    assert found is not None
+    assert "Precise" in found.text
+
+
+def test_edited_catalogue_is_applied(grammar: Path) -> None:
+    """A caption of an item, through the terminal that the catalogue writes; a state, through its code."""
+    text = example("columns-1997").replace("ACQUISITION OR DISPOSITION OF ASSETS", "GIFTS MADE")
+
+    def headings() -> list[str]:
+        return [step.leaf.type for step in trace(parse(text)) if step.leaf.type in ("ITEM_HEADING", "OTHER_HEADING")]
+
+    assert headings() == ["OTHER_HEADING", "ITEM_HEADING"]
+    assert state_code("Ohoi") is None
+    caption = '    "Acquisition or Disposition of Assets"'
+    edit(grammar / "catalogue" / "items.toml", caption, f'    "Gifts Made", {caption.strip()}')
+    edit(grammar / "catalogue" / "states.toml", '"Ohio"', '"Ohio", "Ohoi"')
+    assert headings() == ["ITEM_HEADING", "ITEM_HEADING"]
+    assert state_code("Ohoi") == "OH"
+
+
+def test_edited_page_grammar_is_applied(grammar: Path) -> None:
+    """What a tag does is not kept from before."""
+    page = "<html><body><custom>Item 8.01</custom><custom>Other Events.</custom></body></html>"
+
+    def seen() -> str:
+        return "".join(leaf.text for leaf in parse(page).tree.leaves())
+
+    assert seen() == "Item 8.01Other Events."
+    edit(grammar / "html.lark", "blockquote", "blockquote|custom")
+    assert seen() == "Item 8.01\n\nOther Events."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Exact names? of", "(?:Exact names? of", r"grammar/cover\.lark: NAME_CAPTION: missing \)"),
+        ("NAME_CAPTION:", "NAME_CAPTION::", r"grammar/cover\.lark: Expecting a value"),
+    ],
+)
+def test_broken_grammar_is_named(grammar: Path, old: str, new: str, message: str) -> None:
+    """With its file, and its terminal where it is one; what is mended works again."""
+    edit(grammar / "cover.lark", old, new)
+    with pytest.raises(BrokenGrammarError, match=message):
+        parse(example("columns-1997"))
+    edit(grammar / "cover.lark", new, old)
+    assert parse(example("columns-1997")).filing.cover.registrants[0].name
