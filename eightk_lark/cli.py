@@ -190,19 +190,14 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 @eightk.command("trace")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what it is, why, and what it would be if.")
-@click.option("--around", metavar="TEXT", default="", help="Explain the first place where TEXT stands.")
+@click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
-def trace(file: str, line: int | None, around: str, *, trivia: bool) -> None:
+def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
     """Print the parser's steps through FILE, token by token; or explain one place of it."""
     from eightk_lark import commands
 
-    if line and around:
-        message = "--line does not go with --around"
-        raise click.UsageError(message)
-    try:
-        sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
-    except LookupError as problem:
-        raise click.UsageError(str(problem)) from problem
+    _one_of(line=line is not None, around=around is not None)
+    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
 
 
 @eightk.command("export")
@@ -228,10 +223,7 @@ def grammar(rule: str | None) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal."""
     from eightk_lark import commands
 
-    try:
-        sys.exit(commands.grammar(rule))
-    except LookupError as problem:
-        raise click.UsageError(str(problem)) from problem
+    sys.exit(commands.grammar(rule))
 
 
 def main() -> None:
