@@ -34,10 +34,10 @@ class Lines(click.ParamType["tuple[int, int]"]):
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 def eightk() -> None:
-    """Check a Form 8-K against the form, and look into it: its tree, its tokens, its content as JSON, the grammar behind them.
+    """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
-    FILE may be - for standard input. Exit status: 0 done, 1 findings at error level, 2 usage,
-    3 a file could not be read.
+    FILE may be - for standard input. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
+    3 a file could not be read or the output not be written.
     """
 
 
@@ -136,10 +136,11 @@ def _one_of(**options: object) -> None:
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
 def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> None:
-    """Print the text of FILE as a person sees it; each line beside its line and column in the file, its nodes and its rule.
+    """Print the text of FILE as a person sees it, beside the places and rules of its lines.
 
-    What had to be repaired is marked at its place, and so is what looks like an item heading and is none. Long runs of
-    lines within one node are folded.
+    Before each line stand its line and column in the file, the nodes that begin and end there, and its rule. What had
+    to be repaired is marked at its place, and so is what looks like an item heading and is none. Long runs of lines
+    within one node are folded.
     """
     from eightk_lark import commands
 
@@ -149,12 +150,13 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
 @eightk.command("diff")
 @click.argument("before", metavar="A", type=click.Path(allow_dash=True))
 @click.argument("after", metavar="B", type=click.Path(allow_dash=True))
-@click.option("--json", "data", is_flag=True, help="Write the changes as JSON.")
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
 def diff(before: str, after: str, *, data: bool) -> None:
-    """Compare filings A and B by what they say: a Form 8-K and its amendment, or two versions of a draft.
+    """Compare filings A and B by what they say.
 
-    Items, cover fields, signers, exhibits, facts and findings that were added, dropped or changed, with their places in
-    both files. Layout makes no difference. Exit status: 0 no change, 1 changes.
+    A Form 8-K and its amendment, or two versions of a draft: items, cover fields, signers, exhibits, facts and findings
+    that were added, dropped or changed, with their places in both files. Layout makes no difference.
+    Exit status: 0 no change, 1 changes, 3 a file could not be read.
     """
     from eightk_lark import commands
 
@@ -167,9 +169,10 @@ def diff(before: str, after: str, *, data: bool) -> None:
 @eightk.command("explore")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 def explore(files: tuple[str, ...]) -> None:
-    """Explore FILE in the terminal: its tree beside its text, and the rule, the findings and the parser's steps at each place.
+    """Explore FILE in the terminal: its tree beside its text.
 
-    Of a folder, or of several files, a list with verdicts comes first. Needs the extra explore.
+    The rule, the findings and the parser's steps are told of each place. Of a folder, or of several files, a list with
+    verdicts comes first. Needs the extra explore.
     """
     from eightk_lark.explore import explore
 
@@ -193,7 +196,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
-    """Print the parser's steps through FILE, token by token; or explain one place of it."""
+    """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark import commands
 
     _one_of(line=line is not None, around=around is not None)
