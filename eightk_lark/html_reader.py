@@ -287,7 +287,7 @@ def _wide(blank: str) -> int:
 _unescape = lru_cache(REMEMBERED)(unescape)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _element(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(?P<closing>/?){re.escape(name)}(?=[\s>/])[^<>]*+(?<!/)>?", re.IGNORECASE)
 
