@@ -15,6 +15,8 @@ from eightk_lark.exit_codes import UNREADABLE, USAGE
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
+DIGITS = 12
+"""No file has a line whose number is longer."""
 
 
 class Lines(click.ParamType["tuple[int, int]"]):
@@ -26,7 +28,7 @@ class Lines(click.ParamType["tuple[int, int]"]):
         """The first line and the last."""
         first, dash, last = value.partition("-")
         numbers = (first, last if dash else first)
-        if not all(map(str.isdecimal, numbers)) or not 1 <= int(numbers[0]) <= int(numbers[1]):
+        if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
             self.fail(f"{value!r} is no line and no range of lines, such as 40-60", param, ctx)
         return int(numbers[0]), int(numbers[1])
 
