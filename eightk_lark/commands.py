@@ -160,7 +160,7 @@ def grammar(rule: str | None) -> int:
 
 @contextmanager
 def _usage() -> Iterator[None]:
-    """Take what is nowhere for a mistake on the command line. No more is done within than to look for it: a defect is none."""
+    """Take what is not found for a mistake on the command line. Only the search stands within, so that no defect is taken for one."""
     try:
         yield
     except LookupError as problem:
