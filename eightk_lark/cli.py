@@ -15,6 +15,8 @@ from eightk_lark.exit_codes import UNREADABLE, USAGE
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
+DIGITS = 12
+"""No file has a line whose number is longer."""
 
 
 class Lines(click.ParamType["tuple[int, int]"]):
@@ -26,7 +28,7 @@ class Lines(click.ParamType["tuple[int, int]"]):
         """The first line and the last."""
         first, dash, last = value.partition("-")
         numbers = (first, last if dash else first)
-        if not all(map(str.isdecimal, numbers)) or not 1 <= int(numbers[0]) <= int(numbers[1]):
+        if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
             self.fail(f"{value!r} is no line and no range of lines, such as 40-60", param, ctx)
         return int(numbers[0]), int(numbers[1])
 
@@ -34,10 +36,10 @@ class Lines(click.ParamType["tuple[int, int]"]):
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 def eightk() -> None:
-    """Check a Form 8-K against the form, and look into it: its tree, its tokens, its content as JSON, the grammar behind them.
+    """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
-    FILE may be - for standard input. Exit status: 0 done, 1 findings at error level, 2 usage,
-    3 a file could not be read.
+    FILE may be - for standard input. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
+    3 a file could not be read or the output not be written.
     """
 
 
@@ -136,10 +138,11 @@ def _one_of(**options: object) -> None:
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
 def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> None:
-    """Print the text of FILE as a person sees it; each line beside its line and column in the file, its nodes and its rule.
+    """Print the text of FILE as a person sees it, beside the places and rules of its lines.
 
-    What had to be repaired is marked at its place, and so is what looks like an item heading and is none. Long runs of
-    lines within one node are folded.
+    Before each line stand its line and column in the file, the nodes that begin and end there, and its rule. What had
+    to be repaired is marked at its place, and so is what looks like an item heading and is none. Long runs of lines
+    within one node are folded.
     """
     from eightk_lark import commands
 
@@ -149,12 +152,13 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
 @eightk.command("diff")
 @click.argument("before", metavar="A", type=click.Path(allow_dash=True))
 @click.argument("after", metavar="B", type=click.Path(allow_dash=True))
-@click.option("--json", "data", is_flag=True, help="Write the changes as JSON.")
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
 def diff(before: str, after: str, *, data: bool) -> None:
-    """Compare filings A and B by what they say: a Form 8-K and its amendment, or two versions of a draft.
+    """Compare filings A and B by what they say.
 
-    Items, cover fields, signers, exhibits, facts and findings that were added, dropped or changed, with their places in
-    both files. Layout makes no difference. Exit status: 0 no change, 1 changes.
+    A Form 8-K and its amendment, or two versions of a draft: items, cover fields, signers, exhibits, facts and findings
+    that were added, dropped or changed, with their places in both files. Layout makes no difference.
+    Exit status: 0 no change, 1 changes, 3 a file could not be read.
     """
     from eightk_lark import commands
 
@@ -167,9 +171,10 @@ def diff(before: str, after: str, *, data: bool) -> None:
 @eightk.command("explore")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 def explore(files: tuple[str, ...]) -> None:
-    """Explore FILE in the terminal: its tree beside its text, and the rule, the findings and the parser's steps at each place.
+    """Explore FILE in the terminal: its tree beside its text.
 
-    Of a folder, or of several files, a list with verdicts comes first. Needs the extra explore.
+    The rule, the findings and the parser's steps are told of each place. Of a folder, or of several files, a list with
+    verdicts comes first. Needs the extra explore.
     """
     from eightk_lark.explore import explore
 
@@ -190,19 +195,14 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 @eightk.command("trace")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what it is, why, and what it would be if.")
-@click.option("--around", metavar="TEXT", default="", help="Explain the first place where TEXT stands.")
+@click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
-def trace(file: str, line: int | None, around: str, *, trivia: bool) -> None:
-    """Print the parser's steps through FILE, token by token; or explain one place of it."""
+def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
+    """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark import commands
 
-    if line and around:
-        message = "--line does not go with --around"
-        raise click.UsageError(message)
-    try:
-        sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
-    except LookupError as problem:
-        raise click.UsageError(str(problem)) from problem
+    _one_of(line=line is not None, around=around is not None)
+    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
 
 
 @eightk.command("export")
@@ -228,10 +228,7 @@ def grammar(rule: str | None) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal."""
     from eightk_lark import commands
 
-    try:
-        sys.exit(commands.grammar(rule))
-    except LookupError as problem:
-        raise click.UsageError(str(problem)) from problem
+    sys.exit(commands.grammar(rule))
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """What the commands of ``eightk`` do. Each returns its exit status, a constant of :mod:`eightk_lark.exit_codes`.
 
 A file that cannot be read or parsed is told in one line on standard error. OSError is raised only when the output
-cannot be written.
+cannot be written, and UsageError for a line, a text or a name that is nowhere.
 """
 
 import json
@@ -69,6 +69,9 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
+    if only:
+        with _usage():
+            parsed.source.stretch(*only)
     console = terminal.console()
     width = console.width if console.is_terminal else None
     terminal.print_lines(show_lines(parsed, width=width, raw=raw, whole=whole, only=only))
@@ -103,34 +106,32 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> int:
     return CLEAN
 
 
-def trace(file: str, *, line: int | None, around: str, trivia: bool) -> int:
-    """Print the steps of the parser, or why one place is what it is. Raises LookupError for a place that is not in the file."""
+def trace(file: str, *, line: int | None, around: str | None, trivia: bool) -> int:
+    """Print the steps of the parser, or why one place is what it is."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
     console = terminal.console()
-    place = _line(parsed, line) if line else _around(parsed, around) if around else None
+    with _usage():
+        place = _place(parsed, line, around)
     if place is None:
         for part in listing(parsed, all_steps(parsed), width=console.width, trivia=trivia):
             console.print(part)
     else:
-        console.print(why(parsed, *place))
+        answer = why(parsed, *place)
+        console.print(answer if answer.renderables else "nothing stands there")
     return CLEAN
 
 
-def _line(parsed: Parsed, number: int) -> tuple[int, int]:
-    """Where a line starts and ends, its line end included."""
-    starts = [*parsed.source.line_starts, len(parsed.source.text)]
-    if number >= len(starts):
-        message = f"there is no line {number}: the last is {len(starts) - 1}"
-        raise LookupError(message)
-    return starts[number - 1], starts[number]
-
-
-def _around(parsed: Parsed, words: str) -> tuple[int, int]:
-    place = find(parsed, words)
+def _place(parsed: Parsed, line: int | None, around: str | None) -> tuple[int, int] | None:
+    """Where a line stands, or a text; None where neither is asked for. Raises LookupError where it is not in the file."""
+    if line is not None:
+        return parsed.source.stretch(line, line)
+    if around is None:
+        return None
+    place = find(parsed, around)
     if place is None:
-        message = f"nowhere in the file: {words}"
+        message = f"nowhere in the file: {around}"
         raise LookupError(message)
     return place
 
@@ -147,12 +148,23 @@ def export(files: Sequence[str], *, layout: str, output: str, jobs: int) -> int:
 
 
 def grammar(rule: str | None) -> int:
-    """Print the reference of all grammars, or of one rule or terminal. Raises LookupError for a name that none defines."""
+    """Print the reference of all grammars, or of one rule or terminal."""
     if rule is None:
         terminal.console().print(reference.overview())
-    else:
-        terminal.console().print(reference.entry(rule, whole_lines=True), crop=False)
+        return CLEAN
+    with _usage():
+        entry = reference.entry(rule, whole_lines=True)
+    terminal.console().print(entry, crop=False)
     return CLEAN
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    """Take what is not found for a mistake on the command line. Only the search stands within, so that no defect is taken for one."""
+    try:
+        yield
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from problem
 
 
 def _load(file: str) -> Parsed | None:

@@ -5,7 +5,7 @@ for whoever wants to know what a name means, where it stands and why it did or d
 """
 
 import re
-from difflib import get_close_matches
+from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
@@ -15,6 +15,7 @@ from lark import Lark, Token, Tree
 from eightk_lark.expressions import Expression, expression_of, names_in
 from eightk_lark.files import remembered
 from eightk_lark.grammars import CATALOGUE, names, text_of
+from eightk_lark.suggestions import close_to
 
 EXAMPLE = "   "
 """What a line of a comment begins with that is an example."""
@@ -25,9 +26,8 @@ _COMMENT = "//"
 class UnknownNameError(LookupError):
     """A name that no grammar defines. The message names what is close to it."""
 
-    def __init__(self, name: str, close: list[str]) -> None:
-        hint = f"; close: {', '.join(close)}" if close else ""
-        super().__init__(f"no rule or terminal is called {name}{hint}")
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"no rule or terminal is called {name}{close_to(as_written(name), known)}")
 
 
 @attrs.frozen
@@ -119,7 +119,7 @@ def named(name: str) -> list[Definition]:
     found = [one for one in every if wanted in (one.name, one.node)]
     found = found or [one for one in every if wanted.casefold() in (one.name.casefold(), one.node.casefold())]
     if not found:
-        raise UnknownNameError(name, _close(wanted))
+        raise UnknownNameError(name, sorted(one.name for one in every))
     return found
 
 
@@ -146,15 +146,6 @@ def _users() -> dict[Definition, list[Definition]]:
         for one in used(user):
             found.setdefault(one, []).append(user)
     return found
-
-
-def _close(wanted: str) -> list[str]:
-    """Up to five names like the one that was asked for, in either case of letters."""
-    by_folded: dict[str, list[str]] = {}
-    for name in sorted({one.name for file in files() for one in file.definitions}):
-        by_folded.setdefault(name.casefold(), []).append(name)
-    close = get_close_matches(wanted.casefold(), by_folded, n=5)
-    return [name for folded in close for name in by_folded[folded]][:5]
 
 
 @cache

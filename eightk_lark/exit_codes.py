@@ -7,6 +7,6 @@ FINDINGS = 1
 CHANGED = 1
 """``diff`` found that two filings do not say the same."""
 USAGE = 2
-"""The command line was not understood."""
+"""The command line was not understood, or asks for a line, a text or a rule that is not there."""
 UNREADABLE = 3
 """A file could not be read, or the output could not be written."""

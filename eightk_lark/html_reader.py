@@ -5,7 +5,7 @@ What is what in the markup stands in ``grammar/html.lark``; what parts the texts
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from html import unescape
 
 from eightk_lark import catalogue
@@ -287,7 +287,7 @@ def _wide(blank: str) -> int:
 _unescape = lru_cache(REMEMBERED)(unescape)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _element(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(?P<closing>/?){re.escape(name)}(?=[\s>/])[^<>]*+(?<!/)>?", re.IGNORECASE)
 

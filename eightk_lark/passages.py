@@ -77,8 +77,10 @@ def passages(parsed: Parsed) -> tuple[Passage, ...]:
 def find(parsed: Parsed, words: str) -> tuple[int, int] | None:
     """Where some words stand first, in the report if they do, else anywhere in the file; None where they do not.
 
-    They are looked for as a person sees them, whatever the case of letters and the white space.
+    They are looked for as a person sees them, whatever the case of letters and the white space. No words stand nowhere.
     """
+    if not words.strip():
+        return None
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     whole, *_, report = (passage for passage in passages(parsed) if passage.grammar in OUTER)
     for passage in (report, whole):

@@ -83,8 +83,19 @@ class Source:
         last, _ = self.position(max(start, end - 1))
         return first, last
 
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets ``[start, end)`` of the 1-based lines from one to another, line ends included.
+
+        The offset behind the text, where something may be missing, belongs to the last line. Raises LookupError where the
+        file does not have the first of the lines; where it has not all, they go to its end.
+        """
+        starts = self.line_starts
+        if first > len(starts):
+            message = f"there is no line {first}: the last is {len(starts)}"
+            raise LookupError(message)
+        return starts[first - 1], starts[last] if last < len(starts) else len(self.text) + 1
+
     def line(self, number: int) -> str:
         """The text of a 1-based line, without its line end."""
-        start = self.line_starts[number - 1]
-        end = self.line_starts[number] if number < len(self.line_starts) else len(self.text)
+        start, end = self.stretch(number, number)
         return self.text[start:end].rstrip("\r\n")

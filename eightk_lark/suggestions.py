@@ -1,5 +1,6 @@
 """What a mistyped name was meant to be."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -8,7 +9,14 @@ MOST = 3
 
 
 def close_to(name: str, known: Iterable[str]) -> str:
-    """The end of a message on an unknown name: the known ones that begin with it or are close to it; empty where none is."""
-    names = list(known)
-    close = [one for one in names if name and one.startswith(name)][:MOST] or get_close_matches(name, names, MOST)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
+    """The end of a message on an unknown name: the known ones that begin with it or are close to it; empty where none is.
+
+    The case of letters makes no difference.
+    """
+    folded = name.casefold()
+    names: dict[str, list[str]] = defaultdict(list)
+    for one in dict.fromkeys(known):
+        names[one.casefold()].append(one)
+    close = [one for one in names if folded and one.startswith(folded)] or get_close_matches(folded, names, MOST)
+    told = [one for spelling in close for one in names[spelling]][:MOST]
+    return f"; did you mean {' or '.join(told)}?" if told else ""

@@ -5,7 +5,9 @@ stays in the tree as trivia; what the grammar had to leave out is an ERROR leaf,
 leaf of no width, as in tree-sitter.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from typing import Any
 
 import attrs
@@ -59,6 +61,12 @@ class Node(Tree[Leaf]):
         self.start = next((child.start for child in children if child.start != NOWHERE), NOWHERE)
         self.end = self.start
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Node":
+        """The node and all below it, with their places, which Lark's own way to copy a tree does not know of."""
+        copied = Node(self.data, deepcopy(self.children, memo))  # type: ignore[arg-type]
+        copied.start, copied.end = self.start, self.end
+        return copied
+
     @property
     def parts(self) -> list["Node | Leaf"]:
         """The children without trivia."""
@@ -86,7 +94,8 @@ class Node(Tree[Leaf]):
         while found:
             yield found
             children: list[Node | Leaf] = found.children if isinstance(found, Node) else []  # type: ignore[assignment]
-            found = next((child for child in children if child.start <= offset < child.end), None)
+            last = bisect_right(children, offset, key=lambda child: child.start) - 1
+            found = children[last] if last >= 0 and offset < children[last].end else None
 
     @property
     def text(self) -> str:

@@ -1,10 +1,12 @@
 """The public functions and what they return."""
 
+import copy
 import json
 import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,8 @@ import attrs
 import pytest
 
 import eightk_lark
-from eightk_lark import FilingError, parse, parse_file, validate
+from eightk_lark import FilingError, parse, parse_file, validate, validate_file
+from eightk_lark.render.sexpr import sexpr
 from tests.places import EXAMPLES, ROOT, example
 
 BROKEN = "FORM 8-K\nDate of Report: May 4, 2001\n"
@@ -89,6 +92,16 @@ def test_diagnostics_pickle() -> None:
     found = parse(BROKEN).diagnostics
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
     assert found
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("again", [copy.deepcopy, lambda result: pickle.loads(pickle.dumps(result))], ids=["copied", "pickled"])  # noqa: S301
+def test_results_are_whole_when_they_are_copied(path: Path, again: Callable[[Any], Any]) -> None:
+    """Text, tree with every place, filing and verdict: to another process, or to be changed."""
+    report = validate_file(path)
+    other = again(report)
+    assert other.to_dict() == report.to_dict()
+    assert sexpr(other.parsed.tree, spans=True, trivia=True) == sexpr(report.parsed.tree, spans=True, trivia=True)
 
 
 def test_model_is_frozen() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,8 +20,21 @@ from tests.places import EXAMPLES, ROOT
 EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")
 CURLY = str(ROOT / "examples" / "securities-2020.txt")
 NAMES = [path.name for path in EXAMPLES]
+FOR_PEOPLE = [
+    ("tree",), ("tree", "--why"), ("show",), ("show", "--raw"), ("show", "--all"), ("tokens",), ("tokens", "--inner"),
+    ("trace",), ("trace", "--line", "1"), ("diff", EXAMPLE),
+]  # fmt: skip
+"""The commands that look into one file, their other arguments before it."""
+LOOKING = [
+    *FOR_PEOPLE, ("tree", "--json"), ("tree", "--sexpr"), ("tree", "--html", "-"), ("tree", "--svg", "-"), ("diff", "--json", EXAMPLE),
+]  # fmt: skip
+"""The same, and those that write for programs."""
 LIMIT = 120
 """How many seconds a process of a test may take before the test fails."""
+SEQUENCE = r"\x1b\[[0-9;]*m"
+"""What a terminal takes for a style."""
+COLOUR = r"\x1b\[(?:[0-9]+;)*(?:3|4|9|10)[0-9][;m]"
+"""What a terminal takes for a style with a colour in it."""
 
 
 def invoke(*arguments: str, given: bytes = b"", width: int = 80) -> Result:
@@ -58,7 +72,8 @@ def test_help_names_every_command() -> None:
     """What a user types first; the second is for the version."""
     result = invoke("--help")
     assert result.exit_code == exit_codes.CLEAN
-    assert all(name in result.stdout for name in ("check", "explain", "rules", "tree", "show", "diff", "tokens", "export", "grammar"))
+    told = {line.split()[1] for line in result.stdout.splitlines() if line.startswith("│ ") and line[2] != " "}
+    assert set(eightk.commands) <= told
     assert invoke("--version").stdout.startswith("eightk, version ")
 
 
@@ -164,7 +179,7 @@ def test_show_options() -> None:
     assert invoke("show", "--lines", "52", EXAMPLE).stdout.split()[0] == "52:1"
 
 
-@pytest.mark.parametrize("lines", ["", "-", "x", "0-3", "5-3", "3-", "-3", "1-2-3"])
+@pytest.mark.parametrize("lines", ["", "-", "x", "0-3", "5-3", "3-", "-3", "1-2-3", "9" * 5000], ids=lambda lines: lines[:9])
 def test_show_refuses_what_is_no_range(lines: str) -> None:
     """Lines count from 1, the first comes first."""
     result = invoke("show", "--lines", lines, EXAMPLE)
@@ -258,7 +273,13 @@ def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
     assert result.stderr == b""
 
 
-@pytest.mark.parametrize("arguments", [("tree",), ("tree", "--sexpr"), ("tree", "--json"), ("tree", "--html", "-"), ("tokens", "--trivia")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("tree",), ("tree", "--why"), ("tree", "--sexpr"), ("tree", "--json"), ("tree", "--html", "-"), ("tree", "--svg", "-"),
+        ("tokens", "--trivia"), ("show",), ("show", "--raw"), ("trace",), ("trace", "--line", "3"),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_hostile_bytes_stay_inert(arguments: tuple[str, ...], encoding: str) -> None:
     """Markup is printed as it stands; no escape reaches the terminal."""
@@ -270,14 +291,24 @@ def test_hostile_bytes_stay_inert(arguments: tuple[str, ...], encoding: str) -> 
     assert b"\xc2\x9b" not in result.stdout
 
 
-@pytest.mark.parametrize("name", ["tree", "tokens"])
-def test_missing_file_is_one_line(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+def test_missing_file_is_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
     """No traceback and no panel for what happens every day."""
-    result = invoke(name, str(tmp_path))
+    result = invoke(*arguments, str(tmp_path))
     assert result.stderr == f"eightk: cannot read {tmp_path}: Is a directory\n"
     assert result.stdout == ""
     assert result.exit_code == exit_codes.UNREADABLE
-    assert invoke(name, "nowhere.txt").stderr == "eightk: cannot read nowhere.txt: No such file or directory\n"
+    assert invoke(*arguments, "nowhere.txt").stderr == "eightk: cannot read nowhere.txt: No such file or directory\n"
+
+
+@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+@pytest.mark.parametrize("given", [b"", b"\n", b"\x00", b"\xff\xfe", b"<html>"])
+def test_nothing_is_told_as_such(arguments: tuple[str, ...], given: bytes) -> None:
+    """Every command has something to say of a file that says nothing."""
+    result = invoke(*arguments, "-", given=given)
+    assert result.exit_code == (exit_codes.CHANGED if "diff" in arguments else exit_codes.CLEAN)
+    assert result.stdout.strip()
+    assert result.stderr == ""
 
 
 def test_file_name_is_inert_too() -> None:
@@ -300,6 +331,13 @@ def test_file_name_is_inert_too() -> None:
         ("tree", "--select", "regstrant", EXAMPLE),
         ("nonsense",),
         ("grammar", "[/x]"),
+        ("show",),
+        ("show", "--lines", "5000", EXAMPLE),
+        ("trace", "--line", "5000", EXAMPLE),
+        ("trace", "--line", "1", "--around", "Item", EXAMPLE),
+        ("diff", EXAMPLE),
+        ("diff", EXAMPLE, EXAMPLE, EXAMPLE),
+        ("explore",),
     ],
 )
 def test_usage_errors(arguments: tuple[str, ...]) -> None:
@@ -329,9 +367,20 @@ def test_export_is_utf8_in_any_locale() -> None:
     assert "“" in run("export", CURLY, PYTHONIOENCODING="ascii").stdout.decode("utf-8")
 
 
-def test_no_colour_off_the_terminal() -> None:
-    """A pipe gets plain text."""
-    assert 0x1B not in run("tree", EXAMPLE).stdout
+@pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
+def test_style_is_for_terminals_that_want_it(arguments: tuple[str, ...]) -> None:
+    """A pipe gets plain text; what is printed in style says the same; with NO_COLOR nothing has a colour, only weight."""
+
+    def printed(**environment: str | None) -> str:
+        runner = CliRunner(env={"COLUMNS": "80", "TERM": "xterm-256color", "NO_COLOR": None, "COLORTERM": None, **environment})
+        return runner.invoke(eightk, [*arguments, CURLY]).stdout
+
+    plain, coloured, uncoloured = printed(), printed(FORCE_COLOR="1"), printed(FORCE_COLOR="1", NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert (re.search(SEQUENCE, coloured) is not None) == (arguments in FOR_PEOPLE)
+    assert re.search(COLOUR, uncoloured) is None
+    if "show" not in arguments:  # which wraps for a terminal
+        assert re.sub(SEQUENCE, "", coloured) == plain
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no SIGPIPE")

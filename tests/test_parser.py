@@ -7,6 +7,7 @@ from eightk_lark.grammars import grammar, names
 from eightk_lark.parser import Repair
 from eightk_lark.parser import parse as parse_region
 from eightk_lark.tree import Leaf, Node
+from tests.places import EXAMPLES
 
 DOCUMENT = "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nx\n</TEXT>\n"
 
@@ -82,6 +83,16 @@ def test_parts_leave_trivia_out() -> None:
     assert any(isinstance(child, Leaf) and child.trivia for child in item.children)
     assert not any(isinstance(child, Leaf) and child.trivia for child in item.parts)
     assert [child.text for child in item.parts if isinstance(child, Leaf)] == ["x", "y"]
+
+
+@pytest.mark.parametrize("text", [*(path.read_text(encoding="utf-8") for path in EXAMPLES), DOCUMENT, "", "Item 5.\n\nx\n"])
+def test_path_leads_to_the_leaf_that_holds_an_offset(text: str) -> None:
+    """From both ends of each leaf; what was invented holds nothing, and behind the end there is nothing."""
+    tree = parse(text).tree
+    for leaf in tree.leaves():
+        for offset in {leaf.start, leaf.end - 1} if leaf.end > leaf.start else ():
+            assert list(tree.path(offset))[-1] is leaf
+    assert list(tree.path(len(text))) == [tree]
 
 
 @pytest.mark.parametrize(

@@ -108,5 +108,5 @@ def test_entry_takes_the_name_of_a_node() -> None:
 
 def test_unknown_name_is_told_with_what_is_close() -> None:
     """A slip of the pen is answered with the names that may be meant."""
-    with pytest.raises(UnknownNameError, match=r"no rule or terminal is called NAME_CAPTON; close: NAME_CAPTION"):
+    with pytest.raises(UnknownNameError, match=r"no rule or terminal is called NAME_CAPTON; did you mean NAME_CAPTION"):
         entry("NAME_CAPTON")

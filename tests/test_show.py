@@ -179,12 +179,14 @@ def test_run_that_is_not_long_is_shown() -> None:
 
 
 def test_lines_of_the_file_on_request() -> None:
-    """These and no others, whatever they are part of; beyond the end of the file there is nothing."""
+    """These and no others, whatever they are part of; those that the file does not have are refused."""
     parsed = parse(HEAD + LONG + END)
     shown = printed(parsed, only=(40, 70))
     assert numbers(shown) == list(range(35, 66))
     assert len(shown) == 31
-    assert printed(parsed, only=(5000, 6000)) == []
+    assert printed(parsed, only=(40, 6000))[:31] == shown
+    with pytest.raises(LookupError, match="there is no line 5000: the last is"):
+        printed(parsed, only=(5000, 6000))
     page = parse(example("layout-tables-2009"))
     assert [line.split()[-1] for line in printed(page, only=(20, 20))] == ["COMMISSION"]
 

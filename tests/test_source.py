@@ -90,6 +90,16 @@ def test_line() -> None:
     assert [source.line(number) for number in (1, 2, 3)] == ["one", "two", "three"]
 
 
+def test_stretch() -> None:
+    """From a line to a line, line ends included; the place behind the text belongs to the last line."""
+    source = Source("one\ntwo\n\nfour")
+    assert [source.stretch(number, number) for number in (1, 2, 3, 4)] == [(0, 4), (4, 8), (8, 9), (9, 14)]
+    assert (source.stretch(2, 3), source.stretch(2, 4), source.stretch(2, 99)) == ((4, 9), (4, 14), (4, 14))
+    assert (Source("").stretch(1, 1), Source("x\n").stretch(2, 2)) == ((0, 1), (2, 3))
+    with pytest.raises(LookupError, match="there is no line 5: the last is 4"):
+        source.stretch(5, 6)
+
+
 @pytest.mark.parametrize(("name", "base"), [(None, None), ("a.txt", "a.txt"), ("some/folder/a.txt", "a.txt")])
 def test_base_name(name: str | None, base: str | None) -> None:
     """Records name the file, not where it happened to be."""

@@ -62,6 +62,8 @@ def test_line_of_trivia_alone_is_explained() -> None:
     [
         (["--line", "999"], "there is no line 999: the last is"),
         (["--around", "no such words"], "nowhere in the file: no such words"),
+        (["--around", " "], "nowhere in the file:"),
+        (["--around", ""], "nowhere in the file:"),
         (["--line", "1", "--around", "x"], "--line does not go with --around"),
         (["--line", "0"], "--line"),
     ],
@@ -87,5 +89,11 @@ def test_nothing_is_traced_too(text: str, tmp_path: Path) -> None:
     path = tmp_path / "nothing.txt"
     path.write_text(text)
     assert "missing" in trace(str(path))
-    if text:
-        trace(str(path), "--line", "1")
+    assert trace(str(path), "--line", "1").startswith("1:")
+
+
+def test_what_is_missing_at_the_end_belongs_to_the_last_line() -> None:
+    """Findings name this line, also where it has no line end, and who asks about it gets their reason; a line of nothing is told."""
+    assert "it was invented" in trace("-", "--line", "1", given=b"FORM 8-K")
+    assert "it was invented" in trace("-", "--line", "1", given=b"FORM 8-K\n")
+    assert trace("-", "--line", "2", given=b"FORM 8-K\n") == "nothing stands there\n"

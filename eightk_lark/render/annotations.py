@@ -12,6 +12,10 @@ from eightk_lark.render.placement import Placement
 from eightk_lark.render.proofs import Proof, proofs
 from eightk_lark.tree import Leaf, Node
 
+Piece = tuple[str, str]
+"""A text, and what kind of text it is: ``rule``, ``terminal``, ``place``, ``repair``, ``trivia``, ``text``, ``proof`` (of a value),
+``today`` (of an item), ``why``, or the severity of a finding."""
+
 
 class Annotations:
     """Findings, proofs of values and what the items are: for one filing."""

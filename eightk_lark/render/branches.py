@@ -9,15 +9,13 @@ from eightk_lark import catalogue
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.model import Item
 from eightk_lark.parsed import Parsed
-from eightk_lark.render.annotations import Annotations
+from eightk_lark.render.annotations import Annotations, Piece
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.reasons import Reasons
 from eightk_lark.render.view import REPAIRED, View
+from eightk_lark.render.wording import rule_name
 from eightk_lark.tree import Leaf, Node
 
-Piece = tuple[str, str]
-"""A text, and what kind of text it is: ``rule``, ``terminal``, ``place``, ``repair``, ``trivia``, ``text``, ``proof`` (of a value),
-``today`` (of an item), ``why``, or the severity of a finding."""
 NOTHING = ("", "text")
 UNREAD = "BODY"
 """The terminal of a document that is not read."""
@@ -77,7 +75,7 @@ class Branches:
     def _branch(self, found: Node | Leaf, level: int) -> Branch:
         if isinstance(found, Leaf):
             return attrs.evolve(self._leaf(found), level=level)
-        rule = (found.data.replace("_", " "), "rule")
+        rule = (rule_name(found.data), "rule")
         if only := self.view.only_leaf(found):
             branch = self._leaf(only)
             return attrs.evolve(branch, head=(rule, (" · ", "rule"), *branch.head, *self._codes(found)), level=level)

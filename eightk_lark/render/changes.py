@@ -15,6 +15,7 @@ from eightk_lark.model import Value
 from eightk_lark.render.printable import ELLIPSIS, UNNAMED, folded, shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
+from eightk_lark.render.wording import path_of
 from eightk_lark.source import Source
 from eightk_lark.validation import Report
 
@@ -82,7 +83,7 @@ def _name(source: Source) -> str:
 
 
 def _path(change: Change) -> str:
-    return " › ".join(shorten(folded(name), LONGEST) if name else "(unnamed)" for name in change.path).replace("_", " ")
+    return path_of(shorten(folded(name), LONGEST) if name else "(unnamed)" for name in change.path)
 
 
 def _places(change: Change, before: Report, after: Report) -> str:

@@ -115,9 +115,8 @@ def _before(span: Span, room: int) -> int:
 
 def _bounds(source: Source, number: int) -> tuple[int, int]:
     """Where a line starts and ends, without its line end."""
-    starts = source.line_starts
-    start = starts[number - 1]
-    end = starts[number] - 1 if number < len(starts) else len(source.text)
+    start, behind = source.stretch(number, number)
+    end = behind - 1
     return start, end - (end > start and source.text[end - 1] == "\r")
 
 

@@ -6,8 +6,10 @@ from itertools import pairwise, zip_longest
 import attrs
 from rich.text import Text
 
+from eightk_lark.diagnostics import words
 from eightk_lark.render.lines import Line
 from eightk_lark.render.printable import shorten
+from eightk_lark.render.wording import rule_name
 from eightk_lark.source import Source
 from eightk_lark.tree import Leaf, Node
 
@@ -111,9 +113,9 @@ class Marker:
         inside = node if len(paths) == 1 and guides.strip(THROUGH) == "" else None
         if not told:
             trivia = next((piece.leaf.type for piece in shown if piece.leaf.text.strip()), None)
-            return Marked(line, guides, f"({_words(trivia.lower())})" if trivia else "", TRIVIA, inside)
+            return Marked(line, guides, f"({words(trivia)})" if trivia else "", TRIVIA, inside)
         others = {id(piece.path[-1]) for piece in told if all(one is not node for one in piece.path)}
-        label = _words(node.data) + (f" +{len(others)}" if others else "") if others or node is not self._above else ""
+        label = rule_name(node.data) + (f" +{len(others)}" if others else "") if others or node is not self._above else ""
         self._above = node
         return Marked(line, guides, label, inside=inside)
 
@@ -158,7 +160,3 @@ def _names(node: Node, depth: int = 0) -> Iterator[tuple[int, str]]:
     for child in node.children:
         if isinstance(child, Node):
             yield from _names(child, depth + 1)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")

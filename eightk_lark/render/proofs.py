@@ -9,6 +9,7 @@ import attrs
 
 from eightk_lark.model import Cover, Span, Value
 from eightk_lark.render.printable import folded
+from eightk_lark.render.wording import rule_name
 from eightk_lark.structure import TABLES
 from eightk_lark.tree import Leaf, Node
 
@@ -123,4 +124,4 @@ def _proof(field: str, leaf: Leaf, captions: dict[str, list[Leaf]], rests: dict[
     after = bisect_left(found, leaf.start, key=lambda caption: caption.start)
     near = found[max(0, after - 1) : after + 1]
     nearest = min(near, key=lambda caption: max(caption.start - leaf.end, leaf.start - caption.end), default=None)
-    return Proof(rules[0].replace("_", " "), nearest, leaf.type not in SHAPELESS, rests.get(nearest.start, ()) if nearest else ())
+    return Proof(rule_name(rules[0]), nearest, leaf.type not in SHAPELESS, rests.get(nearest.start, ()) if nearest else ())

@@ -1,18 +1,20 @@
 """Why a heading is one, and why what looks like one is none: for the annotated tree, a line each."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from eightk_lark.attempts import Attempt
 from eightk_lark.explanations import Explanation, explain_candidate
 from eightk_lark.near_misses import NearMiss, near_misses
 from eightk_lark.parsed import Parsed
 from eightk_lark.refusals import BY_TERMINAL, Refusal
+from eightk_lark.render.annotations import Piece
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.why import read_by, stopped_by
 from eightk_lark.tree import Node
 
-Piece = tuple[str, str]
-"""A text, and what kind of text it is, as in the tree."""
+Candidate = TypeVar("Candidate")
 SECTIONS = frozenset({"cover", "contents", "item", "exhibit_index", "signature", "exhibit"})
 """The parts of a report, under which the candidates that stand in them are told."""
 LISTING = "contents"
@@ -41,9 +43,10 @@ class Reasons:
         if node.data == "heading":
             yield from self._heading(node)
         elif node.data in SECTIONS:
-            yield from (self._refused(one) for one in self._parsed.refusals if node.start <= one.leaf.start < node.end)
+            yield from map(self._refused, _within(node, self._parsed.refusals, lambda refusal: refusal.leaf.start))
             if node.data != LISTING:
-                yield from (_nearly(self._parsed, near) for near in near_misses(self._parsed) if node.start <= near.start < node.end)
+                nearly = _within(node, near_misses(self._parsed), lambda near: near.start)
+                yield from (_nearly(self._parsed, near) for near in nearly)
 
     def _explain(self, offset: int) -> Explanation | None:
         self._left -= 1
@@ -74,6 +77,12 @@ class Reasons:
             (f" {line_range(self._parsed.source, leaf.start, leaf.end)}", "place"),
             (f"“{shorten(folded(leaf.text), SHOWN)}” {refusal.reason}{why}", "text"),
         )
+
+
+def _within(node: Node, candidates: Sequence[Candidate], start: Callable[[Candidate], int]) -> Sequence[Candidate]:
+    """Those of some candidates, which are in the order of the text, that start in a node."""
+    first, behind = (bisect_left(candidates, offset, key=start) for offset in (node.start, node.end))
+    return candidates[first:behind]
 
 
 def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:

@@ -62,7 +62,7 @@ def show(
     where it is that of the line above. ``width`` is the number of cells that lines are wrapped to, None for no wrapping.
     ``raw`` shows the file as it is written, not as a person sees it. Long runs of lines within one node are folded, and
     documents that were not read are told in one line each, unless ``whole`` shows everything, or ``only`` the 1-based
-    lines of the file from the first to the last.
+    lines of the file from the first to the last. Raises LookupError where the file does not have the first of these.
     """
     margin = Margin.of(parsed.source, parsed.tree, width)
     room = max(NARROWEST, width - margin.width) if width else None
@@ -70,20 +70,13 @@ def show(
     found = lines(parsed, raw=raw, unread=unfolded)
     notes, last = _notes(parsed), len(parsed.source.text) + 1
     if only:
-        first, last = _stretch(parsed.source, only)
+        first, last = parsed.source.stretch(*only)
         found = _between(found, first, last)
         notes = [note for note in notes if first <= note.span.start < last]
     cut = chain.from_iterable(wrapped(line, room) for line in found) if room else found
     rows = _rows(cut, Marker(raw=raw), notes, last)
     for row in rows if unfolded else _fold(rows):
         yield from _printed(row, margin, room)
-
-
-def _stretch(source: Source, only: tuple[int, int]) -> tuple[int, int]:
-    """The offsets at which some lines of the file begin and end."""
-    starts = [*source.line_starts, len(source.text) + 1]
-    first, last = (min(number, len(starts)) for number in only)
-    return starts[first - 1], starts[min(last, len(starts) - 1)]
 
 
 def _between(found: Iterable[Line], start: int, end: int) -> Iterator[Line]:

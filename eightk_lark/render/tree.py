@@ -12,7 +12,8 @@ from rich.tree import Tree
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.parsed import Parsed
 from eightk_lark.render import severities
-from eightk_lark.render.branches import Branch, Branches, Piece
+from eightk_lark.render.annotations import Piece
+from eightk_lark.render.branches import Branch, Branches
 from eightk_lark.render.printable import shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.view import View

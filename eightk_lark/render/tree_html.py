@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from eightk_lark.render.branches import Branch, Branches, Piece
+from eightk_lark.render.annotations import Piece
+from eightk_lark.render.branches import Branch, Branches
 from eightk_lark.render.markup import FAINT, FONT, INK, LINE, PAPER, Markup, colours, element
 from eightk_lark.render.printable import UNNAMED, folded, shorten
 from eightk_lark.render.summary import summary

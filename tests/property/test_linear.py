@@ -7,11 +7,20 @@ from itertools import product
 from time import process_time
 
 import pytest
+from rich.tree import Tree
 
 from eightk_lark import parse, validate
 from eightk_lark.comparison import compare
 from eightk_lark.render.changes import changes
+from eightk_lark.render.drawing import drawing
+from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show
+from eightk_lark.render.steps import listing
+from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.tree_data import to_data
+from eightk_lark.render.tree_html import page
+from eightk_lark.render.why import why
+from eightk_lark.steps import trace
 from tests.places import example
 
 FACTOR = 4
@@ -159,6 +168,33 @@ def test_linear_to_show(piece: str, width: int | None) -> None:
             [6_000, 24_000, 96_000],
             lambda text, whole=whole: deque(show(parse(text), width=width, whole=whole), 0),
         )
+
+
+def drawn(text: str) -> None:
+    """All that is made of the tree of a filing and its findings."""
+    report = validate(text)
+    tree = AnnotatedTree(report.parsed, report.diagnostics)
+    deque(tree.lines(80, Tree.TREE_GUIDES[0]), 0)
+    for write in (page, drawing, to_data):
+        write(tree)
+    sexpr(report.parsed.tree)
+
+
+def traced(text: str) -> None:
+    """Every step, and the reasons for one place."""
+    parsed = parse(text)
+    deque(listing(parsed, trace(parsed), width=80), 0)
+    why(parsed, len(text) // 2, len(text) // 2 + 1)
+
+
+@pytest.mark.parametrize("work", [drawn, traced], ids=["drawn", "traced"])
+@pytest.mark.parametrize(
+    "piece", ["a ", "Item 5 ", "Item 1.01\n", "[ ] Pre-commencement communications ", "99.1 Press\n", "SIGNATURE\nx\n"], ids=repr
+)
+def test_linear_to_draw_and_to_trace(piece: str, work: Callable[[str], object]) -> None:
+    """So is what is drawn of a tree in any format, and what is told of the parser's steps."""
+    around = _inside(PLACES["item"])
+    judge(lambda size: around(piece * (size // len(piece))), [12_000, 48_000], work)
 
 
 @pytest.mark.parametrize(
