@@ -21,6 +21,8 @@ _PLACES = {
     sre.AT_END_STRING: "the end",
     sre.AT_BOUNDARY: "the edge of a word",
 }
+TIMES = 20
+"""So many times a piece is tried that should stand several times."""
 _SEVERAL = 8
 """So many characters of a class are named one by one."""
 
@@ -47,11 +49,17 @@ def _parsed(pattern: str) -> Any:
     return _parser.parse(pattern, re.MULTILINE.value)
 
 
+@cache
+def _compiled(items: Any, count: int, flags: int) -> Any:
+    """The pattern of the first pieces of a run. The runs are those of parsed patterns, which are kept."""
+    return _compiler.compile(items[:count], flags)
+
+
 def _through(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
     """How far a run of pieces comes."""
     reached = start
     for count in range(1, len(items) + 1):
-        found = _compiler.compile(items[:count], flags).match(text, reached if count == 1 else start, end)
+        found = _compiled(items, count, flags).match(text, start, end)
         if found is None:
             return _into(items[count - 1 :], flags, text, reached, end)
         reached = found.end()
@@ -68,12 +76,24 @@ def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
         tried = [_through(branch, flags, text, start, end) for branch in argument[1]]
         return max(tried, key=lambda one: one.end)
     if operation in _REPEATS:
-        return _through(argument[2], flags, text, start, end)
+        return _repeated(argument, flags, text, start, end)
     if operation is sre.ATOMIC_GROUP:
         return _through(argument, flags, text, start, end)
     if operation is sre.ASSERT and argument[0] > 0:
         return _through(argument[1], flags, text, start, end)
     return Reach(start, _wanted(items, flags, text, start, end), refused=operation is sre.ASSERT_NOT)
+
+
+def _repeated(argument: Any, flags: int, text: str, start: int, end: int) -> Reach:
+    """How far a piece comes that should stand several times: as often as it does, and into the next time."""
+    least, _, inner = argument
+    reached = start
+    for _ in range(min(least, TIMES)):
+        found = _compiled(inner, len(inner), flags).match(text, reached, end)
+        if found is None:
+            break
+        reached = found.end()
+    return _through(inner, flags, text, reached, end)
 
 
 def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
@@ -89,7 +109,7 @@ def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
     if operation is sre.ASSERT_NOT:
         direction, inner = argument
         before = 0 if direction > 0 else inner.getwidth()[1]
-        found = _compiler.compile(inner, flags).match(text, start - before, end) if start >= before else None
+        found = _compiled(inner, len(inner), flags).match(text, start - before, end) if start >= before else None
         refused = " ".join(found.group().split()) if found else ""
         return f"anything but “{refused}”{' before it' if before else ''}" if refused else "something else"
     return "something else before it" if operation is sre.ASSERT else "another character"
@@ -103,5 +123,13 @@ def _one_of(members: Iterable[tuple[Any, Any]]) -> str:
     if named in ([(sre.CATEGORY, sre.CATEGORY_DIGIT)], [(sre.RANGE, (48, 57))]):
         return "a digit"
     if len(named) <= _SEVERAL and all(operation is sre.LITERAL for operation, _ in named):
-        return "one of " + " ".join(chr(code) for _, code in named)
+        return _listed([chr(code) for _, code in named])
     return "another character"
+
+
+def _listed(characters: list[str]) -> str:
+    """Some characters: those that can be printed one by one, all others in a word."""
+    shown = " ".join(character for character in characters if character.isprintable() and character != " ")
+    named = f"one of {shown}" if len(shown) > 1 else shown
+    blank = "" if all(character in shown for character in characters) else "white space"
+    return " or ".join(filter(None, [named, blank]))

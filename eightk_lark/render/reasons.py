@@ -1,6 +1,8 @@
 """Why a heading is one, and why what looks like one is none: for the annotated tree, a line each."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from eightk_lark.attempts import Attempt
 from eightk_lark.explanations import Explanation, explain_candidate
@@ -11,6 +13,7 @@ from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.why import read_by, stopped_by
 from eightk_lark.tree import Node
 
+Found = TypeVar("Found")
 Piece = tuple[str, str]
 """A text, and what kind of text it is, as in the tree."""
 SECTIONS = frozenset({"cover", "contents", "item", "exhibit_index", "signature", "exhibit"})
@@ -41,9 +44,10 @@ class Reasons:
         if node.data == "heading":
             yield from self._heading(node)
         elif node.data in SECTIONS:
-            yield from (self._refused(one) for one in self._parsed.refusals if node.start <= one.leaf.start < node.end)
+            yield from map(self._refused, _within(node, self._parsed.refusals, lambda one: one.leaf.start))
             if node.data != LISTING:
-                yield from (_nearly(self._parsed, near) for near in near_misses(self._parsed) if node.start <= near.start < node.end)
+                nearly = _within(node, near_misses(self._parsed), lambda near: near.start)
+                yield from (_nearly(self._parsed, near) for near in nearly)
 
     def _explain(self, offset: int) -> Explanation | None:
         self._left -= 1
@@ -74,6 +78,11 @@ class Reasons:
             (f" {line_range(self._parsed.source, leaf.start, leaf.end)}", "place"),
             (f"“{shorten(folded(leaf.text), SHOWN)}” {refusal.reason}{why}", "text"),
         )
+
+
+def _within(node: Node, found: Sequence[Found], start: Callable[[Found], int]) -> Sequence[Found]:
+    """Those of some things in the order of the text that start in a node."""
+    return found[bisect_left(found, node.start, key=start) : bisect_left(found, node.end, key=start)]
 
 
 def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:

@@ -1,0 +1,107 @@
+"""What else of a grammar was tried at a place: which terminals came near, and which match where no token of theirs begins."""
+
+from collections.abc import Iterator
+
+from eightk_lark.attempts import Attempt, attempt
+from eightk_lark.definitions import Definition, definition, file
+from eightk_lark.grammars import grammar
+from eightk_lark.passages import Passage
+from eightk_lark.steps import Step
+
+NEAREST = 3
+"""How many terminals that do not match are named."""
+NEAR = 4
+"""A terminal comes near when it reads so many characters, white space not counted, before it fails."""
+COMPARABLE = 2 / 3
+"""Of several terminals those are named that read about as much as the best: this share of it."""
+UNBEGUN = 8
+"""So many characters a terminal reads that is told although no token of it begins there."""
+WINDOW = 240
+"""How far around a place other terminals are tried, in characters: a line may have a million."""
+
+
+def terminals_of(name: str) -> list[Definition]:
+    """The terminals that a grammar scans with, in order of priority; no trivia."""
+    ignored = file(name).ignored
+    found = (definition(terminal, name) for terminal in grammar(name).patterns if terminal not in ignored)
+    return [one for one in found if one and one.expression]
+
+
+def try_at(terminal: Definition, passage: Passage, place: int) -> Attempt:
+    """Try a terminal at an offset of the text that a grammar saw."""
+    return attempt(terminal, passage.sight.text, place, passage.end)
+
+
+def nearest(passage: Passage, step: Step, place: int) -> list[Attempt]:
+    """The terminals that come near within the token, on the line of a place; those that are tried before the one that was taken."""
+    text = passage.sight.text
+    best: dict[str, Attempt] = {}
+    for start, one, begins in _tries(passage, step, place):
+        tried = try_at(one, passage, start) if begins else None
+        if tried and not tried.matches and is_near(tried, text):
+            best[one.name] = max(best.get(one.name, tried), tried, key=lambda other: characters_read(other, text))
+    most = max((characters_read(tried, text) for tried in best.values()), default=0)
+    near = [tried for tried in best.values() if tried.refused or characters_read(tried, text) >= most * COMPARABLE]
+    return sorted(near, key=lambda tried: (not tried.refused, -characters_read(tried, text)))[:NEAREST]
+
+
+def unbegun(passage: Passage, step: Step, place: int) -> list[Attempt]:
+    """The terminals that match within the token, on the line of a place, where the scanner does not try them."""
+    found: dict[str, Attempt] = {}
+    for start, one, begins in _tries(passage, step, place):
+        if not begins and one.name not in found and _matches(one, passage, start):
+            found[one.name] = try_at(one, passage, start)
+    return list(found.values())[:NEAREST]
+
+
+def _matches(terminal: Definition, passage: Passage, start: int) -> bool:
+    """Whether a terminal reads enough of a text at an offset to be told."""
+    found = grammar(passage.grammar).one_of(terminal.name).match(passage.sight.text, start, passage.end)
+    return bool(found and len(found.group()) >= UNBEGUN)
+
+
+def _tries(passage: Passage, step: Step, place: int) -> Iterator[tuple[int, Definition, bool]]:
+    """Where a token might have begun, what comes before the terminal that was taken, and whether the scanner tries that there."""
+    text = passage.sight.text
+    known = terminals_of(passage.grammar)
+    before = next((known[:index] for index, one in enumerate(known) if one.name == step.leaf.type), known)
+    begin = grammar(passage.grammar).begin
+    for start in _starts(text, place, step) if before is known else [step.seen.start]:
+        tried = begin(text, start, passage.end)
+        yield from ((start, one, one.name in tried) for one in before)
+
+
+def _starts(text: str, place: int, step: Step) -> Iterator[int]:
+    """Where a token might have begun: the start of the line and of each of its words, within a leaf and near a place."""
+    first = max(step.seen.start, place - WINDOW, text.rfind("\n", 0, place) + 1)
+    last = min(step.seen.end, place + WINDOW, (text.find("\n", place) + 1 or len(text) + 1) - 1)
+    yield first
+    yield from (at for at in range(first + 1, last) if not text[at].isspace() and _is_edge(text[at - 1], text[at]))
+
+
+def _is_edge(before: str, behind: str) -> bool:
+    """Whether a word can begin between two characters: words that were glued together begin with a capital."""
+    return not before.isalnum() or (behind.isupper() and not before.isupper()) or before.isdigit() != behind.isdigit()
+
+
+def is_near(tried: Attempt, text: str) -> bool:
+    """Whether it is worth a word how a terminal failed.
+
+    It is not where it read too little, and where the first word only begins like one that the terminal asks for:
+    "Exhibits" is no misspelt "Exhibit".
+    """
+    read = text[tried.start : tried.end]
+    another_word = tried.wanted == "white space" and text[tried.end : tried.end + 1].isalpha() and read.strip().isalpha()
+    going_on = tried.refused or read.strip() or (tried.resumed[:1] and tried.resumed[0].start == tried.end)
+    return bool(going_on) and not another_word and characters_read(tried, text) >= NEAR
+
+
+def characters_read(tried: Attempt, text: str) -> int:
+    """How much a terminal read, in characters that are no white space.
+
+    What it would have read further on counts too, unless it is what it failed to read: that stands there by itself.
+    """
+    same = tried.resumed[:1] and tried.missed and tried.resumed[0].part == tried.missed[0]
+    further = tried.resumed if tried.refused or not same else ()
+    read = text[tried.start : tried.end] + "".join(text[one.start : one.end] for one in further)
+    return len("".join(read.split()))
