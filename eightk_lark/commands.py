@@ -119,8 +119,8 @@ def trace(file: str, *, line: int | None, around: str, trivia: bool) -> int:
 
 
 def _line(parsed: Parsed, number: int) -> tuple[int, int]:
-    """Where a line starts and ends, its line end included."""
-    starts = [*parsed.source.line_starts, len(parsed.source.text)]
+    """Where a line starts and ends, its line end included; the last line with the end of the file, where something may be missing."""
+    starts = [*parsed.source.line_starts, len(parsed.source.text) + 1]
     if number >= len(starts):
         message = f"there is no line {number}: the last is {len(starts) - 1}"
         raise LookupError(message)

@@ -1,6 +1,7 @@
 """Why a place of a filing is what it is: how its terminal matched, what moved it, and what else it would nearly have been."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -8,16 +9,17 @@ from eightk_lark.attempts import Attempt
 from eightk_lark.context import moved
 from eightk_lark.definitions import Definition, definition
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER, REPORT, Passage, passages
+from eightk_lark.passages import FREE_TEXT, OUTER, REPORT, Passage, passages
 from eightk_lark.scanner import BLANKS
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf, Node
-from eightk_lark.tries import WINDOW, nearest, terminals_of, try_at, unbegun
+from eightk_lark.tries import LEFT_OVER, WINDOW, Capitalised, capitalised, nearest, terminals_of, try_at
 
 CONTAINER, COVER, START, WHOLE = "submission", "cover", "start", "report"
 STANDING = ("shift", "error")
 """What the parser does with what stands in the text and is no trivia."""
-FREE_TEXT = "TEXT"
+MANY = 60
+"""So many passages, and of each so many tokens, are looked at: a line may have a hundred thousand, and who reads wants the first."""
 VALUES = "values"
 """The rule for what the caption behind it claims."""
 
@@ -40,8 +42,8 @@ class Explanation:
     """The other terminals that match where the token begins, in order of priority; the first to match was taken."""
     near: tuple[Attempt, ...]
     """The terminals that come near on the line of the place and do not match: those that something forbids first, then the nearest."""
-    unbegun: tuple[Attempt, ...]
-    """The terminals that match on that line at a place where no token of theirs begins."""
+    capitalised: Capitalised | None
+    """What a word of free text on that line would begin, were its first letter a capital."""
     claimed_by: Leaf | None
     """The caption behind a run of values of the cover, which claims them."""
     claims: tuple[Leaf, ...]
@@ -56,7 +58,8 @@ def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
     What an outer grammar hands on to an inner one as a whole is left out; so is trivia where anything else stands there, and
     where nothing does, all but the innermost.
     """
-    covering = [step for passage in passages(parsed) for step in _covering(passage, start, end)]
+    meeting = (passage for passage in passages(parsed) if passage.span[0] < end and start <= passage.span[1])
+    covering = [step for passage in islice(meeting, MANY) for step in islice(_covering(passage, start, end), MANY)]
     own = [step for step in covering if not _is_handed_on(step, covering)]
     standing = [step for step in own if step.action in STANDING]
     told = [step for step in own if step.action != "skip"]
@@ -75,9 +78,8 @@ def explain_candidate(parsed: Parsed, offset: int) -> Explanation | None:
 
 
 def _covering(passage: Passage, start: int, end: int) -> Iterator[Step]:
-    """The steps of a passage at a place, if it has something there, if only an invented token at its end."""
-    first, last = passage.span
-    return (step for step in steps(passage, start, end) if step.action != "end") if first < end and start <= last else iter(())
+    """The steps of a passage at a place, if only an invented token at its end."""
+    return (step for step in steps(passage, start, end) if step.action != "end")
 
 
 def _is_handed_on(step: Step, steps: list[Step]) -> bool:
@@ -91,7 +93,7 @@ def _is_handed_on(step: Step, steps: list[Step]) -> bool:
 
 def _says_nothing(one: Explanation) -> bool:
     """Whether an inner grammar has free text of the report to tell of, and the report's grammar has nothing to add."""
-    return one.read_on and one.step.leaf.type == FREE_TEXT and not (one.near or one.unbegun)
+    return one.read_on and one.step.leaf.type == FREE_TEXT and not (one.near or one.capitalised)
 
 
 def _is_in(other: Step, step: Step) -> bool:
@@ -134,9 +136,9 @@ def _explanation(parsed: Parsed, step: Step, place: int, steps: list[Step]) -> E
         match=next((one for one in matching if one.terminal == was), None),
         moved=moved(was.name, leaf.type) if was else None,
         refused=next((refusal.reason for refusal in parsed.refusals if refusal.leaf.start == step.leaf.start), None),
-        beside=tuple(one for one in matching if one.terminal != was),
-        near=tuple(nearest(passage, step, passage.seen(place))) if step.action in STANDING else (),
-        unbegun=tuple(unbegun(passage, step, passage.seen(place))) if leaf.type == FREE_TEXT else (),
+        beside=tuple(one for one in matching if one.terminal != was) if was and was.expression else (),
+        near=tuple(nearest(passage, step, passage.seen(place))) if step.action in STANDING or leaf.type == LEFT_OVER else (),
+        capitalised=capitalised(passage, step, passage.seen(place)) if leaf.type == FREE_TEXT else None,
         claimed_by=claimed_by,
         claims=claims,
         read_on=any(_is_in(other, step) for other in steps),

@@ -11,7 +11,7 @@ from eightk_lark.context import headings
 from eightk_lark.definitions import Definition
 from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import REPORT, Passage, passages
+from eightk_lark.passages import FREE_TEXT, REPORT, Passage, passages
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf
 from eightk_lark.tries import characters_read, is_near, terminals_of, try_at
@@ -24,7 +24,6 @@ WIDTH = 120
 """How long a line may be that heads something, in characters."""
 LANDMARKS = frozenset({"COVER_MARK", "SIGNATURE", "EXHIBIT_INDEX", "EXHIBIT_START"})
 """The terminals that begin a part of the report, the headings of items aside."""
-FREE_TEXT = "TEXT"
 
 
 @attrs.frozen

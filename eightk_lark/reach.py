@@ -23,6 +23,9 @@ _PLACES = {
 }
 TIMES = 20
 """So many times a piece is tried that should stand several times."""
+_LETTERS = {((65, 90),): "a capital letter", ((97, 122),): "a small letter", ((65, 90), (97, 122)): "a letter"}
+LETTERS = 3
+"""A class of letters may have so many members less one: ``[A-Z“]`` is called a capital letter too."""
 _SEVERAL = 8
 """So many characters of a class are named one by one."""
 
@@ -37,6 +40,8 @@ class Reach:
     """What should have stood there, in words; empty where the pattern matches."""
     refused: bool = False
     """Whether it failed for what stands there or before it, which it forbids, and not for what is missing."""
+    further: int = 0
+    """Where it failed for the place alone, offset behind the last character that it reads from there on; else 0."""
 
 
 def reach(pattern: str, text: str, start: int, end: int) -> Reach:
@@ -61,9 +66,23 @@ def _through(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
     for count in range(1, len(items) + 1):
         found = _compiled(items, count, flags).match(text, start, end)
         if found is None:
-            return _into(items[count - 1 :], flags, text, reached, end)
+            failed = _into(items[count - 1 :], flags, text, reached, end)
+            behind = failed.further or (reached if _asks_for_a_place(*items[count - 1]) else 0)
+            further = _going_on(items[count:], flags, text, behind, end) if behind else 0
+            return attrs.evolve(failed, further=further)
         reached = found.end()
     return Reach(reached, "")
+
+
+def _asks_for_a_place(operation: Any, argument: Any) -> bool:
+    """Whether a piece reads nothing and asks for what stands before it."""
+    return operation is sre.AT or (operation in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0)
+
+
+def _going_on(items: Any, flags: int, text: str, start: int, end: int) -> int:
+    """How far some pieces read that all have to match; 0 where they do not."""
+    found = _compiler.compile(items, flags).match(text, start, end)
+    return found.end() if found else 0
 
 
 def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
@@ -74,7 +93,7 @@ def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
         return _through(inner, (flags | added) & ~removed, text, start, end)
     if operation is sre.BRANCH:
         tried = [_through(branch, flags, text, start, end) for branch in argument[1]]
-        return max(tried, key=lambda one: one.end)
+        return max(tried, key=lambda one: max(one.end, one.further))
     if operation in _REPEATS:
         return _repeated(argument, flags, text, start, end)
     if operation is sre.ATOMIC_GROUP:
@@ -100,8 +119,7 @@ def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
     """What the first of some pieces asks for, in words."""
     operation, argument = items[0]
     if operation is sre.LITERAL:
-        run = "".join(chr(code) for _, code in takewhile(lambda item: item[0] is sre.LITERAL, items))
-        return f"“{run}”" if run.isprintable() else "the end of a line" if run.startswith(("\n", "\r")) else "another character"
+        return _literal("".join(chr(code) for _, code in takewhile(lambda item: item[0] is sre.LITERAL, items)))
     if operation is sre.IN:
         return _one_of(argument)
     if operation is sre.AT:
@@ -112,7 +130,16 @@ def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
         found = _compiled(inner, len(inner), flags).match(text, start - before, end) if start >= before else None
         refused = " ".join(found.group().split()) if found else ""
         return f"anything but “{refused}”{' before it' if before else ''}" if refused else "something else"
+    if operation is sre.ASSERT and all(inner is sre.LITERAL for inner, _ in argument[1]):
+        return f"“{''.join(chr(code) for _, code in argument[1])}” before it"
     return "something else before it" if operation is sre.ASSERT else "another character"
+
+
+def _literal(run: str) -> str:
+    """A run of characters, in words."""
+    if run.isprintable():
+        return f"“{run}”" if run.strip() else "a blank"
+    return "the end of a line" if run.startswith(("\n", "\r")) else "another character"
 
 
 def _one_of(members: Iterable[tuple[Any, Any]]) -> str:
@@ -122,6 +149,8 @@ def _one_of(members: Iterable[tuple[Any, Any]]) -> str:
         return "white space"
     if named in ([(sre.CATEGORY, sre.CATEGORY_DIGIT)], [(sre.RANGE, (48, 57))]):
         return "a digit"
+    if (letters := _LETTERS.get(tuple(characters for operation, characters in named if operation is sre.RANGE))) and len(named) < LETTERS:
+        return letters
     if len(named) <= _SEVERAL and all(operation is sre.LITERAL for operation, _ in named):
         return _listed([chr(code) for _, code in named])
     return "another character"

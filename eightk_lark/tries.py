@@ -1,11 +1,15 @@
-"""What else of a grammar was tried at a place: which terminals came near, and which match where no token of theirs begins."""
+"""What else of a grammar was tried at a place: which terminals came near, and which would match if it began with a capital."""
 
 from collections.abc import Iterator
 
+import attrs
+from lark.utils import get_regexp_width
+
 from eightk_lark.attempts import Attempt, attempt
 from eightk_lark.definitions import Definition, definition, file
+from eightk_lark.files import remembered
 from eightk_lark.grammars import grammar
-from eightk_lark.passages import Passage
+from eightk_lark.passages import FREE_TEXT, REPORT, Passage
 from eightk_lark.steps import Step
 
 NEAREST = 3
@@ -13,11 +17,25 @@ NEAREST = 3
 NEAR = 4
 """A terminal comes near when it reads so many characters, white space not counted, before it fails."""
 COMPARABLE = 2 / 3
-"""Of several terminals those are named that read about as much as the best: this share of it."""
-UNBEGUN = 8
+"""Of several terminals those are named that read about as much as the best: this share of it. In a part of the report, where
+captions begin alike, the one that was taken counts among them."""
+WORTH = 8
 """So many characters a terminal reads that is told although no token of it begins there."""
+LEFT_OVER = "UNKNOWN_FIELD"
+"""The terminal that takes any line of the header that no other takes."""
 WINDOW = 240
 """How far around a place other terminals are tried, in characters: a line may have a million."""
+
+
+@attrs.frozen
+class Capitalised:
+    """What would be a token if it began with a capital, as its pattern does."""
+
+    terminal: Definition
+    start: int
+    """Offset of the first character, in the text that the grammar saw."""
+    end: int
+    """Offset behind the last character that it would read."""
 
 
 def terminals_of(name: str) -> list[Definition]:
@@ -41,23 +59,25 @@ def nearest(passage: Passage, step: Step, place: int) -> list[Attempt]:
         if tried and not tried.matches and is_near(tried, text):
             best[one.name] = max(best.get(one.name, tried), tried, key=lambda other: characters_read(other, text))
     most = max((characters_read(tried, text) for tried in best.values()), default=0)
+    if passage.grammar != REPORT and step.leaf.type not in (FREE_TEXT, LEFT_OVER):
+        most = max(most, len("".join(step.seen.text.split())))
     near = [tried for tried in best.values() if tried.refused or characters_read(tried, text) >= most * COMPARABLE]
     return sorted(near, key=lambda tried: (not tried.refused, -characters_read(tried, text)))[:NEAREST]
 
 
-def unbegun(passage: Passage, step: Step, place: int) -> list[Attempt]:
-    """The terminals that match within the token, on the line of a place, where the scanner does not try them."""
-    found: dict[str, Attempt] = {}
-    for start, one, begins in _tries(passage, step, place):
-        if not begins and one.name not in found and _matches(one, passage, start):
-            found[one.name] = try_at(one, passage, start)
-    return list(found.values())[:NEAREST]
-
-
-def _matches(terminal: Definition, passage: Passage, start: int) -> bool:
-    """Whether a terminal reads enough of a text at an offset to be told."""
-    found = grammar(passage.grammar).one_of(terminal.name).match(passage.sight.text, start, passage.end)
-    return bool(found and len(found.group()) >= UNBEGUN)
+def capitalised(passage: Passage, step: Step, place: int) -> Capitalised | None:
+    """What a word of the token, on the line of a place, would begin if its first letter were a capital; the first such word."""
+    text = passage.sight.text
+    for start in _starts(text, place, step):
+        if text[start].islower() and start < step.seen.end:
+            first = max(passage.start, start - WINDOW)
+            written = text[first:start] + text[start].upper() + text[start + 1 : min(passage.end, start + WINDOW)]
+            begin = grammar(passage.grammar).begin(written, start - first, len(written))
+            for one in terminals_of(passage.grammar):
+                found = grammar(passage.grammar).one_of(one.name).match(written, start - first) if one.name in begin else None
+                if found and len(found.group()) >= WORTH:
+                    return Capitalised(one, start, first + found.end())
+    return None
 
 
 def _tries(passage: Passage, step: Step, place: int) -> Iterator[tuple[int, Definition, bool]]:
@@ -66,7 +86,7 @@ def _tries(passage: Passage, step: Step, place: int) -> Iterator[tuple[int, Defi
     known = terminals_of(passage.grammar)
     before = next((known[:index] for index, one in enumerate(known) if one.name == step.leaf.type), known)
     begin = grammar(passage.grammar).begin
-    for start in _starts(text, place, step) if before is known else [step.seen.start]:
+    for start in _starts(text, place, step) if before is known and step.leaf.type != LEFT_OVER else [step.seen.start]:
         tried = begin(text, start, passage.end)
         yield from ((start, one, one.name in tried) for one in before)
 
@@ -92,8 +112,16 @@ def is_near(tried: Attempt, text: str) -> bool:
     """
     read = text[tried.start : tried.end]
     another_word = tried.wanted == "white space" and text[tried.end : tried.end + 1].isalpha() and read.strip().isalpha()
-    going_on = tried.refused or read.strip() or (tried.resumed[:1] and tried.resumed[0].start == tried.end)
-    return bool(going_on) and not another_word and characters_read(tried, text) >= NEAR
+    going_on = tried.refused or tried.further or read.strip() or (tried.resumed[:1] and tried.resumed[0].start == tried.end)
+    at_line = text[max(0, tried.start - 1) : tried.start] in ("", "\n")
+    enough = min(NEAR, _share(tried.terminal.name, tried.terminal.grammar)) if at_line else NEAR
+    return bool(going_on) and not another_word and characters_read(tried, text) >= enough and tried.further - tried.start < WINDOW
+
+
+@remembered()
+def _share(name: str, of: str) -> int:
+    """More than half of the characters that a terminal reads at least, and two in any case: what a short one has to read to be near."""
+    return max(2, get_regexp_width(grammar(of).patterns[name])[0] // 2 + 1) if name in grammar(of).patterns else NEAR
 
 
 def characters_read(tried: Attempt, text: str) -> int:
@@ -103,5 +131,5 @@ def characters_read(tried: Attempt, text: str) -> int:
     """
     same = tried.resumed[:1] and tried.missed and tried.resumed[0].part == tried.missed[0]
     further = tried.resumed if tried.refused or not same else ()
-    read = text[tried.start : tried.end] + "".join(text[one.start : one.end] for one in further)
+    read = text[tried.start : max(tried.end, tried.further)] + "".join(text[one.start : one.end] for one in further)
     return len("".join(read.split()))

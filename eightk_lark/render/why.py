@@ -11,15 +11,16 @@ from rich.text import Text
 from eightk_lark.attempts import Attempt, Part
 from eightk_lark.context import headings
 from eightk_lark.definitions import definition
-from eightk_lark.explanations import FREE_TEXT, STANDING, VALUES, Explanation, explain
+from eightk_lark.explanations import STANDING, VALUES, Explanation, explain
 from eightk_lark.grammars import CATALOGUE
 from eightk_lark.near_misses import near_misses
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER, REPORT
+from eightk_lark.passages import FREE_TEXT, OUTER, REPORT
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.wording import acceptable, named, path_of, rule_name
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf
+from eightk_lark.tries import Capitalised
 
 SHOWN = 60
 """How many characters of a text are quoted."""
@@ -61,8 +62,8 @@ def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> It
         yield _indented(Text("would match too, at a lower priority: ").append(", ".join(_where(other) for other in one.beside)))
     for near in one.near:
         yield _indented(_missed(near, text))
-    for other in one.unbegun:
-        yield _indented(_unbegun(other, text))
+    if one.capitalised:
+        yield _indented(_capitalised(one.capitalised, text))
     ends = acceptable(step.expected, going_on=False)
     if fitting and ends and step.passage.grammar in OUTER and not one.read_on and step.leaf.type in OPEN:
         yield _indented(Text("here, " + "; ".join(ends), "dim"))
@@ -77,7 +78,8 @@ def _reasons(parsed: Parsed, one: Explanation) -> Iterator[Text]:
         yield Text(REPAIRS[step.action].format(_following(parsed, step)), "bold red")
         yield from _instead(parsed, step)
     if one.moved:
-        yield Text(f"because {one.moved}", "yellow")
+        was = f"; by its text {_where(one.match)}" if one.match else ""
+        yield Text(f"because {one.moved}{was}", "yellow")
     if one.refused:
         yield Text(f"heads no item: {one.refused}", "yellow")
     if one.claimed_by:
@@ -135,7 +137,8 @@ def _matched(match: Attempt, text: str) -> Table:
         if one.end > one.start or (one.part.is_name and not one.part.label.endswith("?")):
             read = _quoted(text[one.start : one.end]) if one.end > one.start else "holds"
             place = one.part.definition.place if one.part.definition else CATALOGUE if one.part.is_name else ""
-            table.add_row(Text(shorten(one.part.label, LABEL), "green"), Text(read), Text(place, "cyan"))
+            label = Text(shorten(one.part.label, LABEL), "green") if one.part.is_name else Text("a pattern", "dim")
+            table.add_row(label, Text(read), Text(place, "cyan"))
     return table
 
 
@@ -157,6 +160,8 @@ def stopped_by(near: Attempt, text: str) -> Text:
     line = Text(f"behind {_quoted(text[near.start : behind])}, " if text[near.start : behind].strip() else "")
     line.append(f"{_part_name(stopped)} " if stopped.is_name else "", "green")
     line.append(f"read {_quoted(text[behind : near.end])}, then " if text[behind : near.end].strip() else "")
+    if near.further:
+        return line.append(f"would read {_quoted(text[near.end : near.further])}, but wanted {near.wanted}")
     line.append(f"wanted {near.wanted} and found {_quoted(_rest(text, near.end))}")
     further = [f"{one.part.label} {_quoted(text[one.start : one.end])}" for one in near.resumed if one.part.is_name and one.end > one.start]
     line.append(f"; then would come {', '.join(further)}" if further else "")
@@ -172,11 +177,10 @@ def _part_name(part: Part) -> str:
     return f"{part.label} ({part.definition.place if part.definition else CATALOGUE})"
 
 
-def _unbegun(tried: Attempt, text: str) -> Text:
-    """Which terminal matches where no token of it begins."""
-    read = _quoted(text[tried.start : tried.end])
-    why = "within a word or number" if text[tried.start - 1 : tried.start].isalnum() else "with this letter: its pattern has a capital"
-    return Text.assemble("not ", (tried.terminal.name, "bold"), f" ({tried.terminal.place}): reads {read}, but no token of it begins {why}")
+def _capitalised(found: Capitalised, text: str) -> Text:
+    """What would begin with a capital letter; a pattern that is written with one does not read a small one."""
+    terminal, read = found.terminal, _quoted(text[found.start : found.end])
+    return Text.assemble(f"{read} would be ", (terminal.name, "bold"), f" ({terminal.place}), began it with a capital letter")
 
 
 def _where(tried: Attempt) -> str:
