@@ -21,6 +21,8 @@ COMPARABLE = 2 / 3
 captions begin alike, the one that was taken counts among them."""
 WORTH = 8
 """So many characters a terminal reads that is told although no token of it begins there."""
+ENDS_OF_WORD = frozenset({"white space", "a blank", "a digit", "the end of a line"})
+"""What a terminal wants behind a word that it has read."""
 LEFT_OVER = "UNKNOWN_FIELD"
 """The terminal that takes any line of the header that no other takes."""
 WINDOW = 240
@@ -111,7 +113,7 @@ def is_near(tried: Attempt, text: str) -> bool:
     "Exhibits" is no misspelt "Exhibit".
     """
     read = text[tried.start : tried.end]
-    another_word = tried.wanted == "white space" and text[tried.end : tried.end + 1].isalpha() and read.strip().isalpha()
+    another_word = tried.wanted in ENDS_OF_WORD and text[tried.end : tried.end + 1].isalpha() and read.strip().isalpha()
     going_on = tried.refused or tried.further or read.strip() or (tried.resumed[:1] and tried.resumed[0].start == tried.end)
     at_line = text[max(0, tried.start - 1) : tried.start] in ("", "\n")
     enough = min(NEAR, _share(tried.terminal.name, tried.terminal.grammar)) if at_line else NEAR

@@ -285,7 +285,7 @@ def test_repair_names_what_it_is_for_and_what_it_nearly_was() -> None:
     assert "nearly, line 10: “Itm 8.01 Other Events”, not OTHER_HEADING (filing.lark:" in answer
 
 
-@pytest.mark.parametrize("words", ["Exhibitions open", "Dated papers", "the current state of pursuant to"])
+@pytest.mark.parametrize("words", ["Currently open", "Dated papers", "the current state of pursuant to"])
 def test_prose_is_no_near_miss(words: str) -> None:
     """Words that only begin like those of a landmark, and small letters where a landmark has capitals, are not worth a word."""
     assert explained(HEAD + ITEM + words + " of the port.\n\n" + SIGNATURE, words).near == ()
