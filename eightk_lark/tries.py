@@ -16,6 +16,8 @@ NEAREST = 3
 """How many terminals that do not match are named."""
 NEAR = 4
 """A terminal comes near when it reads so many characters, white space not counted, before it fails."""
+LETTERS, SIGNS = 3, 2
+"""So many letters, or other characters, even a short terminal has to read: two letters are the beginning of too many words."""
 COMPARABLE = 2 / 3
 """Of several terminals those are named that read about as much as the best: this share of it. In a part of the report, where
 captions begin alike, the one that was taken counts among them."""
@@ -116,14 +118,15 @@ def is_near(tried: Attempt, text: str) -> bool:
     another_word = tried.wanted in ENDS_OF_WORD and text[tried.end : tried.end + 1].isalpha() and read.strip().isalpha()
     going_on = tried.refused or tried.further or read.strip() or (tried.resumed[:1] and tried.resumed[0].start == tried.end)
     at_line = text[max(0, tried.start - 1) : tried.start] in ("", "\n")
-    enough = min(NEAR, _share(tried.terminal.name, tried.terminal.grammar)) if at_line else NEAR
+    least = LETTERS if read.isalpha() else SIGNS
+    enough = max(least, min(NEAR, _share(tried.terminal.name, tried.terminal.grammar))) if at_line else NEAR
     return bool(going_on) and not another_word and characters_read(tried, text) >= enough and tried.further - tried.start < WINDOW
 
 
 @remembered()
 def _share(name: str, of: str) -> int:
-    """More than half of the characters that a terminal reads at least, and two in any case: what a short one has to read to be near."""
-    return max(2, get_regexp_width(grammar(of).patterns[name])[0] // 2 + 1) if name in grammar(of).patterns else NEAR
+    """More than half of the characters that a terminal reads at least: what a short one has to read at the start of a line."""
+    return get_regexp_width(grammar(of).patterns[name])[0] // 2 + 1 if name in grammar(of).patterns else NEAR
 
 
 def characters_read(tried: Attempt, text: str) -> int:
