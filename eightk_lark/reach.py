@@ -24,8 +24,7 @@ _PLACES = {
 TIMES = 20
 """So many times a piece is tried that should stand several times."""
 _LETTERS = {((65, 90),): "a capital letter", ((97, 122),): "a small letter", ((65, 90), (97, 122)): "a letter"}
-LETTERS = 3
-"""A class of letters may have so many members less one: ``[A-Z“]`` is called a capital letter too."""
+"""What classes of letters are called, whatever single characters they have besides."""
 _SEVERAL = 8
 """So many characters of a class are named one by one."""
 
@@ -149,8 +148,9 @@ def _one_of(members: Iterable[tuple[Any, Any]]) -> str:
         return "white space"
     if named in ([(sre.CATEGORY, sre.CATEGORY_DIGIT)], [(sre.RANGE, (48, 57))]):
         return "a digit"
-    if (letters := _LETTERS.get(tuple(characters for operation, characters in named if operation is sre.RANGE))) and len(named) < LETTERS:
-        return letters
+    ranges = tuple(characters for operation, characters in named if operation is sre.RANGE)
+    if ranges in _LETTERS and all(operation in (sre.RANGE, sre.LITERAL) for operation, _ in named):
+        return _LETTERS[ranges]
     if len(named) <= _SEVERAL and all(operation is sre.LITERAL for operation, _ in named):
         return _listed([chr(code) for _, code in named])
     return "another character"
