@@ -65,6 +65,8 @@ class Attempt:
     """Whether it failed for what stands there or before it, which a part forbids, and not for what is missing."""
     resumed: tuple[Match, ...]
     """The parts behind that one, or from it on, that match a little further on; empty where none do."""
+    further: int
+    """Where it failed for the place alone, offset behind the last character that it reads there; else 0."""
 
     @property
     def matches(self) -> bool:
@@ -78,7 +80,8 @@ def attempt(terminal: Definition, text: str, start: int, end: int) -> Attempt:
         message = f"{terminal.name} is only declared"
         raise ValueError(message)
     tried = _Trial(text, end).of(terminal.expression, terminal.grammar, start)
-    return Attempt(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.refused, tried.resumed)
+    further = tried.further if tried.further > tried.end else 0
+    return Attempt(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.refused, tried.resumed, further)
 
 
 @attrs.frozen
@@ -91,6 +94,7 @@ class _Course:
     wanted: str = ""
     refused: bool = False
     resumed: tuple[Match, ...] = ()
+    further: int = 0
 
 
 @attrs.frozen
@@ -111,7 +115,7 @@ class _Trial:
     def _best(self, tried: list[_Course]) -> _Course:
         """The first alternative that matches; where none does, the one that comes furthest."""
         whole = next((one for one in tried if not one.missed), None)
-        return whole or max(tried, key=lambda one: (one.end, len(one.matched), _length(one.resumed)))
+        return whole or max(tried, key=lambda one: (max(one.end, one.further), len(one.matched), _length(one.resumed)))
 
     def _sequence(self, parts: tuple[Expression, ...], grammar: str, start: int) -> _Course:
         """The longest run of parts that match, and how far the next one comes."""
@@ -122,10 +126,16 @@ class _Trial:
                 inner = self._inside(parts[count - 1], grammar, reached)
                 missed = (_part(parts[count - 1], grammar), *inner.missed)
                 resumed = max(inner.resumed, self._resumed(parts[count - 1 :], grammar, start, reached, inner.end), key=_length)
-                return _Course(inner.end, matched, missed, inner.wanted, inner.refused, resumed)
+                further = self._further(parts[count:], grammar, inner.further) if inner.further else 0
+                return _Course(inner.end, matched, missed, inner.wanted, inner.refused, resumed, further)
             reached = found.end()
             matched = _matches(parts[:count], grammar, found)
         return _Course(reached, matched)
+
+    def _further(self, parts: tuple[Expression, ...], grammar: str, start: int) -> int:
+        """How far some parts come behind one that failed for its place alone: the longest run of them that match."""
+        runs = (_compiled(parts[:count], grammar).match(self.text, start, self.end) for count in range(len(parts), 0, -1))
+        return next((found.end() for found in runs if found), start)
 
     def _resumed(self, parts: tuple[Expression, ...], grammar: str, start: int, failed: int, end: int) -> tuple[Match, ...]:
         """What matches a little further on: the parts behind one that failed, or that one too. It has to read a name's text.
@@ -158,7 +168,7 @@ class _Trial:
             case Choice():
                 return self.of(part, grammar, start)
         failed = reach(unfold(pattern(part, grammar)), self.text, start, self.end)
-        return _Course(failed.end, wanted=failed.wanted, refused=failed.refused)
+        return _Course(failed.end, wanted=failed.wanted, refused=failed.refused, further=failed.further)
 
 
 def pattern(expression: Expression, grammar: str) -> str:

@@ -1,26 +1,27 @@
 """Why a place of a filing is what it is: how its terminal matched, what moved it, and what else it would nearly have been."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
-from eightk_lark.attempts import Attempt, attempt
+from eightk_lark.attempts import Attempt
 from eightk_lark.context import moved
-from eightk_lark.definitions import Definition, definition, file
-from eightk_lark.grammars import grammar
+from eightk_lark.definitions import Definition, definition
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER, REPORT, Passage, passages
+from eightk_lark.passages import FREE_TEXT, OUTER, REPORT, Passage, passages
 from eightk_lark.scanner import BLANKS
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf, Node
+from eightk_lark.tries import LEFT_OVER, WINDOW, Capitalised, capitalised, nearest, terminals_of, try_at
 
-CONTAINER, START = "submission", "start"
-NEAREST = 3
-"""How many terminals that do not match are named."""
-NEAR = 4
-"""A terminal comes near when it reads so many characters, white space not counted, before it fails."""
-WINDOW = 240
-"""How far around a place other terminals are tried, in characters: a line may have a million."""
+CONTAINER, COVER, START, WHOLE = "submission", "cover", "start", "report"
+STANDING = ("shift", "error")
+"""What the parser does with what stands in the text and is no trivia."""
+MANY = 60
+"""So many passages, and of each so many tokens, are looked at: a line may have a hundred thousand, and who reads wants the first."""
+VALUES = "values"
+"""The rule for what the caption behind it claims."""
 
 
 @attrs.frozen
@@ -41,46 +42,90 @@ class Explanation:
     """The other terminals that match where the token begins, in order of priority; the first to match was taken."""
     near: tuple[Attempt, ...]
     """The terminals that come near on the line of the place and do not match: those that something forbids first, then the nearest."""
+    capitalised: Capitalised | None
+    """What a word of free text on that line would begin, were its first letter a capital."""
+    claimed_by: Leaf | None
+    """The caption behind a run of values of the cover, which claims them."""
+    claims: tuple[Leaf, ...]
+    """The values that a caption of the cover claims."""
+    read_on: bool
+    """Whether an inner grammar reads the same place."""
 
 
 def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
     """What each grammar made of the tokens in ``[start, end)`` of a file, the outermost grammar first.
 
-    What the container hands on to the report as a whole is left out, and so is trivia where anything else stands there.
+    What an outer grammar hands on to an inner one as a whole is left out; so is trivia where anything else stands there, and
+    where nothing does, all but the innermost.
     """
-    covering = [step for passage in passages(parsed) for step in _covering(passage, start, end)]
+    meeting = (passage for passage in passages(parsed) if passage.span[0] < end and start <= passage.span[1])
+    covering = [step for passage in islice(meeting, MANY) for step in islice(_covering(passage, start, end), MANY)]
     own = [step for step in covering if not _is_handed_on(step, covering)]
-    told = [step for step in own if step.action != "skip"] or own
-    return (_explanation(parsed, step, max(start, step.leaf.start)) for step in told)
+    standing = [step for step in own if step.action in STANDING]
+    told = [step for step in own if step.action != "skip"]
+    inner = own[-1].passage if own else None
+    trivia = [] if standing else [step for step in own if step.action == "skip" and step.passage is inner]
+    alone = [step for step in trivia if step.leaf.type != "SPACE"] or trivia
+    explained = (_explanation(parsed, step, max(start, step.leaf.start), own) for step in (*told, *alone))
+    return (one for one in explained if not _says_nothing(one))
 
 
 def explain_candidate(parsed: Parsed, offset: int) -> Explanation | None:
     """What the report's grammar made of the token at an offset of the file: a heading, or what might have been one."""
-    return next((one for one in explain(parsed, offset, offset + 1) if one.step.passage.grammar == REPORT), None)
+    report = next(passage for passage in passages(parsed) if passage.grammar == REPORT)
+    step = next((step for step in _covering(report, offset, offset + 1) if step.action in STANDING), None)
+    return _explanation(parsed, step, offset, []) if step else None
 
 
 def _covering(passage: Passage, start: int, end: int) -> Iterator[Step]:
-    """The steps of a passage at a place, if it has something there, if only an invented token at its end."""
-    first, last = passage.span
-    return (step for step in steps(passage, start, end) if step.action != "end") if first < end and start <= last else iter(())
+    """The steps of a passage at a place, if only an invented token at its end."""
+    return (step for step in steps(passage, start, end) if step.action != "end")
 
 
 def _is_handed_on(step: Step, steps: list[Step]) -> bool:
-    """Whether a token of the container is read by another grammar as a whole."""
-    return step.passage.grammar == CONTAINER and any(
-        other.passage.grammar in OUTER and other.passage is not step.passage for other in steps
-    )
+    """Whether a token is read by another grammar as a whole: one of the container, and free text of which nothing is left free."""
+    others = [other for other in steps if other.passage is not step.passage]
+    if step.passage.grammar == CONTAINER:
+        return any(other.passage.grammar in OUTER for other in others)
+    within = [other for other in others if _is_in(other, step) and other.action in STANDING]
+    return bool(within) and step.leaf.type == FREE_TEXT and all(other.leaf.type != FREE_TEXT for other in within)
+
+
+def _says_nothing(one: Explanation) -> bool:
+    """Whether an inner grammar has free text of the report to tell of, and the report's grammar has nothing to add."""
+    return one.read_on and one.step.leaf.type == FREE_TEXT and not (one.near or one.capitalised)
+
+
+def _is_in(other: Step, step: Step) -> bool:
+    """Whether an inner grammar reads something of a token of the report."""
+    meets = other.leaf.start < step.leaf.end and step.leaf.start < other.leaf.end
+    return step.passage.grammar == REPORT and other.passage.grammar not in OUTER and meets
+
+
+def _claims(parsed: Parsed, step: Step) -> tuple[Leaf | None, tuple[Leaf, ...]]:
+    """Of a value of the cover the caption behind its run, which claims it; of a caption the values that it claims."""
+    if step.passage.grammar != COVER or step.action not in STANDING:
+        return None, ()
+    *_, above, node, leaf = (None, None, *parsed.tree.path(step.leaf.start))
+    if not isinstance(node, Node) or not isinstance(leaf, Leaf):
+        return None, ()
+    if node.data == VALUES and isinstance(above, Node):
+        return next((part for part in above.parts if isinstance(part, Leaf) and part.start >= node.end), None), ()
+    run = next((part for part in node.parts if isinstance(part, Node) and part.data == VALUES), None)
+    return None, tuple(part for part in run.parts if isinstance(part, Leaf)) if run else ()
 
 
 def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
     if step.passage.grammar in OUTER:
         return tuple(rule for rule in step.rules if rule != START) or (step.passage.grammar,)
-    return tuple(node.data for node in parsed.tree.path(step.leaf.start) if isinstance(node, Node))
+    rules = [node.data for node in parsed.tree.path(step.leaf.start) if isinstance(node, Node)]
+    return tuple(rules[rules.index(WHOLE) :] if WHOLE in rules else rules)
 
 
-def _explanation(parsed: Parsed, step: Step, place: int) -> Explanation:
+def _explanation(parsed: Parsed, step: Step, place: int, steps: list[Step]) -> Explanation:
     leaf, passage = step.seen, step.passage
+    claimed_by, claims = _claims(parsed, step)
     was = definition(passage.alone.get(leaf.start, leaf.type), passage.grammar)
     start = next((start for start in _margin(passage, leaf) if was and _reads(was, passage, start, leaf)), leaf.start)
     tried = [try_at(one, passage, start) for one in terminals_of(passage.grammar)]
@@ -91,8 +136,12 @@ def _explanation(parsed: Parsed, step: Step, place: int) -> Explanation:
         match=next((one for one in matching if one.terminal == was), None),
         moved=moved(was.name, leaf.type) if was else None,
         refused=next((refusal.reason for refusal in parsed.refusals if refusal.leaf.start == step.leaf.start), None),
-        beside=tuple(one for one in matching if one.terminal != was),
-        near=tuple(_near(passage, step, passage.seen(place))) if step.action != "skip" else (),
+        beside=tuple(one for one in matching if one.terminal != was) if was and was.expression else (),
+        near=tuple(nearest(passage, step, passage.seen(place))) if step.action in STANDING or leaf.type == LEFT_OVER else (),
+        capitalised=capitalised(passage, step, passage.seen(place)) if leaf.type == FREE_TEXT else None,
+        claimed_by=claimed_by,
+        claims=claims,
+        read_on=any(_is_in(other, step) for other in steps),
     )
 
 
@@ -109,46 +158,3 @@ def _reads(terminal: Definition, passage: Passage, start: int, leaf: Leaf) -> bo
     """Whether a terminal that is tried at an offset reads a token to its end."""
     tried = try_at(terminal, passage, start) if terminal.expression else None
     return bool(tried and tried.matches and tried.end >= leaf.end)
-
-
-def terminals_of(name: str) -> list[Definition]:
-    """The terminals that a grammar scans with, in order of priority; no trivia."""
-    ignored = file(name).ignored
-    found = (definition(terminal, name) for terminal in grammar(name).patterns if terminal not in ignored)
-    return [one for one in found if one and one.expression]
-
-
-def try_at(terminal: Definition, passage: Passage, place: int) -> Attempt:
-    """Try a terminal at an offset of the text that a grammar saw."""
-    return attempt(terminal, passage.sight.text, place, passage.end)
-
-
-def _near(passage: Passage, step: Step, place: int) -> list[Attempt]:
-    """The terminals that come near within the token, on the line of a place; those that are tried before the one that was taken."""
-    text = passage.sight.text
-    known = terminals_of(passage.grammar)
-    before = next((known[:index] for index, one in enumerate(known) if one.name == step.leaf.type), known)
-    nearest: dict[str, Attempt] = {}
-    for start in _starts(text, place, step.seen) if before is known else [step.seen.start]:
-        for one in before:
-            tried = try_at(one, passage, start)
-            best = nearest.get(one.name)
-            if not tried.matches and characters_read(tried, text) >= max(NEAR, characters_read(best, text) + 1 if best else 0):
-                nearest[one.name] = tried
-    return sorted(nearest.values(), key=lambda tried: (not tried.refused, -characters_read(tried, text)))[:NEAREST]
-
-
-def _starts(text: str, place: int, leaf: Leaf) -> Iterator[int]:
-    """Where a token might have begun: the start of the line and of each of its words, within a leaf and near a place."""
-    first = max(leaf.start, place - WINDOW, text.rfind("\n", 0, place) + 1)
-    last = min(leaf.end, place + WINDOW, (text.find("\n", place) + 1 or len(text) + 1) - 1)
-    yield first
-    yield from (at for at in range(first + 1, last) if not text[at].isspace() and not text[at - 1].isalnum())
-
-
-def characters_read(tried: Attempt | None, text: str) -> int:
-    """How much a terminal read, in characters that are no white space; what it would have read further on counts too."""
-    if tried is None:
-        return 0
-    read = text[tried.start : tried.end] + "".join(text[one.start : one.end] for one in tried.resumed)
-    return len("".join(read.split()))

@@ -181,9 +181,10 @@ class Grammar:
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != "TEXT"}
         try:
-            self.scan = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, "SPACE"}).scan
+            scanner = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, "SPACE"})
         except re.error as problem:
             raise BrokenGrammarError(name, self._culprit(), problem) from problem
+        self.scan, self.begin = scanner.scan, scanner.begin
 
     @remembered()
     def one_of(self, *terminals: str) -> re.Pattern[str]:

@@ -9,11 +9,12 @@ import attrs
 from eightk_lark.attempts import Attempt
 from eightk_lark.context import headings
 from eightk_lark.definitions import Definition
-from eightk_lark.explanations import characters_read, terminals_of, try_at
+from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import REPORT, Passage, passages
+from eightk_lark.passages import FREE_TEXT, REPORT, Passage, passages
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf
+from eightk_lark.tries import characters_read, is_near, terminals_of, try_at
 
 WORTH = 6
 """A line of free text is told as a near miss when a landmark reads so many characters of it."""
@@ -23,7 +24,6 @@ WIDTH = 120
 """How long a line may be that heads something, in characters."""
 LANDMARKS = frozenset({"COVER_MARK", "SIGNATURE", "EXHIBIT_INDEX", "EXHIBIT_START"})
 """The terminals that begin a part of the report, the headings of items aside."""
-FREE_TEXT = "TEXT"
 
 
 @attrs.frozen
@@ -76,7 +76,9 @@ def _line_starts(step: Step) -> Iterator[int]:
 def _near_miss(report: Passage, landmarks: list[Definition], start: int) -> NearMiss | None:
     """The landmark that comes nearest at the start of a line; None where none comes near enough to be worth a word."""
     text = report.sight.text
-    tried = [one for one in (try_at(terminal, report, start) for terminal in landmarks) if not one.matches]
+    begin = grammar(REPORT).begin(text, start, report.end)
+    tried = [try_at(terminal, report, start) for terminal in landmarks if terminal.name in begin]
+    tried = [one for one in tried if not one.matches and is_near(one, text)]
     nearest = max(tried, key=lambda one: characters_read(one, text), default=None)
     if nearest is None or characters_read(nearest, text) < WORTH:
         return None

@@ -21,6 +21,8 @@ from eightk_lark.tree import Leaf
 
 REPORT = "filing"
 """The grammar of the report as a whole."""
+FREE_TEXT = "TEXT"
+"""What no terminal matches."""
 OUTER = ("submission", "header", REPORT)
 """The grammars of the whole and of its first parts; the others read the parts of the report."""
 

@@ -21,6 +21,10 @@ _PLACES = {
     sre.AT_END_STRING: "the end",
     sre.AT_BOUNDARY: "the edge of a word",
 }
+TIMES = 20
+"""So many times a piece is tried that should stand several times."""
+_LETTERS = {((65, 90),): "a capital letter", ((97, 122),): "a small letter", ((65, 90), (97, 122)): "a letter"}
+"""What classes of letters are called, whatever single characters they have besides."""
 _SEVERAL = 8
 """So many characters of a class are named one by one."""
 
@@ -35,6 +39,8 @@ class Reach:
     """What should have stood there, in words; empty where the pattern matches."""
     refused: bool = False
     """Whether it failed for what stands there or before it, which it forbids, and not for what is missing."""
+    further: int = 0
+    """Where it failed for the place alone, offset behind the last character that it reads from there on; else 0."""
 
 
 def reach(pattern: str, text: str, start: int, end: int) -> Reach:
@@ -47,15 +53,35 @@ def _parsed(pattern: str) -> Any:
     return _parser.parse(pattern, re.MULTILINE.value)
 
 
+@cache
+def _compiled(items: Any, count: int, flags: int) -> Any:
+    """The pattern of the first pieces of a run. The runs are those of parsed patterns, which are kept."""
+    return _compiler.compile(items[:count], flags)
+
+
 def _through(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
     """How far a run of pieces comes."""
     reached = start
     for count in range(1, len(items) + 1):
-        found = _compiler.compile(items[:count], flags).match(text, reached if count == 1 else start, end)
+        found = _compiled(items, count, flags).match(text, start, end)
         if found is None:
-            return _into(items[count - 1 :], flags, text, reached, end)
+            failed = _into(items[count - 1 :], flags, text, reached, end)
+            behind = failed.further or (reached if _asks_for_a_place(*items[count - 1]) else 0)
+            further = _going_on(items[count:], flags, text, behind, end) if behind else 0
+            return attrs.evolve(failed, further=further)
         reached = found.end()
     return Reach(reached, "")
+
+
+def _asks_for_a_place(operation: Any, argument: Any) -> bool:
+    """Whether a piece reads nothing and asks for what stands before it."""
+    return operation is sre.AT or (operation in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0)
+
+
+def _going_on(items: Any, flags: int, text: str, start: int, end: int) -> int:
+    """How far some pieces read that all have to match; 0 where they do not."""
+    found = _compiler.compile(items, flags).match(text, start, end)
+    return found.end() if found else 0
 
 
 def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
@@ -66,9 +92,9 @@ def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
         return _through(inner, (flags | added) & ~removed, text, start, end)
     if operation is sre.BRANCH:
         tried = [_through(branch, flags, text, start, end) for branch in argument[1]]
-        return max(tried, key=lambda one: one.end)
+        return max(tried, key=lambda one: max(one.end, one.further))
     if operation in _REPEATS:
-        return _through(argument[2], flags, text, start, end)
+        return _repeated(argument, flags, text, start, end)
     if operation is sre.ATOMIC_GROUP:
         return _through(argument, flags, text, start, end)
     if operation is sre.ASSERT and argument[0] > 0:
@@ -76,12 +102,23 @@ def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
     return Reach(start, _wanted(items, flags, text, start, end), refused=operation is sre.ASSERT_NOT)
 
 
+def _repeated(argument: Any, flags: int, text: str, start: int, end: int) -> Reach:
+    """How far a piece comes that should stand several times: as often as it does, and into the next time."""
+    least, _, inner = argument
+    reached = start
+    for _ in range(min(least, TIMES)):
+        found = _compiled(inner, len(inner), flags).match(text, reached, end)
+        if found is None:
+            break
+        reached = found.end()
+    return _through(inner, flags, text, reached, end)
+
+
 def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
     """What the first of some pieces asks for, in words."""
     operation, argument = items[0]
     if operation is sre.LITERAL:
-        run = "".join(chr(code) for _, code in takewhile(lambda item: item[0] is sre.LITERAL, items))
-        return f"“{run}”" if run.isprintable() else "the end of a line" if run.startswith(("\n", "\r")) else "another character"
+        return _literal("".join(chr(code) for _, code in takewhile(lambda item: item[0] is sre.LITERAL, items)))
     if operation is sre.IN:
         return _one_of(argument)
     if operation is sre.AT:
@@ -89,10 +126,19 @@ def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
     if operation is sre.ASSERT_NOT:
         direction, inner = argument
         before = 0 if direction > 0 else inner.getwidth()[1]
-        found = _compiler.compile(inner, flags).match(text, start - before, end) if start >= before else None
+        found = _compiled(inner, len(inner), flags).match(text, start - before, end) if start >= before else None
         refused = " ".join(found.group().split()) if found else ""
         return f"anything but “{refused}”{' before it' if before else ''}" if refused else "something else"
+    if operation is sre.ASSERT and all(inner is sre.LITERAL for inner, _ in argument[1]):
+        return f"“{''.join(chr(code) for _, code in argument[1])}” before it"
     return "something else before it" if operation is sre.ASSERT else "another character"
+
+
+def _literal(run: str) -> str:
+    """A run of characters, in words."""
+    if run.isprintable():
+        return f"“{run}”" if run.strip() else "a blank"
+    return "the end of a line" if run.startswith(("\n", "\r")) else "another character"
 
 
 def _one_of(members: Iterable[tuple[Any, Any]]) -> str:
@@ -102,6 +148,17 @@ def _one_of(members: Iterable[tuple[Any, Any]]) -> str:
         return "white space"
     if named in ([(sre.CATEGORY, sre.CATEGORY_DIGIT)], [(sre.RANGE, (48, 57))]):
         return "a digit"
+    ranges = tuple(characters for operation, characters in named if operation is sre.RANGE)
+    if ranges in _LETTERS and all(operation in (sre.RANGE, sre.LITERAL) for operation, _ in named):
+        return _LETTERS[ranges]
     if len(named) <= _SEVERAL and all(operation is sre.LITERAL for operation, _ in named):
-        return "one of " + " ".join(chr(code) for _, code in named)
+        return _listed([chr(code) for _, code in named])
     return "another character"
+
+
+def _listed(characters: list[str]) -> str:
+    """Some characters: those that can be printed one by one, all others in a word."""
+    shown = " ".join(character for character in characters if character.isprintable() and character != " ")
+    named = f"one of {shown}" if len(shown) > 1 else shown
+    blank = "" if all(character in shown for character in characters) else "white space"
+    return " or ".join(filter(None, [named, blank]))

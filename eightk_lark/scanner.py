@@ -70,18 +70,9 @@ class Scanner:
         """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT, its margins are SPACE."""
         leaves: list[Leaf] = []
         position = pending = start
-        choices, line_choices, skip, margin = self._choices, self._line_choices, self._skip, self._margin
+        tried, skip = self._tried, self._skip
         while position < end:
-            pair = text[position : position + 2]
-            if not position:
-                chosen = self._matchers
-            elif text[position - 1] == "\n":
-                behind = margin(text, position, end).end()  # type: ignore[union-attr]
-                counting = text[behind : behind + 2] if behind < end else "\n"
-                chosen = line_choices[pair, counting]
-            else:
-                chosen = choices[pair]
-            for name, state, match in chosen:
+            for name, state, match in tried(text, position, end):
                 found = match(text, position, end)
                 if found is not None and found.end() > position:
                     if position > pending:
@@ -98,6 +89,20 @@ class Scanner:
         if end > pending:
             _add(leaves, "TEXT", text, pending, end)
         return leaves
+
+    def begin(self, text: str, position: int, end: int) -> set[str]:
+        """The terminals that are tried at an offset of a text that ends at another, if the scanner stops there."""
+        return {name for name, _, _ in self._tried(text, position, end)}
+
+    def _tried(self, text: str, position: int, end: int) -> Choice:
+        """What to try at an offset, in order of priority."""
+        if not position:
+            return self._matchers
+        pair = text[position : position + 2]
+        if text[position - 1] != "\n":
+            return self._choices[pair]
+        behind = self._margin(text, position, end).end()  # type: ignore[union-attr]
+        return self._line_choices[pair, text[behind : behind + 2] if behind < end else "\n"]
 
     def _choose(self, pair: str) -> Choice:
         """The terminals that can begin with two characters."""

@@ -130,6 +130,80 @@ CASES = {
     ),
 }
 
+SIGNED = SIGNATURE.partition("By:")[0].replace("it signs", "the registrant signs, by the undersigned")
+BOXES = "Check the appropriate box below if the Form 8-K filing is intended to simultaneously satisfy the filing obligation\n\n"
+SECURITIES = (
+    "Title of each class\tTrading Symbol(s)\tName of each exchange on which registered\nCommon Stock\tBQC\tNew York Stok Exchange\n\n"
+)
+HEADER = "<SEC-HEADER>0001999123-97-000017.hdr.sgml : 19970630\nACCESION NUMBER:\t\t0001999123-97-000017\n</SEC-HEADER>\n"
+DOCUMENT = "<DOCUMENT>\n<TYPE>8-KX\n<TEXT>\n" + HEAD + ITEM + SIGNATURE + "</TEXT>\n</DOCUMENT>\n"
+INNER = {
+    "misspelt caption of the cover": (
+        HEAD + "Ohio\n(Stat or other jurisdiction of incorporation)\n\n" + ITEM + SIGNATURE,
+        "(Stat or",
+        ["claimed by the caption behind it: CAPTION_REST", "not STATE_CAPTION (cover.lark:", "read “(Stat”, then wanted “e”"],
+    ),
+    "captions glued together": (
+        HEAD + "Ohio 1-97412\nState of incorporationCommission File Number\n\n" + ITEM + SIGNATURE,
+        "Commission File",
+        ["not FILE_NUMBER_CAPTION (cover.lark:", "would read “Commission File Number”, but wanted the edge of a word"],
+    ),
+    "value that the next caption claims": (
+        HEAD.replace("(Exact name of registrant)", "(Exact nome of registrant)\n\nOhio\n(State of incorporation)") + ITEM + SIGNATURE,
+        "Brindle Quay",
+        [
+            "in report › cover › state of incorporation › values",
+            "claimed by the caption behind it: STATE_CAPTION “(State of incorporation)”",
+        ],
+    ),
+    "number that lacks a figure": (
+        HEAD + "07-441092\n(IRS Employer Identification No.)\n\n" + ITEM + SIGNATURE,
+        "07-441092",
+        ["FILE_NUMBER a file number", "not EMPLOYER_NUMBER (cover.lark:", "read “07-441092”, then wanted a digit"],
+    ),
+    "mark that is no box": (
+        HEAD + BOXES + "{} Written communications pursuant to Rule 425 under the Securities Act (17 CFR 230.425)\n\n" + ITEM + SIGNATURE,
+        "Written",
+        ["RULE_425 the first check box", "claims what stands before it: ", "TEXT “{}” at 12:1"],
+    ),
+    "misspelt exchange": (
+        HEAD + "Securities registered pursuant to Section 12(b) of the Act:\n\n" + SECURITIES + ITEM + SIGNATURE,
+        "New York Stok",
+        ["not EXCHANGE_NAME (securities.lark:", "EXCHANGE (catalogue) read “New York Sto”, then wanted “ck”"],
+    ),
+    "broken signature mark": (
+        HEAD + ITEM + SIGNED + "/s Ida Quill\nTreasurer\n",
+        "/s Ida",
+        ["not SIGNED (filing.lark:", "read “/s”, then wanted “/”"],
+    ),
+    "misspelt label of the date": (
+        HEAD + ITEM + SIGNED + "Datd: June 30, 2008\n\nBy: /s/ Ida Quill\n",
+        "Datd",
+        ["not DATE_LABEL (signature.lark:", "read “Dat”, then wanted “e”"],
+    ),
+    "heading in small letters": (
+        HEAD + "item 8.01 other events\n\nA fire.\n\n" + SIGNATURE,
+        "item 8.01",
+        ["“item 8.01 other events” would be ITEM_HEADING (filing.lark:", "began it with a capital letter"],
+    ),
+    "mark of an exhibit within a line": (
+        HEAD + ITEM + SIGNATURE.rstrip() + " see EX-99.1\n\nA release.\n",
+        "EX-99.1",
+        ["not EXHIBIT_START (filing.lark:", "would read “EX-99.1”, but wanted the start of a line"],
+    ),
+    "misspelt field of the header": (
+        HEADER + DOCUMENT,
+        "ACCESION",
+        ["UNKNOWN_FIELD", "not ACCESSION_NUMBER (header.lark:", "read “ACCES”, then wanted “SION”"],
+    ),
+    "type that is no report": (
+        HEADER + DOCUMENT,
+        "8-KX",
+        ["not REPORT_TYPE (submission.lark:", "behind “<TYPE>8-K”, wanted anything but “X”"],
+    ),
+}
+"""Places that a part of the report or the container reads: the text, the words that are asked about, what the answer has to say."""
+
 
 def explained(text: str, words: str) -> Explanation:
     """What the report's grammar made of the first place where some words stand."""
@@ -190,6 +264,31 @@ def told_place(case: Case) -> str:
     one = definition("OTHER_HEADING" if case.part == "ITEM" else case.meant, "filing")
     assert one is not None
     return one.place
+
+
+@pytest.mark.parametrize(("text", "words", "told"), INNER.values(), ids=INNER.keys())
+def test_answer_about_a_part_leads_to_its_grammar(text: str, words: str, told: list[str]) -> None:
+    """Captions and values of the cover, boxes, securities, signature lines, exhibit marks, header fields and types of documents."""
+    answer = printed(text, words)
+    for piece in told:
+        assert piece in answer
+
+
+def test_repair_names_what_it_is_for_and_what_it_nearly_was() -> None:
+    """An item that was invented: the signature needs one before it, and one line nearly was one."""
+    parsed = parse(HEAD + "Itm 8.01 Other Events\n\nA fire.\n\n" + SIGNATURE)
+    missing = next(leaf for leaf in parsed.tree.leaves() if leaf.state == "missing")
+    out = StringIO()
+    Console(file=out, width=400, markup=False, highlight=False, legacy_windows=False).print(why(parsed, missing.start, missing.start + 1))
+    answer = " ".join(out.getvalue().split())
+    assert "it was invented, so that SIGNATURE “SIGNATURE Pursuant" in answer
+    assert "nearly, line 10: “Itm 8.01 Other Events”, not OTHER_HEADING (filing.lark:" in answer
+
+
+@pytest.mark.parametrize("words", ["Currently open", "Dated papers", "the current state of pursuant to"])
+def test_prose_is_no_near_miss(words: str) -> None:
+    """Words that only begin like those of a landmark, and small letters where a landmark has capitals, are not worth a word."""
+    assert explained(HEAD + ITEM + words + " of the port.\n\n" + SIGNATURE, words).near == ()
 
 
 def test_match_is_told_by_its_parts() -> None:

@@ -6,9 +6,10 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from eightk_lark.context import headings
 from eightk_lark.diagnostics import words
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import Passage
+from eightk_lark.passages import OUTER, Passage
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.wording import acceptable, path_of, rule_name
 from eightk_lark.steps import Step
@@ -24,7 +25,8 @@ def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool =
     """The steps in lines of at most ``width`` cells: place, action, terminal, text, and the rules that take it in.
 
     Above a step stand the rules that are complete before it; below it, where that changed or a repair was made, what
-    fitted at its place. ``trivia`` adds what the grammar ignores. Lines and columns count from 1.
+    fitted at its place. Within a part of the report nearly
+    everything always fits, so there only repairs tell it. ``trivia`` adds what the grammar ignores. Lines and columns count from 1.
     """
     passage: Passage | None = None
     known: dict[str, tuple[str, ...]] = {}
@@ -38,7 +40,7 @@ def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool =
         yield line_of(parsed, step, width)
         if step.action in ("missing", "error"):
             yield _instead(step)
-        elif step.expected not in ({}, known):
+        elif step.expected not in ({}, known) and step.passage.grammar in OUTER:
             yield _could_be(step, width)
         known = step.expected or known
 
@@ -73,7 +75,7 @@ def line_of(parsed: Parsed, step: Step, width: int) -> Text:
 def _could_be(step: Step, width: int) -> Text:
     """What fitted at the place of a step, in one line: what would have ended a rule first."""
     names = sorted(step.expected, key=lambda terminal: not step.expected[terminal])
-    told = "could be " + ", ".join(map(words, names))
+    told = "could be " + ", ".join(dict.fromkeys("item heading" if name in headings() else words(name) for name in names))
     return Text(" " * MARGIN + shorten(told, width - MARGIN), "dim italic", no_wrap=True)
 
 

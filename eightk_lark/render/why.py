@@ -9,22 +9,32 @@ from rich.table import Table
 from rich.text import Text
 
 from eightk_lark.attempts import Attempt, Part
-from eightk_lark.explanations import Explanation, explain
+from eightk_lark.context import headings
+from eightk_lark.definitions import definition
+from eightk_lark.explanations import STANDING, VALUES, Explanation, explain
 from eightk_lark.grammars import CATALOGUE
+from eightk_lark.near_misses import near_misses
 from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER
+from eightk_lark.passages import FREE_TEXT, OUTER, REPORT
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.wording import acceptable, named, path_of, rule_name
+from eightk_lark.steps import Step, steps
+from eightk_lark.tree import Leaf
+from eightk_lark.tries import Capitalised
 
 SHOWN = 60
 """How many characters of a text are quoted."""
 LABEL = 24
 """How wide the name of a part may be."""
 INDENT = 2
+CLAIMED, NEAR_MISSES = 4, 3
+"""How many values of a caption, and how many lines that nearly are what was invented, are told."""
+OPEN = frozenset({FREE_TEXT, "ITEM_MENTION", "ITEM_UNKNOWN"})
+"""The terminals of which it is told what else could have stood in their place."""
 MOST = 12
 """How many tokens are explained: the line of a page may have thousands."""
 REPAIRS = {
-    "missing": "it does not stand there: it was invented, so that what follows has its place",
+    "missing": "it does not stand there: it was invented, so that {}",
     "error": "it was left out: nothing that could be invented makes it fit here",
 }
 
@@ -45,23 +55,39 @@ def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> It
     """One explanation: what it is, by which parts, what moved it, what else it could have been; with ``fitting``, what fitted there."""
     step, text = one.step, one.step.passage.sight.text
     yield _heading(parsed, one)
-    yield _indented(Text(f"in {path_of(one.rules)}" + "".join(f", ends the {rule_name(rule)}" for rule in step.reduced)))
-    if step.action in REPAIRS:
-        yield _indented(Text(REPAIRS[step.action], "bold red"))
-    if one.moved:
-        yield _indented(Text(f"because {one.moved}", "yellow"))
-    if one.refused:
-        yield _indented(Text(f"heads no item: {one.refused}", "yellow"))
-    if one.match:
+    yield from map(_indented, _reasons(parsed, one))
+    if one.match and any(part.part.is_name for part in one.match.matched):
         yield _indented(_matched(one.match, text))
     if one.beside:
         yield _indented(Text("would match too, at a lower priority: ").append(", ".join(_where(other) for other in one.beside)))
     for near in one.near:
         yield _indented(_missed(near, text))
+    if one.capitalised:
+        yield _indented(_capitalised(one.capitalised, text))
     ends = acceptable(step.expected, going_on=False)
-    if fitting and ends and step.passage.grammar in OUTER:
+    if fitting and ends and step.passage.grammar in OUTER and not one.read_on and step.leaf.type in OPEN:
         yield _indented(Text("here, " + "; ".join(ends), "dim"))
     yield Text()
+
+
+def _reasons(parsed: Parsed, one: Explanation) -> Iterator[Text]:
+    """In which rule a token is, what a repair is for, what moved the token, why it heads no item, which caption claims which values."""
+    step = one.step
+    yield Text(f"in {path_of(one.rules)}" + "".join(f", ends the {rule_name(rule)}" for rule in step.reduced))
+    if step.action in REPAIRS:
+        yield Text(REPAIRS[step.action].format(_following(parsed, step)), "bold red")
+        yield from _instead(parsed, step)
+    if one.moved:
+        was = f"; by its text {_where(one.match)}" if one.match else ""
+        yield Text(f"because {one.moved}{was}", "yellow")
+    if one.refused:
+        yield Text(f"heads no item: {one.refused}", "yellow")
+    if one.claimed_by:
+        yield Text(f"claimed by the caption behind it: {_cited(parsed, one.claimed_by)}")
+    elif step.rules[-1:] == (VALUES,) and step.action != "skip":
+        yield Text("claimed by no caption: none stands behind it")
+    if one.claims:
+        yield Text(f"claims what stands before it: {', '.join(_cited(parsed, leaf) for leaf in one.claims[-CLAIMED:])}")
 
 
 def _heading(parsed: Parsed, one: Explanation) -> Text:
@@ -70,9 +96,38 @@ def _heading(parsed: Parsed, one: Explanation) -> Text:
     heading = Text(f"{line}:{column} ", "dim")
     heading.append(leaf.type, "not dim bold green")
     heading.append(f"  {named(leaf.type)}, ", "not dim")
-    heading.append(one.match.terminal.place if one.match and not one.moved else f"{one.step.passage.grammar}.lark", "not dim cyan")
-    heading.append(f"  {_quoted(leaf.text)}", "not dim")
+    heading.append(_place(one), "not dim cyan")
+    heading.append(f"  {_quoted(leaf.text)}" if leaf.text else "", "not dim")
     return heading
+
+
+def _place(one: Explanation) -> str:
+    """Where the terminal of a token is written; of one that was moved, the grammar that names it."""
+    grammar, written = one.step.passage.grammar, one.match and not one.moved
+    found = one.match.terminal if one.match and written else definition(one.step.leaf.type, grammar)
+    return found.place if found and found.expression else f"{grammar}.lark"
+
+
+def _cited(parsed: Parsed, leaf: Leaf) -> str:
+    line, column = parsed.source.position(leaf.start)
+    return f"{leaf.type} {_quoted(leaf.text)} at {line}:{column}"
+
+
+def _following(parsed: Parsed, step: Step) -> str:
+    """What a token that was invented is for."""
+    behind = (other for other in steps(step.passage, step.leaf.start) if other.action in STANDING and other.leaf.start >= step.leaf.start)
+    following = next(behind, None)
+    return f"{_cited(parsed, following.leaf)} has its place" if following else "the report, which ends here, is whole"
+
+
+def _instead(parsed: Parsed, step: Step) -> Iterator[Text]:
+    """What stands behind a repair, and the lines before it that nearly are what was invented."""
+    report = step.passage.grammar == REPORT and step.action == "missing"
+    wanted = headings() if step.leaf.type in headings() else {step.leaf.type}
+    near = [one for one in near_misses(parsed) if one.nearest.terminal.name in wanted] if report else []
+    for one in [one for one in near if one.start < step.leaf.start][-NEAR_MISSES:]:
+        line, _ = parsed.source.position(one.start)
+        yield Text(f"nearly, line {line}: {_quoted(one.line)}, ").append_text(_missed(one.nearest, one.text))
 
 
 def _matched(match: Attempt, text: str) -> Table:
@@ -82,7 +137,8 @@ def _matched(match: Attempt, text: str) -> Table:
         if one.end > one.start or (one.part.is_name and not one.part.label.endswith("?")):
             read = _quoted(text[one.start : one.end]) if one.end > one.start else "holds"
             place = one.part.definition.place if one.part.definition else CATALOGUE if one.part.is_name else ""
-            table.add_row(Text(shorten(one.part.label, LABEL), "green"), Text(read), Text(place, "cyan"))
+            label = Text(shorten(one.part.label, LABEL), "green") if one.part.is_name else Text("a pattern", "dim")
+            table.add_row(label, Text(read), Text(place, "cyan"))
     return table
 
 
@@ -104,6 +160,8 @@ def stopped_by(near: Attempt, text: str) -> Text:
     line = Text(f"behind {_quoted(text[near.start : behind])}, " if text[near.start : behind].strip() else "")
     line.append(f"{_part_name(stopped)} " if stopped.is_name else "", "green")
     line.append(f"read {_quoted(text[behind : near.end])}, then " if text[behind : near.end].strip() else "")
+    if near.further:
+        return line.append(f"would read {_quoted(text[near.end : near.further])}, but wanted {near.wanted}")
     line.append(f"wanted {near.wanted} and found {_quoted(_rest(text, near.end))}")
     further = [f"{one.part.label} {_quoted(text[one.start : one.end])}" for one in near.resumed if one.part.is_name and one.end > one.start]
     line.append(f"; then would come {', '.join(further)}" if further else "")
@@ -117,6 +175,12 @@ def _rest(text: str, start: int) -> str:
 
 def _part_name(part: Part) -> str:
     return f"{part.label} ({part.definition.place if part.definition else CATALOGUE})"
+
+
+def _capitalised(found: Capitalised, text: str) -> Text:
+    """What would begin with a capital letter; a pattern that is written with one does not read a small one."""
+    terminal, read = found.terminal, _quoted(text[found.start : found.end])
+    return Text.assemble(f"{read} would be ", (terminal.name, "bold"), f" ({terminal.place}), began it with a capital letter")
 
 
 def _where(tried: Attempt) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from eightk_lark.context import headings
 from eightk_lark.diagnostics import words
 
 ONCE = {
@@ -22,16 +23,58 @@ ONCE = {
     "EXHIBIT_ROW": "a row of an exhibit list",
     "CONTENTS_ENTRY": "an entry of the table of contents",
     "TEXT": "free text",
+    "SPACE": "white space",
+    "BLANK": "a blank line",
+    "PAGE": "the end of a page",
+    "RULE": "a line that was drawn",
+    "MARKUP": "a tag",
+    "RESIDUE": "what quoting, bold marks or tables leave",
+    "CELL": "the end of a cell",
+    "LINE": "the end of a line",
+    "THROUGH": "“through” between item numbers",
+    "JOINT": "“and” between item numbers",
+    "LEAD_IN": "the heading above the items",
+    "RULE_425": "the first check box",
+    "RULE_14A_12": "the second check box",
+    "RULE_14D_2B": "the third check box",
+    "RULE_13E_4C": "the fourth check box",
+    "CHECK_CAPTION": "the sentence above the check boxes",
+    "EMERGING_GROWTH": "the box of an emerging growth company",
+    "EMERGING_GROWTH_CAPTION": "the sentence on emerging growth companies",
+    "TRANSITION_ELECTION": "the box for the extended transition period",
+    "CAPTION_REST": "the rest of a broken caption",
+    "SECURITIES_TABLE": "the table of securities",
+    "REGISTRANTS_TABLE": "a table of registrants",
+    "AUTHORITY": "the authority of the report",
+    "LISTING_CAPTION": "the caption of the item for exhibits",
+    "CONFORMED": "a signature mark and the name behind it",
+    "STATEMENT": "the statement above a signature",
+    "MARK": "the mark of a signature",
+    "BY": "“By:”",
+    "FILED": "the day of the filing",
+    "ACCEPTED": "the time of acceptance",
+    "CHANGED": "the day of the change",
+    "UNTAGGED": "text that no tag holds",
+    "BODY": "the text of a document",
 }
 """What is not called by its name with an article."""
+ENDINGS = {"CAPTION": "the caption of {}", "LABEL": "the word before {}"}
+"""How terminals are called whose last word tells what they are, by what comes before it."""
 SEVERAL = 6
 """How many names a sentence lists; more are counted."""
 
 
 def named(terminal: str) -> str:
     """A terminal in words, with an article."""
-    name = words(terminal)
+    name, (what, _, kind) = words(terminal), terminal.rpartition("_")
+    if terminal not in ONCE and what and kind in ENDINGS:
+        return ENDINGS[kind].format(f"the {words(what)}")
     return ONCE.get(terminal) or f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def fitting(terminal: str) -> str:
+    """A terminal that would fit, in words: the headings of items are all one to who asks what may follow."""
+    return "an item heading" if terminal in headings() else named(terminal)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -47,8 +90,10 @@ def acceptable(expected: Mapping[str, tuple[str, ...]], *, going_on: bool = True
     """What fitted at a place, in sentences: first what would have ended rules, then what goes on in the rule that is open."""
     by_ended: dict[tuple[str, ...], list[str]] = {}
     for terminal, ended in expected.items():
-        by_ended.setdefault(ended, []).append(named(terminal))
+        by_ended.setdefault(ended, []).append(fitting(terminal))
     staying = by_ended.pop((), [])
+    furthest = [ended for ended in by_ended if not any(other != ended and other[: len(ended)] == ended for other in by_ended)]
+    by_ended = by_ended if going_on else {ended: by_ended[ended] for ended in furthest}
     ends = [f"{listed(names)} would end the {', the '.join(map(rule_name, ended))}" for ended, names in by_ended.items()]
     return ends + ([f"{listed(staying)} would go on in it"] if staying and going_on else [])
 

@@ -3,10 +3,12 @@
 import gc
 from collections import deque
 from collections.abc import Callable
+from io import StringIO
 from itertools import product
 from time import process_time
 
 import pytest
+from rich.console import Console
 from rich.tree import Tree
 
 from eightk_lark import parse, validate
@@ -19,6 +21,7 @@ from eightk_lark.render.steps import listing
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_html import page
+from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 from eightk_lark.steps import trace
 from tests.places import example
@@ -209,3 +212,25 @@ def test_linear_to_compare(piece: str) -> None:
         deque(changes(compare(before, after), before, after, 80), 0)
 
     judge(lambda size: around(piece * (size // len(piece))), [6_000, 24_000, 96_000], work)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["-", "(", "A ", "Item 5.02 and ", "Item 1.01\n\nas in Item 5.02, a\n\n", "Itm 1.01 Entry\n\n", "By: /s/ ", "99.1 Press\n"],
+    ids=repr,
+)
+@pytest.mark.parametrize("place", ["cover", "signature"])
+def test_linear_to_explain(piece: str, place: str) -> None:
+    """Why a line is what it is, and every reason in a tree, cost no more than reading the filing and a bound on what is told."""
+    around = _inside(PLACES[place])
+
+    def work(text: str) -> None:
+        parsed = parse(text)
+        console = Console(file=StringIO(), width=80)
+        middle = len(text) // 2
+        for start, end in ((0, len(text)), (middle, middle + 1), (len(text) - 1, len(text) + 1)):
+            console.print(why(parsed, start, end))
+        console.print(AnnotatedTree(parsed, view=View(why=True)))
+
+    work(around(piece))
+    judge(lambda size: around(piece * (size // len(piece))), [12_000, 48_000], work)
