@@ -29,10 +29,42 @@ def test_tree_selects_in_the_text() -> None:
         assert driver.selected == ["report", "item"]
         assert driver.screen.source.place == example("columns-1997").index("ITEM 2")
         assert driver.told("rule").startswith("item  filing.lark:")
-        assert "acceptable here: " in driver.told("here")
+        assert "acceptable where it begins: " in driver.told("here")
         assert "lines 49-77" in driver.told("here")
 
     explored(COLUMNS, script)
+
+
+def test_tree_says_what_the_annotated_tree_says(unsigned: Path) -> None:
+    """The caption that proves a value, the number and the caption of an item today, the code of what is missing and its words."""
+    text = unsigned.read_text()
+
+    async def script(driver: Driver) -> None:
+        driver.screen.go(text.index("Ohio"))
+        await driver.settle()
+        assert "├ TEXT  Ohio  ← (State or other jurisdiction of incorporation)" in driver.text
+        assert "\nOhio  ← (State or other jurisdiction of incorporation)\n" in driver.told("here")
+        driver.screen.go(text.index("2.  ACQUISITION"))
+        await driver.settle()
+        assert "item  2 → 2.01: Completion of Acquisition or Disposition of Assets" in driver.text
+        assert "NUMBER  2 → 2.01 since 2004-08-23" in driver.text
+        await driver.press("p")
+        assert "MISSING SIGNATURE EK401  expected the signature block" in driver.text
+
+    explored(unsigned, script, (200, 50))
+
+
+def test_tree_counts_the_findings_below(unsigned: Path) -> None:
+    """The code is where it belongs; above, findings are counted as long as the part is open."""
+
+    async def script(driver: Driver) -> None:
+        assert "▼ report 2 errors " in driver.text
+        assert "▶ cover EK210  SEC" in driver.text
+        await driver.press("down", "right")
+        assert "▼ cover 1 error " in driver.text
+        assert "date of report EK210" in driver.text
+
+    explored(unsigned, script, LARGE)
 
 
 def test_text_selects_in_the_tree() -> None:

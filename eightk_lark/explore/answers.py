@@ -119,11 +119,11 @@ def entries(found: list[Definition]) -> Group:
     return Group(*(part for one in found for part in details(one, whole_lines=False)))
 
 
-def fitting(step: Step | None) -> Text:
-    """What could have stood at a place, in words of the form."""
+def fitting(step: Step | None, *, begins: bool) -> Text:
+    """What could have stood at a place, in words of the form; ``begins`` where a part of several tokens begins there."""
     if step is None or not step.expected:
         return Text()
-    return Text.assemble(("acceptable here: ", "bold"), "; ".join(acceptable(step.expected)))
+    return Text.assemble(("acceptable where it begins: " if begins else "acceptable here: ", "bold"), "; ".join(acceptable(step.expected)))
 
 
 def told(parsed: Parsed, step: Step) -> Text:

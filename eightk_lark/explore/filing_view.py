@@ -173,13 +173,13 @@ class FilingView(Screen[None]):
         self._title()
 
     def visit(self, number: int) -> None:
-        """Go to a finding; what is missing is selected itself."""
+        """Go to a finding: to what it is beside in the tree."""
         if self.opened is None:
             return
         self.finding, self.step = number, None
-        span = self.opened.findings[number].span
-        missing = self.opened.missing_at(span.start) if span.start == span.end else None
-        self._select(missing or self.opened.at(span.start))
+        found = self.opened.findings[number]
+        span = found.span
+        self._select(self.opened.placement.path(found))
         self.source.move_to(span.start)
         self.source.underline(span.start, span.end)
 
