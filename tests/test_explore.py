@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from eightk_lark.explore.source_pane import SourcePane
 from eightk_lark.explore.tree_pane import TreePane
@@ -48,7 +49,7 @@ def test_tree_says_what_the_annotated_tree_says(unsigned: Path) -> None:
         await driver.settle()
         assert "item  2 → 2.01: Completion of Acquisition or Disposition of Assets" in driver.text
         assert "NUMBER  2 → 2.01 since 2004-08-23" in driver.text
-        await driver.press("p")
+        await driver.press("n")
         assert "MISSING SIGNATURE EK401  expected the signature block" in driver.text
 
     explored(unsigned, script, (200, 50))
@@ -142,6 +143,22 @@ def test_search_and_line() -> None:
         assert driver.notices[-1] == "the file has lines 1 to 136"
         await driver.press("colon", "escape")
         assert driver.screen.source.has_focus
+
+    explored(COLUMNS, script)
+
+
+@pytest.mark.parametrize("keys", [":24\r", ":1\r:24\r", ":9\x1b:24\r", "/1/no such:?\x1b:24\r"])
+def test_what_is_typed_fast_is_the_answer(keys: str) -> None:
+    """All keys of a burst arrive: those of the answer, those that ask among them, and those behind it."""
+    names = {"\r": "enter", "\x1b": "escape", " ": "space", ":": "colon", "/": "slash", "?": "question_mark"}
+
+    async def script(driver: Driver) -> None:
+        for key in keys:
+            driver.app.post_message(Key(names.get(key, key), None if key in "\r\x1b" else key))
+        await driver.settle()
+        assert driver.screen.source.text.source.position(driver.screen.source.place) == (24, 1)
+        assert driver.screen.source.has_focus
+        assert not driver.notices
 
     explored(COLUMNS, script)
 

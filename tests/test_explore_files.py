@@ -246,3 +246,18 @@ def test_terminal_is_asked_for_where_there_is_none() -> None:
     missing = run("explore", "no-such-file")
     assert missing.returncode == exit_codes.UNREADABLE
     assert missing.stderr.decode() == f"eightk: cannot read no-such-file: {os.strerror(2)}\n"
+
+
+def test_program_does_not_wait_for_what_is_done_aside() -> None:
+    """Who quits while a long file is parsed is gone at once, without a word."""
+    script = (
+        "import asyncio, time\n"
+        "from eightk_lark.explore.aside import aside\n"
+        "async def quits():\n"
+        "    print(await aside(lambda: 'done'), flush=True)\n"
+        "    asyncio.ensure_future(aside(time.sleep, 60))\n"
+        "    await asyncio.sleep(0.1)\n"
+        "asyncio.run(quits())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
-from textual.worker import get_current_worker
 
+from eightk_lark.explore.aside import aside
 from eightk_lark.explore.dialogs import Reading, keys
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.opened import Opened
@@ -20,7 +20,6 @@ from eightk_lark.records import problem_of
 from eightk_lark.render.findings import summary
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.severities import STYLES
-from eightk_lark.source import Source
 
 COLUMNS = {"file": 22, "form": 6, "found": 8, "date": 10, "items": 9}
 """The columns of the list with their widths in cells; the registrant has what is left."""
@@ -80,15 +79,11 @@ class ListScreen(Screen[None]):
         """Show the keys."""
         self.app.push_screen(Reading("Keys", keys(("in the list", self.BINDINGS))))
 
-    @work(thread=True, exclusive=True)
-    def _judge(self) -> None:
-        """Judge one file after the other, away from the keys and the screen."""
-        worker = get_current_worker()
+    @work(exclusive=True)
+    async def _judge(self) -> None:
+        """Judge one file after the other, aside."""
         for number, target in enumerate(self._targets):
-            verdict = _verdict(target)
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._show, number, verdict)
+            self._show(number, await aside(_verdict, target))
 
     def _show(self, number: int, verdict: Verdict) -> None:
         table = self.query_one(DataTable)
@@ -108,7 +103,7 @@ class ListScreen(Screen[None]):
 def _verdict(target: Target) -> Verdict:
     """The cells behind the name of a file, and how many findings of each severity there are. Never raises."""
     try:
-        opened = Opened.of(Source.of(target.read(), target.name))
+        opened = Opened.of(target.source())
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the list
         verb, why = problem_of(reason)
         return [Text(), Text("✗", STYLES["error"]), Text(), Text(), _cell(LAST, f"cannot {verb}: {why}")], Counter()
