@@ -124,6 +124,9 @@ def test_search_and_line() -> None:
 
     async def script(driver: Driver) -> None:
         await driver.press("slash")
+        assert driver.lines[-1] == "search the text"
+        await driver.press("e", "a")
+        assert driver.lines[-1] == "ea"
         await driver.write("earliest EVENT reported")
         assert driver.screen.source.place == text.index("earliest event")
         await driver.press("slash")
@@ -203,7 +206,8 @@ def test_s_steps_the_parser() -> None:
             await driver.press(key)
             seen.append(driver.selected[-1])
         assert seen == ["FILE_NUMBER", "EMPLOYER_NUMBER", "STATE_CAPTION", "EMPLOYER_NUMBER"]
-        assert "SHIFT" in driver.told("here").upper()
+        assert "\nshift EMPLOYER_NUMBER\n" in driver.told("here")
+        assert "start" not in driver.told("here")
 
     explored(COLUMNS, script)
 

@@ -76,9 +76,10 @@ def test_folder_is_a_list_with_verdicts(tmp_path: Path) -> None:
     async def script(driver: Driver) -> None:
         assert rows(driver) == [
             ["a.txt", "8-K", "✓", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
-            ["b.txt", "8-K", "E1", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
+            ["b.txt", "8-K", "1 error", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
         ]
         assert driver.lines[0].strip() == "1 error in 2 files"
+        await driver.pilot.resize_terminal(200, 30)
         await driver.press("down", "enter")
         assert driver.screen.target.label == "b.txt"
         await driver.press("escape")
@@ -169,6 +170,7 @@ def test_grammar_is_followed(grammar: Path) -> None:
         cover.write_text(written + "\n!!!\n", encoding="utf-8")
         await until(driver, "grammar/cover.lark: Unexpected")
         await driver.press("down", "w", "g", "s", "y")
+        assert driver.notices[-2] == "the grammars cannot be asked until this is mended"
         cover.write_text(written, encoding="utf-8")
         await until(driver, "no registrant")
         assert driver.told("rule").strip("… \n")

@@ -8,11 +8,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from eightk_lark.explore.answers import Answers, defined, fitting, told
-from eightk_lark.explore.opened import Opened, Path, name
+from eightk_lark.explore.opened import Opened, Path
 from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.tree import STYLES
+from eightk_lark.render.wording import rule_name
 from eightk_lark.steps import Step
-from eightk_lark.tree import Node
+from eightk_lark.tree import Leaf, Node
 
 LABEL = "dim"
 WAITING = Text("…", LABEL)
@@ -53,13 +54,12 @@ def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None,
     """
     found = path[-1]
     lines = line_range(opened.parsed.source, found.start, found.end)
-    said = [Text(" › ".join(name(one) for one in path), "bold")]
-    said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}"))
-    if finding:
-        said.append(label(f"finding {finding} of {len(opened.findings)}"))
+    said = [Text(" › ".join(one.type if isinstance(one, Leaf) else rule_name(one.data) for one in path), "bold")]
+    counted = f" · finding {finding:,} of {len(opened.findings):,}" if finding else ""
+    said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}{counted}"))
     said.append(_annotated(opened, path))
     if step:
-        said.append(told(opened.parsed, step))
+        said.append(told(step))
     said.extend(_findings(opened, path))
     begins = step is None and isinstance(found, Node) and opened.branches.view.only_leaf(found) is None
     said.append(fitting(step or answers.step(path), begins=begins) if answers else WAITING)

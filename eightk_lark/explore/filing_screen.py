@@ -61,11 +61,18 @@ class FilingScreen(FilingView):
         nearest = bisect_left(self.opened.starts, self.source.place) - (direction < 0)
         self.visit((nearest if self.finding is None else self.finding + direction) % len(findings))
 
+    def _not_yet(self) -> None:
+        """Say why the grammars cannot be asked."""
+        if self.problem:
+            self.say("the grammars cannot be asked until this is mended", severity="warning")
+        else:
+            self.say("still reading")
+
     def action_step(self, direction: int) -> None:
         """Go to the next step of the parser, or the one before; at first, to the one at the cursor."""
         answers = self.answers
         if answers is None or self.opened is None:
-            self.say("still reading")
+            self._not_yet()
             return
         number = self.step[0] if self.step else answers.around(self.source.place, self.source.place)[0]
         if not answers.is_near(number):
@@ -117,8 +124,12 @@ class FilingScreen(FilingView):
 
     def action_why(self) -> None:
         """Explain the place under the cursor."""
-        if self.opened and self.answers and not self._asking:
+        if self.opened is None or self.answers is None:
+            self._not_yet()
+        elif not self._asking:
             self._asking = True
+            if not self.answers.is_near(self.answers.around(self.source.place, self.source.place)[0]):
+                self.say("asking the grammars …")
             self._ask_why(self.opened.parsed, self.source.place)
 
     @work(group="why")
@@ -138,6 +149,8 @@ class FilingScreen(FilingView):
         """Show everything about the rule that is selected, and its terminal."""
         if self.answers:
             self.app.push_screen(Reading("grammar", entries(self.answers.definitions(self.path))))
+        else:
+            self._not_yet()
 
     def action_filter(self) -> None:
         """Narrow the tree to the next kind of part, or show all of it again."""
@@ -153,7 +166,7 @@ class FilingScreen(FilingView):
     def action_view(self) -> None:
         """Change between the file and what is seen of its page."""
         if self.opened is None or self.answers is None:
-            self.say("still reading")
+            self._not_yet()
         elif self.opened.parsed.format == "html":
             self.seen = not self.seen
             self.show_text()

@@ -74,8 +74,8 @@ class FilingView(Screen[None]):
         with Horizontal(id="details"):
             yield self._rule
             yield self._here
-        yield self.prompt
         yield Footer(show_command_palette=False)
+        yield self.prompt  # over the keys, which do not work while something is asked
 
     def on_mount(self) -> None:
         """Read the file, and watch it from now on."""
@@ -226,7 +226,7 @@ class FilingView(Screen[None]):
         """Say what is to be said of what is selected."""
         if self.opened:
             step = self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
-            self._rule.tell(details.rule(self.answers, self.path))
+            self._rule.tell("" if self.problem and not self.answers else details.rule(self.answers, self.path))
             number = None if self.finding is None else self.finding + 1
             here = details.here(self.opened, self.answers, self.path, step, number)
             self._here.tell(Group(details.problem(self.problem), here) if self.problem else here)
@@ -248,4 +248,4 @@ class FilingView(Screen[None]):
         told = [name for name, shown in ((tree.filter, tree.filter), ("trivia", tree.trivia)) if shown]
         tree.border_title = f" {' · '.join(['tree', *told])} "
         shown = "as seen" if self.source.text.page else "as written"
-        self.source.border_title = Content(f" {folded(self.target.label)} {shown} ")
+        self.source.border_title = Content(f" {shown} · {folded(self.target.label)} ")

@@ -58,7 +58,7 @@ class TreePane(Tree[Content]):
         while waiting:
             for child in waiting.pop().children:
                 found = child.data
-                if isinstance(found, Node) and address(opened.path_to(found)) in expanded:
+                if isinstance(found, Node) and child.allow_expand and address(opened.path_to(found)) in expanded:
                     self._open(child)
                     waiting.append(child)
 
@@ -99,7 +99,7 @@ class TreePane(Tree[Content]):
         drawn = super().render_label(node, base_style, style)
         if self._opened is None or node.data is None:
             return drawn
-        room = self.size.width - drawn.cell_len - self.guide_depth * _depth(node)
+        room = self.scrollable_content_region.width - drawn.cell_len - self.guide_depth * _depth(node)
         told = label(self._opened, node.data, room, closed=not node.is_expanded)
         told.stylize(style)
         return drawn + told
