@@ -184,7 +184,8 @@ class FilingView(Screen[None]):
         self._follow(offset)
 
     def say(self, what: str, *, severity: SeverityLevel = "information") -> None:
-        """Tell something for a while."""
+        """Tell something for a while, in place of what was told before."""
+        self.app.clear_notifications()
         self.notify(what, severity=severity, timeout=TOLD, markup=False)
 
     def on_tree_pane_chosen(self, event: TreePane.Chosen) -> None:
