@@ -154,10 +154,11 @@ SYNTAX_CODES = frozenset(SYNTAX)
 
 
 def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
-    """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing."""
+    """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing at one place."""
     told = [(_kind(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
-    if {kind.code for kind, _ in told} >= PARTS:
-        first = next(repair for kind, repair in told if kind.code in PARTS)
+    parts = [(kind.code, repair) for kind, repair in told if kind.code in PARTS]
+    if {code for code, _ in parts} >= PARTS and len({repair.start for _, repair in parts}) == 1:
+        first = parts[0][1]
         told = [(NO_REPORT if repair is first else kind, repair) for kind, repair in told if repair is first or kind.code not in PARTS]
     return tuple(_diagnostic(kind, repair, source) for kind, repair in told)
 

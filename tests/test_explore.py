@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from eightk_lark.explore.source_pane import SourcePane
 from eightk_lark.explore.tree_pane import TreePane
@@ -29,10 +30,42 @@ def test_tree_selects_in_the_text() -> None:
         assert driver.selected == ["report", "item"]
         assert driver.screen.source.place == example("columns-1997").index("ITEM 2")
         assert driver.told("rule").startswith("item  filing.lark:")
-        assert "acceptable here: " in driver.told("here")
+        assert "acceptable where it begins: " in driver.told("here")
         assert "lines 49-77" in driver.told("here")
 
     explored(COLUMNS, script)
+
+
+def test_tree_says_what_the_annotated_tree_says(unsigned: Path) -> None:
+    """The caption that proves a value, the number and the caption of an item today, the code of what is missing and its words."""
+    text = unsigned.read_text()
+
+    async def script(driver: Driver) -> None:
+        driver.screen.go(text.index("Ohio"))
+        await driver.settle()
+        assert "├ TEXT  Ohio  ← (State or other jurisdiction of incorporation)" in driver.text
+        assert "\nOhio  ← (State or other jurisdiction of incorporation)\n" in driver.told("here")
+        driver.screen.go(text.index("2.  ACQUISITION"))
+        await driver.settle()
+        assert "item  2 → 2.01: Completion of Acquisition or Disposition of Assets" in driver.text
+        assert "NUMBER  2 → 2.01 since 2004-08-23" in driver.text
+        await driver.press("n")
+        assert "MISSING SIGNATURE EK401  expected the signature block" in driver.text
+
+    explored(unsigned, script, (200, 50))
+
+
+def test_tree_counts_the_findings_below(unsigned: Path) -> None:
+    """The code is where it belongs; above, findings are counted as long as the part is open."""
+
+    async def script(driver: Driver) -> None:
+        assert "▼ report 2 errors " in driver.text
+        assert "▶ cover EK210  SEC" in driver.text
+        await driver.press("down", "right")
+        assert "▼ cover 1 error " in driver.text
+        assert "date of report EK210" in driver.text
+
+    explored(unsigned, script, LARGE)
 
 
 def test_text_selects_in_the_tree() -> None:
@@ -91,6 +124,9 @@ def test_search_and_line() -> None:
 
     async def script(driver: Driver) -> None:
         await driver.press("slash")
+        assert driver.lines[-1] == "search the text"
+        await driver.press("e", "a")
+        assert driver.lines[-1] == "ea"
         await driver.write("earliest EVENT reported")
         assert driver.screen.source.place == text.index("earliest event")
         await driver.press("slash")
@@ -110,6 +146,22 @@ def test_search_and_line() -> None:
         assert driver.notices[-1] == "the file has lines 1 to 136"
         await driver.press("colon", "escape")
         assert driver.screen.source.has_focus
+
+    explored(COLUMNS, script)
+
+
+@pytest.mark.parametrize("keys", [":24\r", ":1\r:24\r", ":9\x1b:24\r", "/1/no such:?\x1b:24\r"])
+def test_what_is_typed_fast_is_the_answer(keys: str) -> None:
+    """All keys of a burst arrive: those of the answer, those that ask among them, and those behind it."""
+    names = {"\r": "enter", "\x1b": "escape", " ": "space", ":": "colon", "/": "slash", "?": "question_mark"}
+
+    async def script(driver: Driver) -> None:
+        for key in keys:
+            driver.app.post_message(Key(names.get(key, key), None if key in "\r\x1b" else key))
+        await driver.settle()
+        assert driver.screen.source.text.source.position(driver.screen.source.place) == (24, 1)
+        assert driver.screen.source.has_focus
+        assert not driver.notices
 
     explored(COLUMNS, script)
 
@@ -154,7 +206,8 @@ def test_s_steps_the_parser() -> None:
             await driver.press(key)
             seen.append(driver.selected[-1])
         assert seen == ["FILE_NUMBER", "EMPLOYER_NUMBER", "STATE_CAPTION", "EMPLOYER_NUMBER"]
-        assert "SHIFT" in driver.told("here").upper()
+        assert "\nshift EMPLOYER_NUMBER\n" in driver.told("here")
+        assert "start" not in driver.told("here")
 
     explored(COLUMNS, script)
 

@@ -76,9 +76,10 @@ def test_folder_is_a_list_with_verdicts(tmp_path: Path) -> None:
     async def script(driver: Driver) -> None:
         assert rows(driver) == [
             ["a.txt", "8-K", "✓", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
-            ["b.txt", "8-K", "E1", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
+            ["b.txt", "8-K", "1 error", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
         ]
         assert driver.lines[0].strip() == "1 error in 2 files"
+        await driver.pilot.resize_terminal(200, 30)
         await driver.press("down", "enter")
         assert driver.screen.target.label == "b.txt"
         await driver.press("escape")
@@ -168,7 +169,10 @@ def test_grammar_is_followed(grammar: Path) -> None:
         assert driver.selected
         cover.write_text(written + "\n!!!\n", encoding="utf-8")
         await until(driver, "grammar/cover.lark: Unexpected")
-        await driver.press("down", "w", "g", "s", "y")
+        for key in "wgs":
+            await driver.press("down", key)
+            assert driver.notices == ["the grammars cannot be asked until this is mended"]
+        await driver.press("y")
         cover.write_text(written, encoding="utf-8")
         await until(driver, "no registrant")
         assert driver.told("rule").strip("… \n")
@@ -246,3 +250,18 @@ def test_terminal_is_asked_for_where_there_is_none() -> None:
     missing = run("explore", "no-such-file")
     assert missing.returncode == exit_codes.UNREADABLE
     assert missing.stderr.decode() == f"eightk: cannot read no-such-file: {os.strerror(2)}\n"
+
+
+def test_program_does_not_wait_for_what_is_done_aside() -> None:
+    """Who quits while a long file is parsed is gone at once, without a word."""
+    script = (
+        "import asyncio, time\n"
+        "from eightk_lark.explore.aside import aside\n"
+        "async def quits():\n"
+        "    print(await aside(lambda: 'done'), flush=True)\n"
+        "    asyncio.ensure_future(aside(time.sleep, 60))\n"
+        "    await asyncio.sleep(0.1)\n"
+        "asyncio.run(quits())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "done\n", "")

@@ -11,14 +11,12 @@ from eightk_lark.parsed import Parsed
 from eightk_lark.passages import REPORT, passages
 from eightk_lark.reading import Sight
 from eightk_lark.render.reference import details
-from eightk_lark.render.steps import line_of, reductions
-from eightk_lark.render.wording import acceptable
+from eightk_lark.render.steps import STYLES
+from eightk_lark.render.wording import acceptable, rule_name
 from eightk_lark.steps import Step, steps
 from eightk_lark.tree import Leaf, Node
 
 RULE = "bold"
-WIDTH = 160
-"""How many cells a step takes at most; the pane cuts it further."""
 LONGEST = 200_000
 """How many characters a passage has at most whose steps are traced without being asked for."""
 
@@ -119,13 +117,15 @@ def entries(found: list[Definition]) -> Group:
     return Group(*(part for one in found for part in details(one, whole_lines=False)))
 
 
-def fitting(step: Step | None) -> Text:
-    """What could have stood at a place, in words of the form."""
+def fitting(step: Step | None, *, begins: bool) -> Text:
+    """What could have stood at a place, in words of the form; ``begins`` where a part of several tokens begins there."""
     if step is None or not step.expected:
         return Text()
-    return Text.assemble(("acceptable here: ", "bold"), "; ".join(acceptable(step.expected)))
+    return Text.assemble(("acceptable where it begins: " if begins else "acceptable here: ", "bold"), "; ".join(acceptable(step.expected)))
 
 
-def told(parsed: Parsed, step: Step) -> Text:
+def told(step: Step) -> Text:
     """What the parser did in a step: the rules that are complete, then the token."""
-    return Text("\n").join([*reductions(step), line_of(parsed, step, WIDTH)])
+    done = [Text.assemble(("reduce", STYLES["reduce"]), f" {rule_name(rule)}") for rule in step.reduced]
+    done.append(Text.assemble((step.action, STYLES.get(step.action, "bold")), f" {step.leaf.type}"))
+    return Text(", ").join(done)

@@ -8,14 +8,18 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from eightk_lark.explore.answers import Answers, defined, fitting, told
-from eightk_lark.explore.opened import Opened, Path, name
-from eightk_lark.render.printable import folded, inert, line_range
-from eightk_lark.render.severities import STYLES
+from eightk_lark.explore.opened import Opened, Path
+from eightk_lark.render.printable import folded, inert, line_range, shorten
+from eightk_lark.render.tree import STYLES
+from eightk_lark.render.wording import rule_name
 from eightk_lark.steps import Step
+from eightk_lark.tree import Leaf, Node
 
 LABEL = "dim"
 WAITING = Text("…", LABEL)
 """What is told while the grammars are still being asked."""
+WIDEST = 60
+"""How many cells of a value stand before what proves it."""
 MOST = 100
 """How many findings are told at once."""
 
@@ -50,14 +54,15 @@ def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None,
     """
     found = path[-1]
     lines = line_range(opened.parsed.source, found.start, found.end)
-    said = [Text(" › ".join(name(one) for one in path), "bold")]
-    said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}"))
-    if finding:
-        said.append(label(f"finding {finding} of {len(opened.findings)}"))
+    said = [Text(" › ".join(one.type if isinstance(one, Leaf) else rule_name(one.data) for one in path), "bold")]
+    counted = f" · finding {finding:,} of {len(opened.findings):,}" if finding else ""
+    said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}{counted}"))
+    said.append(_annotated(opened, path))
     if step:
-        said.append(told(opened.parsed, step))
+        said.append(told(step))
     said.extend(_findings(opened, path))
-    said.append(fitting(step or answers.step(path)) if answers else WAITING)
+    begins = step is None and isinstance(found, Node) and opened.branches.view.only_leaf(found) is None
+    said.append(fitting(step or answers.step(path), begins=begins) if answers else WAITING)
     return Group(*(text for text in said if text.plain))
 
 
@@ -71,9 +76,17 @@ def problem(message: str) -> Text:
     return Text(inert(message), STYLES["error"])
 
 
+def _annotated(opened: Opened, path: Path) -> Text:
+    """The caption that proves a value, or what an item is today."""
+    line = opened.branches.line(path[-1], closed=False)
+    if line.after[0]:
+        return Text.assemble((shorten(line.text[0], WIDEST), STYLES["text"]), (line.after[0], STYLES[line.after[1]]))
+    return Text(line.text[0], STYLES["today"]) if line.text[1] == "today" else Text()
+
+
 def _findings(opened: Opened, path: Path) -> Iterator[Text]:
     """What was found in a leaf, or in all of a node, each with its place and its authority."""
-    for found in opened.within(path[-1])[:MOST]:
+    for found in opened.placement.within(path[-1])[:MOST]:
         yield Text.assemble(
             (f"{found.severity}[{found.code}]", STYLES[found.severity]), f" {found.line}:{found.column} {folded(found.message)}"
         )

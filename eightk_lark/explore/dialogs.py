@@ -1,6 +1,6 @@
 """What is laid over a screen for a while: a question, a text to read, the keys."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -9,54 +9,52 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
+from textual.events import Key
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 
 class Prompt(Input):
     """One line at the foot of the screen that asks for something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-
-    class Answered(Message):
-        """The user has answered."""
-
-        def __init__(self, purpose: str, answer: str) -> None:
-            super().__init__()
-            self.purpose = purpose
-            self.answer = answer
-
-    class Left(Message):
-        """The user does not want to answer."""
-
-    def __init__(self) -> None:
+    def __init__(self, back: Widget) -> None:
+        """Take where the cursor goes when nothing is asked any more."""
         super().__init__(id="prompt", compact=True, select_on_focus=False)
-        self._purpose = ""
+        self._back = back
+        self._answered: Callable[[str], None] | None = None
 
-    def ask(self, purpose: str, question: str, answer: str = "") -> None:
-        """Ask; an earlier answer can be given again or typed over."""
-        self._purpose = purpose
+    def ask(self, question: str, answer: str, answered: Callable[[str], None]) -> None:
+        """Ask, and call back with the answer; an earlier one can be given again or typed over."""
+        self._answered = answered
         self.placeholder = question
         self.value = answer
         self.display = True
         self.action_select_all()
-        self.screen.set_focus(self)  # at once, for those who type fast
+        self.screen.set_focus(self)
 
     def on_mount(self) -> None:
         """Nothing is asked at first."""
         self.display = False
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand the answer on."""
+    def on_key(self, event: Key) -> None:
+        """Enter answers and Escape leaves, at once, for those who type fast; what they typed behind it is for the screen."""
+        if not self.display:
+            self.app.post_message(Key(event.key, event.character))
+        elif event.key == "enter":
+            self._leave()
+            if self._answered:
+                self._answered(self.value.strip())
+        elif event.key == "escape":
+            self._leave()
+        else:
+            return
         event.stop()
-        self.display = False
-        self.post_message(self.Answered(self._purpose, event.value.strip()))
+        event.prevent_default()
 
-    def action_leave(self) -> None:
-        """Ask no longer."""
+    def _leave(self) -> None:
         self.display = False
-        self.post_message(self.Left())
+        self.screen.set_focus(self._back)
 
 
 class Reading(ModalScreen[None]):

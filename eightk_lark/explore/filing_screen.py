@@ -8,8 +8,9 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from eightk_lark.explore.answers import Answers, entries
+from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import problem
-from eightk_lark.explore.dialogs import Prompt, Reading, keys
+from eightk_lark.explore.dialogs import Reading, keys
 from eightk_lark.explore.filing_view import FilingView
 from eightk_lark.explore.opened import FILTERS
 from eightk_lark.explore.source_pane import SourcePane
@@ -26,8 +27,8 @@ class FilingScreen(FilingView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "finding(1)", "Next", tooltip="go to the next finding"),
         Binding("p", "finding(-1)", "Previous", tooltip="go to the finding before"),
-        Binding("slash", "ask('search', 'search the text')", "Search", key_display="/", tooltip="search the text; again to go on"),
-        Binding("colon", "ask('line', 'go to line')", show=False, key_display=":", tooltip="go to a line of the file"),
+        Binding("slash", "ask('search')", "Search", key_display="/", priority=True, tooltip="search the text; again to go on"),
+        Binding("colon", "ask('line')", show=False, key_display=":", priority=True, tooltip="go to a line of the file"),
         Binding("w", "why", "Why", tooltip="explain why this place is what it is"),
         Binding("g", "grammar", "Rule", tooltip="open the grammar rule"),
         Binding("s", "step(1)", "Step", tooltip="step the parser forward from here"),
@@ -60,11 +61,18 @@ class FilingScreen(FilingView):
         nearest = bisect_left(self.opened.starts, self.source.place) - (direction < 0)
         self.visit((nearest if self.finding is None else self.finding + direction) % len(findings))
 
+    def _not_yet(self) -> None:
+        """Say why the grammars cannot be asked."""
+        if self.problem:
+            self.say("the grammars cannot be asked until this is mended", severity="warning")
+        else:
+            self.say("still reading")
+
     def action_step(self, direction: int) -> None:
         """Go to the next step of the parser, or the one before; at first, to the one at the cursor."""
         answers = self.answers
         if answers is None or self.opened is None:
-            self.say("still reading")
+            self._not_yet()
             return
         number = self.step[0] if self.step else answers.around(self.source.place, self.source.place)[0]
         if not answers.is_near(number):
@@ -76,31 +84,26 @@ class FilingScreen(FilingView):
         number, index = self.step
         self.visit_leaf(answers.steps(number)[index].leaf)
 
-    @work(thread=True, exclusive=True, group="trace")
-    def _trace(self, answers: Answers, number: int, direction: int) -> None:
-        """Trace a long passage away from the keys and the screen, then step."""
+    @work(exclusive=True, group="trace")
+    async def _trace(self, answers: Answers, number: int, direction: int) -> None:
+        """Trace a long passage aside, then step."""
         try:
-            answers.steps(number)
+            await aside(answers.steps, number)
         except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
-            self.app.call_from_thread(self.say, str(reason), severity="error")
+            self.say(str(reason), severity="error")
         else:
-            self.app.call_from_thread(self.action_step, direction)
+            self.action_step(direction)
 
-    def action_ask(self, purpose: str, question: str) -> None:
-        """Ask what to search for, or which line to go to."""
-        self.query_one(Prompt).ask(purpose, question, self._searched if purpose == "search" else "")
+    def action_ask(self, purpose: str) -> None:
+        """Ask what to search for, or which line to go to. These keys have priority: what is typed next is already the answer."""
+        if purpose == "line":
+            self.prompt.ask("go to line", "", self._go_to_line)
+        else:
+            self.prompt.ask("search the text", self._searched, self._search)
 
-    def on_prompt_answered(self, event: Prompt.Answered) -> None:
-        """Do what was asked for."""
-        self.set_focus(self.source)
-        if event.purpose == "line":
-            self._go_to_line(event.answer)
-        elif event.answer:
-            self._search(event.answer)
-
-    def on_prompt_left(self) -> None:
-        """Go on where the cursor was."""
-        self.set_focus(self.source)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is asked, the keys that ask are characters of the answer."""
+        return not (action == "ask" and self.prompt.display) and super().check_action(action, parameters)
 
     def _go_to_line(self, answer: str) -> None:
         starts = self.source.text.source.line_starts
@@ -110,6 +113,8 @@ class FilingScreen(FilingView):
             self.say(f"the file has lines 1 to {len(starts):,}", severity="warning")
 
     def _search(self, words: str) -> None:
+        if not words:
+            return
         self._searched = words
         found = self.source.search(words)
         if found is None:
@@ -119,18 +124,21 @@ class FilingScreen(FilingView):
 
     def action_why(self) -> None:
         """Explain the place under the cursor."""
-        if self.opened and self.answers and not self._asking:
+        if self.opened is None or self.answers is None:
+            self._not_yet()
+        elif not self._asking:
             self._asking = True
+            if not self.answers.is_near(self.answers.around(self.source.place, self.source.place)[0]):
+                self.say("asking the grammars …")
             self._ask_why(self.opened.parsed, self.source.place)
 
-    @work(thread=True, group="why")
-    def _ask_why(self, parsed: Parsed, place: int) -> None:
+    @work(group="why")
+    async def _ask_why(self, parsed: Parsed, place: int) -> None:
         """The answer takes long where the file is long."""
         try:
-            told: RenderableType = why(parsed, place, place + 1)
+            self._answer_why(await aside(why, parsed, place, place + 1))
         except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
-            told = problem(str(reason))
-        self.app.call_from_thread(self._answer_why, told)
+            self._answer_why(problem(str(reason)))
 
     def _answer_why(self, told: RenderableType) -> None:
         self._asking = False
@@ -141,6 +149,8 @@ class FilingScreen(FilingView):
         """Show everything about the rule that is selected, and its terminal."""
         if self.answers:
             self.app.push_screen(Reading("grammar", entries(self.answers.definitions(self.path))))
+        else:
+            self._not_yet()
 
     def action_filter(self) -> None:
         """Narrow the tree to the next kind of part, or show all of it again."""
@@ -156,7 +166,7 @@ class FilingScreen(FilingView):
     def action_view(self) -> None:
         """Change between the file and what is seen of its page."""
         if self.opened is None or self.answers is None:
-            self.say("still reading")
+            self._not_yet()
         elif self.opened.parsed.format == "html":
             self.seen = not self.seen
             self.show_text()

@@ -1,7 +1,5 @@
 """One filing: its tree, its text, and what is to be said of the place where the cursor is."""
 
-from collections.abc import Callable
-
 from rich.console import Group
 from textual import work
 from textual.app import ComposeResult
@@ -10,11 +8,11 @@ from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Footer, Static
-from textual.worker import get_current_worker
 
 from eightk_lark import files
 from eightk_lark.explore import details
 from eightk_lark.explore.answers import Answers
+from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import Details
 from eightk_lark.explore.dialogs import Prompt
 from eightk_lark.explore.labels import Run
@@ -27,7 +25,6 @@ from eightk_lark.records import problem_of
 from eightk_lark.render.printable import folded
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
-from eightk_lark.source import Source
 from eightk_lark.tree import Leaf
 
 WATCHED = 1.0
@@ -64,6 +61,7 @@ class FilingView(Screen[None]):
         self.step: tuple[int, int] | None = None
         """Which step of the parser the cursor was put on: the numbers of its passage and of the step in it."""
         self.tree_pane, self.source = TreePane(), SourcePane()
+        self.prompt = Prompt(self.source)
         self._rule, self._here = Details("rule", "rule"), Details("here", "here")
         self._stamps = (target.stamp(), grammar_stamp())
 
@@ -76,8 +74,8 @@ class FilingView(Screen[None]):
         with Horizontal(id="details"):
             yield self._rule
             yield self._here
-        yield Prompt()
         yield Footer(show_command_palette=False)
+        yield self.prompt  # over the keys, which do not work while something is asked
 
     def on_mount(self) -> None:
         """Read the file, and watch it from now on."""
@@ -92,31 +90,25 @@ class FilingView(Screen[None]):
         if self.opened:
             self._summarize()
 
-    @work(thread=True, exclusive=True, group="load")
-    def load(self, *, forget: bool) -> None:
-        """Read and parse the file, away from the keys and the screen: the text is there first, then the tree.
+    @work(exclusive=True, group="load")
+    async def load(self, *, forget: bool) -> None:
+        """Read and parse the file, aside: the text is there first, then the tree.
 
         ``forget`` reads the grammars again too.
         """
-        worker = get_current_worker()
-
-        def tell(what: Callable[..., None], *told: object) -> None:
-            if not worker.is_cancelled:  # the user has left, or the file was changed again
-                self.app.call_from_thread(what, *told)
-
         try:
             if forget:
-                tell(self._unanswer)
+                self.answers = self.step = None  # nothing is asked of grammars that are being read again
                 files.forget()
-            source = Source.of(self.target.read(), self.target.name)
+            source = await aside(self.target.source)
             if self.opened is None:
-                tell(self.source.show, ShownText.of_file(source), ())
-            opened = Opened.of(source)
-            tell(self._show, opened)
-            tell(self._answer, Answers(opened.parsed))
+                self.source.show(ShownText.of_file(source), ())
+            opened = await aside(Opened.of, source)
+            self._show(opened)
+            self._answer(await aside(Answers, opened.parsed))
         except Exception as reason:  # noqa: BLE001  # neither a file nor a grammar that is being written may end the explorer
             verb, why = problem_of(reason)
-            tell(self._fail, f"cannot {verb} {self.target.name}: {why}")
+            self._fail(f"cannot {verb} {self.target.name}: {why}")
 
     def _show(self, opened: Opened) -> None:
         """Show a filing; what was selected stays selected where it is there again."""
@@ -135,10 +127,6 @@ class FilingView(Screen[None]):
         if self.seen:
             self.show_text()
         self._tell()
-
-    def _unanswer(self) -> None:
-        """Ask nothing of grammars that are being read again."""
-        self.answers = self.step = None
 
     def _fail(self, problem: str) -> None:
         """Say what could not be done; tree and text stay as they were."""
@@ -173,13 +161,13 @@ class FilingView(Screen[None]):
         self._title()
 
     def visit(self, number: int) -> None:
-        """Go to a finding; what is missing is selected itself."""
+        """Go to a finding: to what it is beside in the tree."""
         if self.opened is None:
             return
         self.finding, self.step = number, None
-        span = self.opened.findings[number].span
-        missing = self.opened.missing_at(span.start) if span.start == span.end else None
-        self._select(missing or self.opened.at(span.start))
+        found = self.opened.findings[number]
+        span = found.span
+        self._select(self.opened.placement.path(found))
         self.source.move_to(span.start)
         self.source.underline(span.start, span.end)
 
@@ -196,7 +184,8 @@ class FilingView(Screen[None]):
         self._follow(offset)
 
     def say(self, what: str, *, severity: SeverityLevel = "information") -> None:
-        """Tell something for a while."""
+        """Tell something for a while, in place of what was told before."""
+        self.app.clear_notifications()
         self.notify(what, severity=severity, timeout=TOLD, markup=False)
 
     def on_tree_pane_chosen(self, event: TreePane.Chosen) -> None:
@@ -238,7 +227,7 @@ class FilingView(Screen[None]):
         """Say what is to be said of what is selected."""
         if self.opened:
             step = self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
-            self._rule.tell(details.rule(self.answers, self.path))
+            self._rule.tell("" if self.problem and not self.answers else details.rule(self.answers, self.path))
             number = None if self.finding is None else self.finding + 1
             here = details.here(self.opened, self.answers, self.path, step, number)
             self._here.tell(Group(details.problem(self.problem), here) if self.problem else here)
@@ -260,4 +249,4 @@ class FilingView(Screen[None]):
         told = [name for name, shown in ((tree.filter, tree.filter), ("trivia", tree.trivia)) if shown]
         tree.border_title = f" {' · '.join(['tree', *told])} "
         shown = "as seen" if self.source.text.page else "as written"
-        self.source.border_title = Content(f" {folded(self.target.label)} {shown} ")
+        self.source.border_title = Content(f" {shown} · {folded(self.target.label)} ")

@@ -1,29 +1,29 @@
-"""What a line of the tree says."""
+"""What a line of the tree says: that of the annotated tree, without what the other panes say of it."""
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 import attrs
 from rich.text import Text
 
 from eightk_lark.explore.opened import Found, Opened
 from eightk_lark.render import severities
-from eightk_lark.render.printable import folded, shorten
-from eightk_lark.render.tree import STYLES
+from eightk_lark.render.branches import Branch, Piece
+from eightk_lark.render.printable import folded
+from eightk_lark.render.tree import STYLES, pieces
 from eightk_lark.render.view import REPAIRED
 from eightk_lark.tree import Leaf, Node
 
-WIDEST = 160
-"""How many cells of a text a line shows at most; the pane cuts it further."""
-FIRST_WORDS = 12
-"""How many leaves the first words of a node are taken from."""
-RULE, TERMINAL, REPAIR, TRIVIA = (STYLES[kind] for kind in ("rule", "terminal", "repair", "trivia"))
+MOST_CODES = 2
+"""How many codes of findings a closed node shows; more of them are counted."""
 
 
 @attrs.frozen
 class Run:
     """A run of the children of a node that has very many."""
 
+    first: int
+    """Which child of the node the first of them is, from 0."""
     children: tuple[Found, ...]
 
     @property
@@ -40,44 +40,41 @@ class Run:
 Content = Found | Run
 
 
-def children_of(node: Node, *, trivia: bool) -> tuple[Found, ...]:
-    """What stands below a node, with what the grammar ignores or without."""
-    return tuple(node.children if trivia else node.parts)  # type: ignore[arg-type]
+def label(opened: Opened, found: Content, width: int, *, closed: bool) -> Text:
+    """A node, a leaf or a run in one line of at most so many cells."""
+    if isinstance(found, Run):
+        line, _ = opened.parsed.source.position(found.start)
+        return Text(f"{found.first + 1:,}-{found.first + len(found.children):,} from line {line:,}", STYLES["trivia"])
+    branch = opened.branches.line(found, closed=closed)
+    branch = attrs.evolve(branch, head=tuple(_head(opened, found, branch, closed=closed)), text=_text(opened, found, branch))
+    drawn = Text.assemble(*((text, STYLES[kind]) for text, kind in pieces(branch, width)), no_wrap=True)
+    drawn.truncate(max(1, width), overflow="ellipsis")
+    return drawn
 
 
-def only_leaf(node: Node, *, trivia: bool) -> Leaf | None:
-    """The leaf of a rule that has nothing else to show."""
-    children = children_of(node, trivia=trivia)
-    return children[0] if len(children) == 1 and isinstance(children[0], Leaf) else None
+def _head(opened: Opened, found: Found, branch: Branch, *, closed: bool) -> Iterator[Piece]:
+    """What stands there and what was found in it; its place is told by the text, its terminal by the rule below."""
+    only = opened.branches.view.only_leaf(found) if isinstance(found, Node) else None
+    codes = [piece for piece in branch.head if piece[1] in severities.STYLES]
+    named = [piece for piece in branch.head if piece[1] != "place" and piece not in codes]
+    if only:  # of both names the one that tells more
+        named = named[2:] if only.state in REPAIRED else named[:1]
+    yield from named
+    if only or isinstance(found, Leaf) or (closed and len(codes) <= MOST_CODES):
+        yield from codes
+    else:
+        placement = opened.placement
+        counts = Counter(one.severity for one in placement.within(found))
+        if not closed:
+            yield from codes
+            counts -= Counter(one.severity for one in placement.beside(found))
+        for severity in severities.STYLES:
+            if counts[severity]:
+                yield f" {severities.number(counts[severity], severity)}", severity
 
 
-def run_label(opened: Opened, first: int, run: Run) -> Text:
-    """Which children are in a run, counted from 1, and where they begin."""
-    line, _ = opened.parsed.source.position(run.start)
-    return Text(f"{first + 1:,}-{first + len(run.children):,} from line {line:,}", TRIVIA)
-
-
-def label(opened: Opened, found: Found, *, trivia: bool = False, is_open: bool = False) -> Text:
-    """A node or a leaf in one line: what it is, how much was found in it, and its first words while it is not open."""
-    only = only_leaf(found, trivia=trivia) if isinstance(found, Node) else found
-    parts = [(found.data.replace("_", " "), RULE)] if isinstance(found, Node) else []
-    if only and only.state in REPAIRED:
-        parts.append((only.state.upper(), REPAIR))
-    if only and (only is found or only.state):
-        parts.append((only.type, TRIVIA if only.trivia else TERMINAL))
-    parts.extend(_counts(opened, found))
-    drawn = Text(" ", no_wrap=True).join(Text(*part) for part in parts)
-    return drawn if is_open else drawn.append(f"  {_words(only or found)}", TRIVIA if only and only.trivia else "")
-
-
-def _words(found: Found) -> str:
-    leaves = [found] if isinstance(found, Leaf) else islice((leaf for leaf in found.leaves() if not leaf.trivia), FIRST_WORDS)
-    return shorten(folded(" ".join(leaf.text[:WIDEST] for leaf in leaves)), WIDEST)
-
-
-def _counts(opened: Opened, found: Found) -> Iterator[tuple[str, str]]:
-    """How many findings of each severity start in a node or leaf, the worst first."""
-    within = opened.within(found)
-    for severity, style in severities.STYLES.items():
-        if count := sum(one.severity == severity for one in within):
-            yield f"{severity[0].upper()}{count}", style
+def _text(opened: Opened, found: Found, branch: Branch) -> Piece:
+    """What a line says; of what is missing, what was found out about it."""
+    leaf = opened.branches.view.only_leaf(found) if isinstance(found, Node) else found
+    told = opened.placement.beside(leaf) if leaf and leaf.state == "missing" else ()
+    return (folded(told[0].message), "trivia") if told else branch.text

@@ -10,22 +10,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
-from textual.worker import get_current_worker
 
+from eightk_lark.explore.aside import aside
 from eightk_lark.explore.dialogs import Reading, keys
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.opened import Opened
 from eightk_lark.explore.target import Target
 from eightk_lark.records import problem_of
 from eightk_lark.render.findings import summary
-from eightk_lark.render.printable import folded, shorten
-from eightk_lark.render.severities import STYLES
-from eightk_lark.source import Source
+from eightk_lark.render.printable import folded
+from eightk_lark.render.severities import STYLES, counted
 
-COLUMNS = {"file": 22, "form": 6, "found": 8, "date": 10, "items": 9}
-"""The columns of the list with their widths in cells; the registrant has what is left."""
-LAST, NARROWEST, WIDEST = "registrant", 12, 60
-"""The last column, and how wide it is at least and at most."""
+COLUMNS = {"file": (22, 1), "form": (6, 0), "found": (9, 1), "date": (10, 0), "items": (10, 1), "registrant": (11, 3)}
+"""The columns of the list: how many cells each has at least, and how many shares of what is left on the screen."""
+GAP, EDGE = 2, 1
+"""The cells between two columns, and those of the scroll bar."""
+LONGEST = 200
+"""How many characters of a text are put into a cell at most."""
 Verdict = tuple[list[Text], Counter[str]]
 
 
@@ -33,7 +34,7 @@ class ListScreen(Screen[None]):
     """One row a file; verdicts are made in the background and come in one by one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open", tooltip="open the file under the cursor"),
+        Binding("enter", "open", "Open", priority=True, tooltip="open the file under the cursor"),
         Binding("r", "reload", "Reload", tooltip="read all files again"),
         Binding("l", "app.light", "Light", tooltip="light or dark"),
         Binding("question_mark", "help", "Help", key_display="?", tooltip="these keys"),
@@ -45,6 +46,8 @@ class ListScreen(Screen[None]):
         self._targets = targets
         self._counts: Counter[str] = Counter()
         self._judged = 0
+        self._cells: dict[int, list[Text]] = {}
+        """What is known of each file."""
 
     def compose(self) -> ComposeResult:
         """How far the work is, the list, the keys."""
@@ -54,13 +57,25 @@ class ListScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """List the names and begin to judge."""
-        table = self.query_one(DataTable)
-        room = self.app.size.width - sum(width + 2 for width in COLUMNS.values()) - 4
-        for name, width in {**COLUMNS, LAST: max(NARROWEST, min(room, WIDEST))}.items():
-            table.add_column(name, width=width, key=name)
-        for number, target in enumerate(self._targets):
-            table.add_row(_cell("file", target.label), key=str(number))
+        self._draw()
         self.action_reload()
+
+    def on_resize(self) -> None:
+        """The columns are as wide as the screen has room."""
+        self._draw()
+
+    def _draw(self) -> None:
+        """Make the table anew, with what is known."""
+        table = self.query_one(DataTable)
+        row = table.cursor_row
+        table.clear(columns=True)
+        spare = max(0, self.app.size.width - EDGE - sum(least + GAP for least, _ in COLUMNS.values()))
+        shares = sum(share for _, share in COLUMNS.values())
+        for name, (least, share) in COLUMNS.items():
+            table.add_column(name, width=least + spare * share // shares, key=name)
+        for number, target in enumerate(self._targets):
+            table.add_row(_cell(target.label), *self._cells.get(number, ()), key=str(number))
+        table.move_cursor(row=row)
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open what was picked."""
@@ -80,19 +95,16 @@ class ListScreen(Screen[None]):
         """Show the keys."""
         self.app.push_screen(Reading("Keys", keys(("in the list", self.BINDINGS))))
 
-    @work(thread=True, exclusive=True)
-    def _judge(self) -> None:
-        """Judge one file after the other, away from the keys and the screen."""
-        worker = get_current_worker()
+    @work(exclusive=True)
+    async def _judge(self) -> None:
+        """Judge one file after the other, aside."""
         for number, target in enumerate(self._targets):
-            verdict = _verdict(target)
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._show, number, verdict)
+            self._show(number, await aside(_verdict, target))
 
     def _show(self, number: int, verdict: Verdict) -> None:
+        self._cells[number] = verdict[0]
         table = self.query_one(DataTable)
-        for column, cell in zip([*list(COLUMNS)[1:], LAST], verdict[0], strict=True):
+        for column, cell in zip(list(COLUMNS)[1:], verdict[0], strict=True):
             table.update_cell(str(number), column, cell)
         self._counts += verdict[1]
         self._judged += 1
@@ -108,22 +120,27 @@ class ListScreen(Screen[None]):
 def _verdict(target: Target) -> Verdict:
     """The cells behind the name of a file, and how many findings of each severity there are. Never raises."""
     try:
-        opened = Opened.of(Source.of(target.read(), target.name))
+        opened = Opened.of(target.source())
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the list
         verb, why = problem_of(reason)
-        return [Text(), Text("✗", STYLES["error"]), Text(), Text(), _cell(LAST, f"cannot {verb}: {why}")], Counter()
+        return [Text(), Text("✗", STYLES["error"]), Text(), Text(), _cell(f"cannot {verb}: {why}")], Counter()
     filing = opened.parsed.filing
     cover = filing.cover
     counts = Counter(found.severity for found in opened.findings)
-    marks = [(f"{severity[0].upper()}{counts[severity]}", style) for severity, style in STYLES.items() if counts[severity]]
     return [
-        _cell("form", cover.form_type.value if cover.form_type else ""),
-        Text(" ").join(Text(*mark) for mark in marks) if marks else Text("✓", "green"),
+        _cell(cover.form_type.value if cover.form_type else ""),
+        _cut(counted(counts)) if counts else Text("✓", "green"),
         Text(cover.report_date.value.isoformat() if cover.report_date else ""),
-        _cell("items", ", ".join(number for item in filing.items for number in item.numbers)),
-        _cell(LAST, next((one.name.value for one in cover.registrants if one.name), "")),
+        _cell(", ".join(number for item in filing.items for number in item.numbers)),
+        _cell(next((one.name.value for one in cover.registrants if one.name), "")),
     ], counts
 
 
-def _cell(column: str, text: str) -> Text:
-    return Text(shorten(folded(text), COLUMNS.get(column, WIDEST)), no_wrap=True)
+def _cell(text: str) -> Text:
+    return _cut(Text(folded(text[:LONGEST])))
+
+
+def _cut(text: Text) -> Text:
+    """A text that ends with an ellipsis where its column is too narrow."""
+    text.no_wrap, text.overflow = True, "ellipsis"
+    return text

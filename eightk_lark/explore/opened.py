@@ -1,7 +1,7 @@
 """A filing that is open in the explorer: what was parsed, what was found, and the ways through its tree."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -10,6 +10,9 @@ import attrs
 from eightk_lark.config import Config
 from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.parsed import Parsed, read
+from eightk_lark.render.branches import Branches
+from eightk_lark.render.placement import Placement
+from eightk_lark.render.view import View
 from eightk_lark.source import Source
 from eightk_lark.tree import Leaf, Node
 from eightk_lark.validation import judge
@@ -19,6 +22,9 @@ Path = tuple[Found, ...]
 """A node or a leaf behind all that it is in, the root first."""
 Address = tuple[tuple[str, int], ...]
 """A path that outlives the tree: each name with its place among siblings of that name, the root left out."""
+
+LONGEST = 4_000
+"""How many characters of a text a line of the tree is made from."""
 
 FILTERS = {
     "cover": frozenset({"cover"}),
@@ -46,18 +52,24 @@ class Opened:
     def of(cls, source: Source) -> "Opened":
         """Parse and judge the text of a file. Raises nothing for content; what the grammars raise when they are broken."""
         parsed = read(source)
-        return cls(parsed, judge(parsed, Config()).diagnostics)
+        opened = cls(parsed, judge(parsed, Config()).diagnostics)
+        _ = opened.placement  # now, and not when the first line is drawn
+        return opened
+
+    @cached_property
+    def branches(self) -> Branches:
+        """What each line of the tree says; its view is changed at a key."""
+        return Branches(self.parsed, self.findings, View(), LONGEST)
+
+    @property
+    def placement(self) -> Placement:
+        """The findings at their places in the tree."""
+        return self.branches.annotations.findings
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each finding starts."""
         return [found.span.start for found in self.findings]
-
-    def within(self, found: Found) -> tuple[Diagnostic, ...]:
-        """The findings that start in a node or leaf; what is missing in it is found in it."""
-        first = bisect_left(self.starts, found.start)
-        last = bisect_left(self.starts, max(found.end, found.start + 1))
-        return self.findings[first:last]
 
     def at(self, offset: int) -> Path:
         """The path to the leaf that holds the character at an offset of the file."""
@@ -67,13 +79,18 @@ class Opened:
             path.append(children[max(0, bisect_right(children, offset, key=_start) - 1)])
         return tuple(path)
 
-    def missing_at(self, offset: int) -> Path | None:
-        """The path to a leaf that was invented at an offset of the file; None where there is none."""
-        return self._path(offset, lambda found: isinstance(found, Leaf) and found.state == "missing")
-
     def path_to(self, wanted: Found) -> Path:
         """The path to a node or a leaf of the tree."""
-        return self._path(wanted.start, lambda found: found is wanted) or (self.parsed.tree,)
+        waiting: list[Path] = [(self.parsed.tree,)]
+        while waiting:
+            path = waiting.pop()
+            if path[-1] is wanted:
+                return path
+            if isinstance(path[-1], Node):
+                children: list[Found] = path[-1].children  # type: ignore[assignment]
+                first, last = bisect_left(children, wanted.start, key=_end), bisect_right(children, wanted.start, key=_start)
+                waiting.extend((*path, child) for child in reversed(children[first:last]))
+        return (self.parsed.tree,)
 
     def outermost(self, rules: frozenset[str]) -> Iterator[Node]:
         """The nodes of some rules that are in no other of them, in the order of the text."""
@@ -84,19 +101,6 @@ class Opened:
                 yield node
             else:
                 waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
-
-    def _path(self, offset: int, is_wanted: Callable[[Found], bool]) -> Path | None:
-        """The first path to what is wanted among all that touches an offset."""
-        waiting: list[Path] = [(self.parsed.tree,)]
-        while waiting:
-            path = waiting.pop()
-            if is_wanted(path[-1]):
-                return path
-            if isinstance(path[-1], Node):
-                children: list[Found] = path[-1].children  # type: ignore[assignment]
-                first, last = bisect_left(children, offset, key=_end), bisect_right(children, offset, key=_start)
-                waiting.extend((*path, child) for child in reversed(children[first:last]))
-        return None
 
 
 def _start(found: Found) -> int:

@@ -21,8 +21,8 @@ from eightk_lark.render.severities import STYLES
 
 NARROWEST = 10
 """How many cells the text gets at least."""
-MARKS = ("E", "W", "I")
-"""What stands in the margin for a finding of each severity."""
+MARKS = {severity[0].upper(): Style.parse(style) for severity, style in STYLES.items()}
+"""What stands in the margin for a finding of each severity, the worst first, and its style."""
 BAR = "▌"
 """What stands in the margin beside what is selected."""
 CONTEXT = 3
@@ -183,11 +183,11 @@ class SourcePane(ScrollView, can_focus=True):
         """The line in the file, the mark of the worst finding, and a bar beside what is selected."""
         number = str(self._text.line(start)) if self._begins_line(row) else ""
         marks = self._marks[bisect_left(self._marks, (start,)) : bisect_left(self._marks, (max(end, start) + 1,))]
-        mark = MARKS[min(rank for _, rank in marks)] if marks else " "
+        mark, style = list(MARKS.items())[min(rank for _, rank in marks)] if marks else (" ", Style.null())
         first, last = self._selected
         bar = BAR if first <= max(start, end - 1) and start < max(last, first + 1) else " "
         margin, marked = self._style("margin", base), self._style("mark", base)
-        return [Segment(number.rjust(self._digits) + " ", margin), Segment(mark + bar, marked)]
+        return [Segment(number.rjust(self._digits) + " ", margin), Segment(mark, marked + style), Segment(bar, marked)]
 
     def _begins_line(self, row: int) -> bool:
         """Whether another line of the file begins in a row; of a page, those that show nothing are not counted."""

@@ -9,6 +9,7 @@ import attrs
 from eightk_lark import files
 from eightk_lark.processes import STANDARD
 from eightk_lark.records import STANDARD_INPUT
+from eightk_lark.source import Source
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Names of files, each with the time of its last change in nanoseconds and its size in bytes; what is gone is left out."""
@@ -33,6 +34,10 @@ class Target:
     def read(self) -> bytes:
         """The bytes of the file. Raises OSError."""
         return self.path.read_bytes() if self.path else self.given
+
+    def source(self) -> Source:
+        """The text of the file. Raises OSError."""
+        return Source.of(self.read(), self.name)
 
     def stamp(self) -> Stamp:
         """What changes when the file does."""

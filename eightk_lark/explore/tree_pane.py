@@ -10,19 +10,22 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from eightk_lark.explore.labels import Content, Run, children_of, label, only_leaf, run_label
+from eightk_lark.explore.labels import Content, Run, label
 from eightk_lark.explore.opened import FILTERS, Address, Found, Opened, Path, address
+from eightk_lark.render.view import View
 from eightk_lark.tree import Leaf, Node
 
 REPORT = "report"
 """The rule down to which the tree is open at first."""
 CHUNK = 500
 """How many children a node shows at once; more of them stand in runs of so many."""
+LATER = Text("")
+"""The label of a branch until it is drawn."""
 Branch = TreeNode[Content]
 
 
 class TreePane(Tree[Content]):
-    """Rules and terminals with their first words and how much was found in them."""
+    """The annotated tree. A label is made when its line is drawn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "open", show=False),
@@ -48,13 +51,14 @@ class TreePane(Tree[Content]):
         """Show another tree; what was expanded stays so where it is there again."""
         expanded = set(self._expanded())
         self._opened = opened
-        self.reset(label(opened, opened.parsed.tree), opened.parsed.tree)
+        opened.branches.view = View(trivia=self.trivia)
+        self.reset(LATER, opened.parsed.tree)
         self._open_down_to(REPORT)
         waiting = [self.root]
         while waiting:
             for child in waiting.pop().children:
                 found = child.data
-                if isinstance(found, Node) and address(opened.path_to(found)) in expanded:
+                if isinstance(found, Node) and child.allow_expand and address(opened.path_to(found)) in expanded:
                     self._open(child)
                     waiting.append(child)
 
@@ -91,13 +95,14 @@ class TreePane(Tree[Content]):
         _ = self.last_line
 
     def render_label(self, node: Branch, base_style: Style, style: Style) -> Text:
-        """The label of a branch; one that is open leaves the words to its children."""
+        """The label of a branch, cut to the pane; one that is open leaves the words to its children."""
         drawn = super().render_label(node, base_style, style)
-        if not (node.is_expanded and isinstance(node.data, Node) and self._opened):
+        if self._opened is None or node.data is None:
             return drawn
-        head = label(self._opened, node.data, is_open=True)
-        head.stylize(style)
-        return drawn[: len(self.ICON_NODE_EXPANDED)] + head
+        room = self.scrollable_content_region.width - drawn.cell_len - self.guide_depth * _depth(node)
+        told = label(self._opened, node.data, room, closed=not node.is_expanded)
+        told.stylize(style)
+        return drawn + told
 
     def get_label_width(self, node: Branch) -> int:  # noqa: ARG002  # the name is Textual's
         """Every label is cut at the edge of the pane; to measure them all takes long."""
@@ -161,21 +166,30 @@ class TreePane(Tree[Content]):
         elif isinstance(branch.data, Run):
             self._add(branch, branch.data.children)
         elif isinstance(branch.data, Node):
-            self._add(branch, children_of(branch.data, trivia=self.trivia))
+            self._add(branch, tuple(self._opened.branches.view.children(branch.data)))
 
     def _add(self, branch: Branch, children: tuple[Found, ...]) -> None:
         """Add children to a branch, in runs when there are many."""
-        opened = self._opened
-        if opened is None:
-            return
         size = CHUNK
         while len(children) > size * CHUNK:
             size *= CHUNK
         if len(children) > CHUNK:
+            before = branch.data.first if isinstance(branch.data, Run) else 0
             for first in range(0, len(children), size):
-                run = Run(children[first : first + size])
-                branch.add(run_label(opened, first, run), run)
+                branch.add(LATER, Run(before + first, children[first : first + size]))
             return
         for child in children:
-            opens = isinstance(child, Node) and only_leaf(child, trivia=self.trivia) is None and bool(child.children)
-            branch.add(label(opened, child, trivia=self.trivia), child, allow_expand=opens)
+            branch.add(LATER, child, allow_expand=self._opens(child))
+
+    def _opens(self, child: Found) -> bool:
+        """Whether anything stands below a node that its own line does not say."""
+        view = self._opened.branches.view if self._opened else View()
+        return isinstance(child, Node) and bool(child.children) and view.only_leaf(child) is None
+
+
+def _depth(node: Branch) -> int:
+    """How many branches one is below the root."""
+    depth = 0
+    while node.parent:
+        node, depth = node.parent, depth + 1
+    return depth

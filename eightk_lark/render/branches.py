@@ -44,9 +44,11 @@ class Branch:
 class Branches:
     """The lines of one filing's tree."""
 
-    def __init__(self, parsed: Parsed, findings: Sequence[Diagnostic], view: View) -> None:
+    def __init__(self, parsed: Parsed, findings: Sequence[Diagnostic], view: View, longest: int | None = None) -> None:
+        """Take what is shown; of a text so many characters are looked at, None for all."""
         self.parsed = parsed
         self.view = view
+        self._longest = longest
         self.annotations = Annotations(parsed, findings)
         self.reasons = Reasons(parsed)
 
@@ -73,26 +75,29 @@ class Branches:
                 yield (place, "place"), (f"{found.severity}[{found.code}]", found.severity), (f" {folded(found.message)}", "text")
 
     def _branch(self, found: Node | Leaf, level: int) -> Branch:
+        return attrs.evolve(self.line(found, closed=self.view.closes(level)), level=level)
+
+    def line(self, found: Node | Leaf, *, closed: bool) -> Branch:
+        """The line of a node or a leaf; a node that is closed tells how it begins, and all that was found in it."""
         if isinstance(found, Leaf):
-            return attrs.evolve(self._leaf(found), level=level)
+            return self._leaf(found)
         rule = (rule_name(found.data), "rule")
         if only := self.view.only_leaf(found):
             branch = self._leaf(only)
-            return attrs.evolve(branch, head=(rule, (" · ", "rule"), *branch.head, *self._codes(found)), level=level)
-        closed = self.view.closes(level)
+            return attrs.evolve(branch, head=(rule, (" · ", "rule"), *branch.head, *self._codes(found)))
         head = (rule, self._place(found), *self._codes(found, closed=closed))
         item = self.annotations.item(found)
         number = ", ".join(map(self._number, item.numbers)) if item else ""
         if closed:
-            return Branch(head, (_joined(number, _first_words(found, item)), "text"), level=level)
+            return Branch(head, (_joined(number, _first_words(found, item)), "text"))
         caption = self.annotations.caption(item) if item else ""
-        return Branch(head, (_joined(number, caption), "today"), opened=found, level=level)
+        return Branch(head, (_joined(number, caption), "today"), opened=found)
 
     def _leaf(self, leaf: Leaf) -> Branch:
         state = ((leaf.state.upper() + " ", "repair"),) if leaf.state in REPAIRED else ()
         kind = "trivia" if leaf.trivia else "text"
         name = (leaf.type, "trivia" if leaf.trivia else "terminal")
-        return Branch((*state, name, self._place(leaf), *self._codes(leaf)), (_words(leaf), kind), self._after(leaf))
+        return Branch((*state, name, self._place(leaf), *self._codes(leaf)), (_words(leaf, self._longest), kind), self._after(leaf))
 
     def _after(self, leaf: Leaf) -> Piece:
         """What proves a value of the cover, or what the number of an item is today."""
@@ -118,9 +123,9 @@ class Branches:
         return (f" {lines} [{found.start}:{found.end}]" if self.view.spans else f" {lines}"), "place"
 
 
-def _words(leaf: Leaf) -> str:
+def _words(leaf: Leaf, longest: int | None) -> str:
     """What a leaf says; of what was not read, how long it is."""
-    return f"{leaf.end - leaf.start:,} characters that were not read" if leaf.type == UNREAD else folded(leaf.text)
+    return f"{leaf.end - leaf.start:,} characters that were not read" if leaf.type == UNREAD else folded(leaf.text[:longest])
 
 
 def _first_words(node: Node, item: Item | None) -> str:

@@ -24,6 +24,7 @@ class Placement:
     def __init__(self, tree: Node, findings: Sequence[Diagnostic]) -> None:
         self._beside: dict[int, list[Diagnostic]] = defaultdict(list)
         self._within: dict[int, list[Diagnostic]] = defaultdict(list)
+        self._paths: dict[int, Path] = {}
         repaired: dict[Span, list[tuple[str, Path]]] = defaultdict(list)
         for leaf, above in _repaired(tree, ()):
             repaired[Span(leaf.start, leaf.end)].append((_CODES.get(leaf.type, ""), (*above, leaf)))
@@ -33,6 +34,7 @@ class Placement:
             own = [path for code, path in known if code == found.code]
             free = [path for code, path in known if (found.span, code) not in told]
             for path in own or free or [_path(tree, found.span)]:
+                self._paths.setdefault(id(found), path)
                 self._beside[id(path[-1])].append(found)
                 for part in path:
                     if found not in self._within[id(part)][-1:]:
@@ -41,6 +43,10 @@ class Placement:
     def beside(self, found: Node | Leaf) -> Sequence[Diagnostic]:
         """The findings that belong to a node or a leaf itself."""
         return self._beside.get(id(found), ())
+
+    def path(self, finding: Diagnostic) -> Path:
+        """The path to what a finding is beside; to the first, where it is beside several."""
+        return self._paths[id(finding)]
 
     def within(self, found: Node | Leaf) -> Sequence[Diagnostic]:
         """The findings that belong to a node or a leaf, or to something in it."""

@@ -120,11 +120,11 @@ class _Drawing:
     def _line(self, branch: Branch, lead: str, rest: str) -> Iterator[Text]:
         """One branch: cut to the width, or on as many lines as it needs."""
         if not (self.whole or branch.whole):
-            line = Text.assemble((lead, "guide"), *_pieces(branch, self.width - len(lead)))
+            line = Text.assemble((lead, "guide"), *pieces(branch, self.width - len(lead)))
             line.truncate(self.width, overflow="ellipsis")
             yield line
             return
-        yield from self.wrapped(Text.assemble(*_pieces(branch)), lead, rest)
+        yield from self.wrapped(Text.assemble(*pieces(branch)), lead, rest)
 
     def wrapped(self, text: Text, lead: str, rest: str) -> Iterator[Text]:
         """A text on as many lines as it needs: ``lead`` before the first, ``rest`` before the others."""
@@ -133,7 +133,7 @@ class _Drawing:
             yield Text.assemble((rest if index else lead, "guide"), line)
 
 
-def _pieces(branch: Branch, width: int | None = None) -> Iterator[Piece]:
+def pieces(branch: Branch, width: int | None = None) -> Iterator[Piece]:
     """The pieces of a line; the text, and what stands after it, share what room the head leaves of a width."""
     yield from branch.head
     (text, kind), (after, kind_after) = branch.text, branch.after
