@@ -8,11 +8,10 @@ that part by its own parts, down to the character.
 import re
 
 import attrs
-from lark.utils import get_regexp_width
 
+from eightk_lark.composition import compiled, is_condition, pattern, ranked, whole
 from eightk_lark.definitions import Definition, definition, file
-from eightk_lark.expressions import Choice, Expression, Literal, Name, Repeat, Sequence
-from eightk_lark.files import remembered
+from eightk_lark.expressions import TIMES, Choice, Expression, Literal, Name, Repeat, Sequence
 from eightk_lark.grammars import CATALOGUE, unfold
 from eightk_lark.reach import reach
 
@@ -20,7 +19,6 @@ BEGUN = 2
 """A terminal that read so many characters was begun."""
 RESUMED_WITHIN = 40
 """So many characters behind the place where a terminal failed, the rest of it is looked for."""
-_TIMES = {(0, 1): "?", (0, None): "*", (1, None): "+"}
 
 
 @attrs.frozen
@@ -106,9 +104,9 @@ class _Trial:
         """How far an expression comes."""
         match expression:
             case Choice(alternatives):
-                return self._best([self.of(one, grammar, start) for one in _ranked(alternatives, grammar)])
+                return self._best([self.of(one, grammar, start) for one in ranked(alternatives, grammar)])
             case Sequence(parts):
-                return self._sequence(_whole(parts, grammar), grammar, start)
+                return self._sequence(whole(parts, grammar), grammar, start)
             case _:
                 return self._sequence((expression,), grammar, start)
 
@@ -121,7 +119,7 @@ class _Trial:
         """The longest run of parts that match, and how far the next one comes."""
         reached, matched = start, tuple[Match, ...]()
         for count in range(1, len(parts) + 1):
-            found = _compiled(parts[:count], grammar).match(self.text, start, self.end)
+            found = compiled(parts[:count], grammar).match(self.text, start, self.end)
             if found is None:
                 inner = self._inside(parts[count - 1], grammar, reached)
                 missed = (_part(parts[count - 1], grammar), *inner.missed)
@@ -134,7 +132,7 @@ class _Trial:
 
     def _further(self, parts: tuple[Expression, ...], grammar: str, start: int) -> int:
         """How far some parts come behind one that failed for its place alone: the longest run of them that match."""
-        runs = (_compiled(parts[:count], grammar).match(self.text, start, self.end) for count in range(len(parts), 0, -1))
+        runs = (compiled(parts[:count], grammar).match(self.text, start, self.end) for count in range(len(parts), 0, -1))
         return next((found.end() for found in runs if found), start)
 
     def _resumed(self, parts: tuple[Expression, ...], grammar: str, start: int, failed: int, end: int) -> tuple[Match, ...]:
@@ -143,9 +141,9 @@ class _Trial:
         Where hardly anything was read there is no point in going on, unless what failed was a condition that reads nothing.
         """
         near = self._word_starts(failed) if end - start >= BEGUN else []
-        for place in [failed] if _is_condition(parts[0], grammar) else near:
+        for place in [failed] if is_condition(parts[0], grammar) else near:
             for rest in (parts, parts[1:]):
-                found = _compiled(rest, grammar).match(self.text, place, self.end) if rest else None
+                found = compiled(rest, grammar).match(self.text, place, self.end) if rest else None
                 matched = _matches(rest, grammar, found) if found else ()
                 if any(one.part.is_name and self.text[one.start : one.end].strip() for one in matched):
                     return matched
@@ -171,100 +169,14 @@ class _Trial:
         return _Course(failed.end, wanted=failed.wanted, refused=failed.refused, further=failed.further)
 
 
-def pattern(expression: Expression, grammar: str) -> str:
-    """The regular expression that an expression of a grammar stands for, as Lark composes it."""
-    match expression:
-        case Name(name):
-            origin, there = _origin(name, grammar)
-            return pattern(there, origin)
-        case Literal():
-            return expression.pattern
-        case Sequence(parts):
-            return "".join(pattern(part, grammar) for part in parts)
-        case Choice(alternatives):
-            return f"(?:{'|'.join(pattern(one, grammar) for one in _ranked(alternatives, grammar))})"
-        case Repeat(part, least, most):
-            times = _TIMES.get((least, most)) or (f"{{{least},{most}}}" if least != most else f"{{{least}}}")
-            flags = _flags(part, grammar)
-            repeated = f"(?:{pattern(part, grammar)}){times}"
-            return f"(?{flags}:{repeated})" if flags else repeated
-
-
-def _flags(expression: Expression, grammar: str) -> str:
-    """The flags that a single pattern is written with."""
-    match expression:
-        case Name(name):
-            origin, there = _origin(name, grammar)
-            return _flags(there, origin)
-        case Literal():
-            return expression.flags
-        case Repeat(part):
-            return _flags(part, grammar)
-        case _:
-            return ""
-
-
-def _origin(name: str, grammar: str) -> tuple[str, Expression]:
-    """The grammar that defines a name, and what it is made of there. Raises KeyError where nothing defines it."""
-    imported = file(grammar).imported.get(name)
-    if imported:
-        return _origin(imported[1], imported[0])
-    found = file(grammar).get(name)
-    if found is None or found.expression is None:
-        raise KeyError(name)
-    return grammar, found.expression
-
-
-@remembered()
-def _ranked(alternatives: tuple[Expression, ...], grammar: str) -> list[Expression]:
-    """The alternatives in the order in which Lark tries them: what can be longest first."""
-
-    def rank(expression: Expression) -> tuple[int, int, int]:
-        written = pattern(expression, grammar)
-        shortest, longest = get_regexp_width(written)
-        return -longest, -shortest, -len(written)
-
-    return sorted(alternatives, key=rank)
-
-
 def _length(matched: tuple[Match, ...]) -> int:
     """How many characters some parts read."""
     return matched[-1].end - matched[0].start if matched else 0
 
 
-@remembered()
-def _is_condition(part: Expression, grammar: str) -> bool:
-    """Whether a part reads nothing and only asks for what stands around it."""
-    return get_regexp_width(pattern(part, grammar))[1] == 0
-
-
 def _matches(parts: tuple[Expression, ...], grammar: str, found: re.Match[str]) -> tuple[Match, ...]:
     """The parts that were compiled together and what each read."""
     return tuple(Match(_part(part, grammar), *found.span(f"_{index}")) for index, part in enumerate(parts))
-
-
-@remembered()
-def _whole(parts: tuple[Expression, ...], grammar: str) -> tuple[Expression, ...]:
-    """The parts of a sequence, those taken together of which one opens a group that another closes."""
-    whole: list[Expression] = []
-    open_parts: list[Expression] = []
-    for part in parts:
-        open_parts.append(part)
-        together = open_parts[0] if len(open_parts) == 1 else Sequence(tuple(open_parts))
-        try:
-            re.compile(unfold(pattern(together, grammar)))
-        except re.error:
-            continue
-        whole.append(together)
-        open_parts = []
-    return tuple(whole)
-
-
-@remembered()
-def _compiled(parts: tuple[Expression, ...], grammar: str) -> re.Pattern[str]:
-    """Parts one behind the other, each a group of its own."""
-    whole = "".join(f"(?P<_{index}>{pattern(part, grammar)})" for index, part in enumerate(parts))
-    return re.compile(unfold(whole), re.MULTILINE)
 
 
 def _part(expression: Expression, grammar: str) -> Part:
@@ -276,7 +188,7 @@ def _part(expression: Expression, grammar: str) -> Part:
             return Part(text, None, is_name=False)
         case Repeat(part, least, most):
             inner = _part(part, grammar)
-            return Part(inner.label + _TIMES.get((least, most), f"~{least}..{most}"), inner.definition, inner.is_name)
+            return Part(inner.label + TIMES.get((least, most), f"~{least}..{most}"), inner.definition, inner.is_name)
         case Sequence(parts):
             return Part(" ".join(_part(part, grammar).label for part in parts), None, is_name=False)
         case Choice(alternatives):

@@ -74,6 +74,8 @@ def names_in(expression: Expression) -> set[str]:
 
 
 _TIMES: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
+TIMES = {times: mark for mark, times in _TIMES.items()}
+"""The mark behind a part that is repeated so many times."""
 
 
 def expression_of(tree: Tree[Token]) -> Expression:

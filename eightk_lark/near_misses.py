@@ -1,7 +1,6 @@
 """Free text that nearly is a landmark of the report: what a person means who asks why the parser did not see a heading."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 import attrs
@@ -9,6 +8,7 @@ import attrs
 from eightk_lark.attempts import Attempt
 from eightk_lark.context import headings
 from eightk_lark.definitions import Definition
+from eightk_lark.files import remembered
 from eightk_lark.grammars import grammar
 from eightk_lark.parsed import Parsed
 from eightk_lark.passages import FREE_TEXT, REPORT, Passage, passages
@@ -40,7 +40,7 @@ class NearMiss:
     """The text that it was tried on."""
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def near_misses(parsed: Parsed) -> tuple[NearMiss, ...]:
     """The first lines of paragraphs, and the lines of the cover, that nearly head an item or begin another part of the report."""
     return tuple(_near_misses(parsed))

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from eightk_lark import parse
-from eightk_lark.attempts import attempt, pattern
+from eightk_lark.attempts import attempt
+from eightk_lark.composition import pattern
 from eightk_lark.definitions import definition
 from eightk_lark.explanations import Explanation, explain
 from eightk_lark.grammars import CATALOGUE, grammar, names, unfold

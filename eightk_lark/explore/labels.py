@@ -8,7 +8,8 @@ from rich.text import Text
 
 from eightk_lark.explore.opened import Found, Opened
 from eightk_lark.render import severities
-from eightk_lark.render.branches import Branch, Piece
+from eightk_lark.render.annotations import Piece
+from eightk_lark.render.branches import Branch
 from eightk_lark.render.printable import folded
 from eightk_lark.render.tree import STYLES, pieces
 from eightk_lark.render.view import REPAIRED

@@ -55,6 +55,7 @@ def test_total_for_text(text: str) -> None:
 
 
 @given(damaged)
+@example("TABLE OF CONTENTS Item 5.02 x")
 def test_repairs_are_told(text: str) -> None:
     """Where the tree has something invented or left out, a diagnostic says so, in the order of the text."""
     parsed = parse(text)
