@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from eightk_lark.context import headings
+from eightk_lark.definitions import Definition, definition
 from eightk_lark.diagnostics import words
 from eightk_lark.parsed import Parsed
 from eightk_lark.passages import OUTER, Passage
@@ -24,12 +25,13 @@ NARROWEST = 16
 def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool = False) -> Iterator[RenderableType]:
     """The steps in lines of at most ``width`` cells: place, action, terminal, text, and the rules that take it in.
 
-    Above a step stand the rules that are complete before it; below it, where that changed or a repair was made, what
-    fitted at its place. Within a part of the report nearly
-    everything always fits, so there only repairs tell it. ``trivia`` adds what the grammar ignores. Lines and columns count from 1.
+    Above a step stand the rules that are complete before it; below it, the first time, the pattern of its terminal, and,
+    where that changed or a repair was made, what fitted at its place. Within a part of the report nearly everything always
+    fits, so there only repairs tell it. ``trivia`` adds what the grammar ignores. Lines and columns count from 1.
     """
     passage: Passage | None = None
     known: dict[str, tuple[str, ...]] = {}
+    defined: set[Definition] = set()
     for step in steps:
         if step.action == "skip" and not trivia:
             continue
@@ -38,6 +40,10 @@ def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool =
             yield heading(parsed, passage)
         yield from reductions(step)
         yield line_of(parsed, step, width)
+        one = definition(step.leaf.type, step.passage.grammar)
+        if one and one.expression and one not in defined:
+            defined.add(one)
+            yield _pattern(one, width)
         if step.action in ("missing", "error"):
             yield _instead(step)
         elif step.expected not in ({}, known) and step.passage.grammar in OUTER:
@@ -70,6 +76,12 @@ def line_of(parsed: Parsed, step: Step, width: int) -> Text:
     label.append(" " * GAP + shorten(folded(step.leaf.text), max(NARROWEST, room - len(path))), "not dim")
     label.append(path, "cyan")
     return label
+
+
+def _pattern(one: Definition, width: int) -> Text:
+    """Where a terminal is written, and how, in one line."""
+    told = f"{one.place}  {' '.join(one.text.split())}"
+    return Text(" " * MARGIN + shorten(told, width - MARGIN), "dim green", no_wrap=True)
 
 
 def _could_be(step: Step, width: int) -> Text:

@@ -24,6 +24,8 @@ from eightk_lark.tries import Capitalised
 
 SHOWN = 60
 """How many characters of a text are quoted."""
+PATTERN = 140
+"""How many characters of a terminal are shown that is one pattern."""
 LABEL = 24
 """How wide the name of a part may be."""
 INDENT = 2
@@ -58,6 +60,8 @@ def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> It
     yield from map(_indented, _reasons(parsed, one))
     if one.match and any(part.part.is_name for part in one.match.matched):
         yield _indented(_matched(one.match, text))
+    elif one.match:
+        yield _indented(Text(shorten(" ".join(one.match.terminal.text.split()), PATTERN), "green"))
     if one.beside:
         yield _indented(Text("would match too, at a lower priority: ").append(", ".join(_where(other) for other in one.beside)))
     for near in one.near:
