@@ -70,9 +70,10 @@ class Scanner:
         """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT, its margins are SPACE."""
         leaves: list[Leaf] = []
         position = pending = start
-        tried, skip = self._tried, self._skip
+        choices, skip = self._choices, self._skip
         while position < end:
-            for name, state, match in tried(text, position, end):
+            inside = position and text[position - 1] != "\n"
+            for name, state, match in choices[text[position : position + 2]] if inside else self._at_start(text, position, end):
                 found = match(text, position, end)
                 if found is not None and found.end() > position:
                     if position > pending:
@@ -92,17 +93,16 @@ class Scanner:
 
     def begin(self, text: str, position: int, end: int) -> set[str]:
         """The terminals that are tried at an offset of a text that ends at another, if the scanner stops there."""
-        return {name for name, _, _ in self._tried(text, position, end)}
+        inside = position and text[position - 1] != "\n"
+        tried = self._choices[text[position : position + 2]] if inside else self._at_start(text, position, end)
+        return {name for name, _, _ in tried}
 
-    def _tried(self, text: str, position: int, end: int) -> Choice:
-        """What to try at an offset, in order of priority."""
+    def _at_start(self, text: str, position: int, end: int) -> Choice:
+        """What to try at the start of the text or of a line."""
         if not position:
             return self._matchers
-        pair = text[position : position + 2]
-        if text[position - 1] != "\n":
-            return self._choices[pair]
         behind = self._margin(text, position, end).end()  # type: ignore[union-attr]
-        return self._line_choices[pair, text[behind : behind + 2] if behind < end else "\n"]
+        return self._line_choices[text[position : position + 2], text[behind : behind + 2] if behind < end else "\n"]
 
     def _choose(self, pair: str) -> Choice:
         """The terminals that can begin with two characters."""
