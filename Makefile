@@ -16,7 +16,7 @@ help:
 	@echo 'make lint    lint and format only'
 	@echo 'make types   types only'
 	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars; pictures of the explorer'
-	@echo 'make bench   speed, growth and start-up'
+	@echo 'make bench   speed, growth, start-up, opening the explorer'
 	@echo 'make clean   remove .venv and everything that was made'
 
 demo: $(READY)
@@ -43,6 +43,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/explore.py
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version.split()[0])'
