@@ -1,4 +1,4 @@
-"""The README: its commands print what it shows."""
+"""The README: its commands and its programs print what it shows."""
 
 import re
 import shlex
@@ -13,6 +13,7 @@ from tests.places import ROOT
 from tests.test_cli import surroundings
 
 BLOCK = re.compile(r"^```\n\$ (?P<command>.*?)\n(?P<shown>.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRAM = re.compile(r"^```python\n(.*?)^```\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT = "…"
 """A line of its own for lines that the README leaves out."""
 
@@ -55,3 +56,14 @@ def test_commands_print_what_the_readme_shows(sample: Sample) -> None:
         wanted = "\n".join(line.rstrip() for line in piece.splitlines())
         assert wanted in printed[place:], printed
         place = printed.index(wanted, place) + len(wanted)
+
+
+def test_programs_print_what_the_readme_shows(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every piece of Python runs after those before it, and prints what stands below it."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    programs = PROGRAM.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(programs) >= 3
+    for program, shown in programs:
+        exec(program, names)  # noqa: S102  # the README's own words
+        assert capsys.readouterr().out == shown
