@@ -195,6 +195,17 @@ def test_v_says_that_a_text_is_what_is_seen() -> None:
     explored(COLUMNS, script)
 
 
+def test_s_begins_where_the_cursor_is() -> None:
+    """From a blank line of the report one goes on to its text, and not to what the container around it did."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("colon", "5", "0", "enter", "s", "s")
+        assert driver.selected[-1] == "TEXT"
+        assert driver.screen.source.text.source.position(driver.screen.source.place)[0] == 51
+
+    explored(COLUMNS, script)
+
+
 def test_s_steps_the_parser() -> None:
     """Forward and back, each step with its action and its rules, the place in tree and text."""
 

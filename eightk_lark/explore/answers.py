@@ -32,9 +32,9 @@ class Answers:
         self._steps: dict[int, tuple[Step, ...]] = {}
 
     def around(self, start: int, end: int) -> list[int]:
-        """The numbers of the passages that hold a stretch of the file, the innermost first."""
+        """The numbers of the passages that hold a stretch of the file, the innermost first: of two as long, the one that was read later."""
         holding = [number for number, (first, last) in enumerate(self._spans) if first <= start and end <= last]
-        return sorted(holding, key=lambda number: self._spans[number][1] - self._spans[number][0])
+        return sorted(holding, key=lambda number: (self._spans[number][1] - self._spans[number][0], -number))
 
     def steps(self, number: int) -> tuple[Step, ...]:
         """The steps through a passage."""
