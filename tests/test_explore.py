@@ -195,15 +195,17 @@ def test_v_says_that_a_text_is_what_is_seen() -> None:
     explored(COLUMNS, script)
 
 
-def test_s_begins_where_the_cursor_is() -> None:
-    """From a blank line of the report one goes on to its text, and not to what the container around it did."""
+def test_s_begins_where_the_cursor_is(tmp_path: Path) -> None:
+    """From a blank line of the report one goes on to its text, and not to what the container, which is as long, did with it."""
+    path = tmp_path / "report.txt"
+    path.write_text(example("columns-1997").strip(), encoding="utf-8")
 
     async def script(driver: Driver) -> None:
         await driver.press("colon", "5", "0", "enter", "s", "s")
         assert driver.selected[-1] == "TEXT"
         assert driver.screen.source.text.source.position(driver.screen.source.place)[0] == 51
 
-    explored(COLUMNS, script)
+    explored(path, script)
 
 
 def test_s_steps_the_parser() -> None:
