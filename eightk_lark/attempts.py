@@ -38,6 +38,7 @@ class Match:
     """A part and the text that it read."""
 
     part: Part
+    """What was read, as the grammar writes it."""
     start: int
     """Offset of the first character, in the text that the grammar saw."""
     end: int
@@ -49,6 +50,7 @@ class Attempt:
     """One terminal, tried at one place."""
 
     terminal: Definition
+    """What was tried."""
     start: int
     """Offset of the place, in the text that the grammar saw."""
     end: int

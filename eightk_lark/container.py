@@ -24,6 +24,7 @@ class Contained:
     """The whole file as one tree, the report in its place."""
 
     tree: Node
+    """The tree of the whole file."""
     report: Reading
     """The report; its repairs are among those of the whole."""
     submission: Submission | None
@@ -31,6 +32,7 @@ class Contained:
     exhibits: tuple[Exhibit, ...]
     """The documents of the submission that are exhibits by their type."""
     repairs: tuple[Repair, ...]
+    """Where the file had to be repaired, with what is kept and only told."""
 
 
 def contain(text: str) -> Contained:

@@ -35,6 +35,7 @@ class Definition:
     """One rule or terminal, as its grammar file has it."""
 
     name: str
+    """The name, without the marks that Lark puts before a rule."""
     grammar: str
     """The name of the grammar file, without its suffix."""
     line: int
@@ -75,9 +76,11 @@ class GrammarFile:
     """One grammar file, read."""
 
     name: str
+    """The name of the file, without its suffix."""
     about: str
     """The comment at the head of the file, its first paragraph on one line."""
     definitions: tuple[Definition, ...]
+    """What it defines, in the order of the file."""
     imported: dict[str, tuple[str, str]]
     """The grammar that each imported name comes from, and its name there."""
     ignored: frozenset[str]

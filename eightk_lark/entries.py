@@ -47,6 +47,7 @@ class Entry:
     whole: Value[Any]
     """What it says in short, and where."""
     fields: Fields
+    """What it says, by the names of the JSON contract."""
     tags: Fields = attrs.field(factory=dict)
     """What only some containers tell of it."""
     parts: dict[str, Parts] = attrs.field(factory=dict)

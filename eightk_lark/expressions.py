@@ -11,6 +11,7 @@ class Name:
     """A rule or a terminal that is referred to."""
 
     name: str
+    """The name, as it is written."""
 
 
 @attrs.frozen
@@ -18,6 +19,7 @@ class Literal:
     """A pattern or a string, as it is written."""
 
     text: str
+    """What is written, slashes or quotation marks and flags included."""
 
     @property
     def pattern(self) -> str:
@@ -38,6 +40,7 @@ class Choice:
     """One of several, in the order of the file."""
 
     alternatives: tuple["Expression", ...]
+    """What it is one of."""
 
 
 @attrs.frozen
@@ -45,6 +48,7 @@ class Sequence:
     """One behind the other."""
 
     parts: tuple["Expression", ...]
+    """What follows each other."""
 
 
 @attrs.frozen
@@ -52,6 +56,7 @@ class Repeat:
     """The same, so many times."""
 
     part: "Expression"
+    """What is repeated."""
     least: int
     most: int | None
     """None for no limit."""

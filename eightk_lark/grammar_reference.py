@@ -23,6 +23,7 @@ class Relation:
     label: str
     """What they are to it."""
     others: tuple[Definition, ...]
+    """The definitions on the other side of it."""
 
 
 def ordered() -> tuple[GrammarFile, ...]:

@@ -76,6 +76,11 @@ def passages(parsed: Parsed) -> tuple[Passage, ...]:
     return tuple(_passages(parsed))
 
 
+def phrase(words: str) -> re.Pattern[str]:
+    """What finds some words as a person looks for them: in any case of letters, over any white space."""
+    return re.compile(r"\s++".join(map(re.escape, words.split())), re.IGNORECASE)
+
+
 def find(parsed: Parsed, words: str) -> tuple[int, int] | None:
     """Where some words stand first, in the report if they do, else anywhere in the file; None where they do not.
 
@@ -83,7 +88,7 @@ def find(parsed: Parsed, words: str) -> tuple[int, int] | None:
     """
     if not words.strip():
         return None
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    pattern = phrase(words)
     whole, *_, report = (passage for passage in passages(parsed) if passage.grammar in OUTER)
     for passage in (report, whole):
         if found := pattern.search(passage.sight.text, passage.start, passage.end):

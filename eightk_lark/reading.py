@@ -17,6 +17,7 @@ class Reading:
     """A document that was read as the report. All offsets are those of the file, tags and all."""
 
     tree: Node
+    """The tree of the report, with the characters of the file."""
     repairs: tuple[Repair, ...]
     """Where the tree had to be repaired, in the order of the text."""
     refusals: tuple[Refusal, ...]

@@ -26,6 +26,7 @@ class Run:
     first: int
     """Which child of the node the first of them is, from 0."""
     children: tuple[Found, ...]
+    """The nodes and leaves, in the order of the text."""
 
     @property
     def start(self) -> int:

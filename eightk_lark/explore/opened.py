@@ -45,6 +45,7 @@ class Opened:
     """One filing with its verdict."""
 
     parsed: Parsed
+    """The filing."""
     findings: tuple[Diagnostic, ...]
     """The findings of the verdict, in the order of the text."""
 

@@ -1,10 +1,10 @@
 """What the source pane shows: the file as it is, or what a person sees of its page, with the way between the two."""
 
-import re
 from bisect import bisect_left, bisect_right
 
 import attrs
 
+from eightk_lark.passages import phrase
 from eightk_lark.source import Source
 from eightk_lark.source_map import SourceMap
 
@@ -14,6 +14,7 @@ class ShownText:
     """A text, and where it stands in the file."""
 
     text: str
+    """What is shown, line ends and all."""
     source: Source
     """The file."""
     page: SourceMap | None
@@ -49,6 +50,6 @@ class ShownText:
 
     def search(self, words: str, start: int) -> int | None:
         """Where some words are printed next, from an offset on and then from the beginning; in any case, over any white space."""
-        wanted = re.compile(r"\s++".join(map(re.escape, words.split())), re.IGNORECASE)
+        wanted = phrase(words)
         found = wanted.search(self.text, start) or wanted.search(self.text)
         return found.start() if found else None

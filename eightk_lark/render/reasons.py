@@ -8,6 +8,7 @@ from eightk_lark.attempts import Attempt
 from eightk_lark.explanations import Explanation, explain_candidate
 from eightk_lark.near_misses import NearMiss, near_misses
 from eightk_lark.parsed import Parsed
+from eightk_lark.passages import FREE_TEXT
 from eightk_lark.refusals import BY_TERMINAL, Refusal
 from eightk_lark.render.annotations import Piece
 from eightk_lark.render.printable import folded, line_range, shorten
@@ -89,7 +90,7 @@ def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:
     """Free text, the landmark that it nearly is, and what stopped that."""
     line, _ = parsed.source.position(near.start)
     told = f"“{shorten(folded(near.line), SHOWN)}” {_not(near.nearest, near.text)}"
-    return ("nearly ", "why"), ("TEXT", "terminal"), (f" {line}", "place"), (told, "text")
+    return ("nearly ", "why"), (FREE_TEXT, "terminal"), (f" {line}", "place"), (told, "text")
 
 
 def _not(near: Attempt, text: str) -> str:
