@@ -6,8 +6,8 @@ from itertools import groupby
 from pathlib import Path
 
 from docs.railroads import is_pictured, key, svg
-from eightk_lark.definitions import Definition, GrammarFile
-from eightk_lark.grammar_reference import ordered, outer, relations, trivia_in
+from eightk_lark.explain.definitions import Definition, GrammarFile
+from eightk_lark.explain.reference import ordered, outer, relations, trivia_in
 
 FOLDER = Path(__file__).parent
 PAGE = "grammar.md"

@@ -9,8 +9,8 @@ from io import StringIO
 
 import railroad
 
-from eightk_lark.definitions import Definition, definition
-from eightk_lark.expressions import Choice, Expression, Literal, Name, Repeat, Sequence
+from eightk_lark.explain.definitions import Definition, definition
+from eightk_lark.explain.expressions import Choice, Expression, Literal, Name, Repeat, Sequence
 
 WIDTH = 780
 """How wide a sequence may get before it goes on in a further row, in pixels: what a page on GitHub shows unscaled."""

@@ -10,14 +10,14 @@ Importing the package is cheap: Lark and the grammars are loaded at the first pa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from eightk_lark.display import draw_with
+from eightk_lark.filing.display import draw_with
 
 if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
-    from eightk_lark.diagnostics import Diagnostic
-    from eightk_lark.model import Filing
-    from eightk_lark.parsed import Parsed
+    from eightk_lark.content.model import Filing
+    from eightk_lark.filing.diagnostics import Diagnostic
+    from eightk_lark.filing.parsed import Parsed
     from eightk_lark.validation import Report, validate, validate_file
 
 __version__ = "0.1.0"
@@ -37,9 +37,9 @@ __all__ = [
 
 _HOMES = {
     "Config": "config",
-    "Diagnostic": "diagnostics",
-    "Filing": "model",
-    "Parsed": "parsed",
+    "Diagnostic": "filing.diagnostics",
+    "Filing": "content.model",
+    "Parsed": "filing.parsed",
     "Report": "validation",
     "validate": "validation",
     "validate_file": "validation",

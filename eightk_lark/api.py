@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.parsed import Parsed, read
-from eightk_lark.source import Source
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed, read
+from eightk_lark.text.source import Source
 
 
 class FilingError(ValueError):

@@ -24,7 +24,7 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.diagnostics import SYNTAX_CODES, Diagnostic
+from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic
 from eightk_lark.rules.rule import ERROR, INFO, REGISTRY, WARNING
 from eightk_lark.suggestions import close_to
 

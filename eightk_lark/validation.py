@@ -10,12 +10,12 @@ import attrs
 
 from eightk_lark import rules
 from eightk_lark.config import Config
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.display import Shown
-from eightk_lark.model import Filing
-from eightk_lark.parsed import Parsed, read
+from eightk_lark.content.model import Filing
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.display import Shown
+from eightk_lark.filing.parsed import Parsed, read
 from eightk_lark.rules.rule import ERROR
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source
 
 
 @attrs.frozen(eq=False)

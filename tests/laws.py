@@ -8,10 +8,11 @@ from typing import Any, cast
 import attrs
 
 from eightk_lark import Parsed
-from eightk_lark.html_reader import INVISIBLE
-from eightk_lark.model import Span, Value
-from eightk_lark.printed import to_date
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.content.model import Value
+from eightk_lark.content.values import to_date
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.text.html import INVISIBLE
+from eightk_lark.text.source import Span
 
 SAMPLE = 60
 """How many characters of a text a message shows."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from eightk_lark.business_days import after_business_days, federal_holidays, next_business_day
+from eightk_lark.rules.business_days import after_business_days, federal_holidays, next_business_day
 
 HOLIDAYS = {
     1999: "1999-01-01 1999-01-18 1999-02-15 1999-05-31 1999-07-05 1999-09-06 1999-10-11 1999-11-11 1999-11-25 1999-12-24 1999-12-31",

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from eightk_lark import catalogue
-from eightk_lark.files import folder
+from eightk_lark.form import catalogue
+from eightk_lark.form.files import folder
 
 FILES = {
     "items": {"section", "item"},

@@ -10,8 +10,8 @@ import pytest
 
 from eightk_lark import Config, exit_codes, parse_file, validate
 from eightk_lark.config import ConfigError
-from eightk_lark.diagnostics import SYNTAX
-from eightk_lark.rulebook import entries
+from eightk_lark.filing.diagnostics import SYNTAX
+from eightk_lark.rules.rulebook import entries
 from tests.places import EXAMPLES, example
 from tests.snapshots_of import same_as_snapshot
 from tests.test_cli import EXAMPLE, invoke, run

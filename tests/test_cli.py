@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from eightk_lark import exit_codes, parse_file
-from eightk_lark.cli import eightk
+from eightk_lark.command.cli import eightk
 from tests.places import EXAMPLES, ROOT
 
 EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")
@@ -79,7 +79,7 @@ def test_help_names_every_command() -> None:
 
 def test_help_does_not_load_the_grammars() -> None:
     """Help is fast because what it does not need is not imported."""
-    script = "import sys, eightk_lark.cli as cli; cli.eightk(['--help'], standalone_mode=False); print('lark' in sys.modules)"
+    script = "import sys, eightk_lark.command.cli as cli; cli.eightk(['--help'], standalone_mode=False); print('lark' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT, env=surroundings(), timeout=LIMIT)
     assert result.stdout.split()[-1] == b"False"
 
@@ -234,7 +234,7 @@ def test_export_survives_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) ->
     def deadly(path: str) -> Any:
         return os._exit(1) if path == CURLY else parse_file(path)
 
-    monkeypatch.setattr("eightk_lark.records.parse_file", deadly)
+    monkeypatch.setattr("eightk_lark.batch.parse_file", deadly)
     result = invoke("export", "--jobs", "2", EXAMPLE, CURLY, EXAMPLE)
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert [record.get("error", {}).get("type") for record in records] == [None, "BrokenProcessPool", None]
@@ -247,7 +247,7 @@ def test_export_survives_a_failure_of_its_own(monkeypatch: pytest.MonkeyPatch) -
     def fail(_path: str) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("eightk_lark.records.parse_file", fail)
+    monkeypatch.setattr("eightk_lark.batch.parse_file", fail)
     result = invoke("export", EXAMPLE)
     assert json.loads(result.stdout)["error"] == {"type": "RecursionError", "message": "too deep"}
     assert result.exit_code == exit_codes.UNREADABLE

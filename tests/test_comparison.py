@@ -7,11 +7,12 @@ import pytest
 from rich.cells import cell_len
 
 from eightk_lark import Report, validate
-from eightk_lark.comparison import ADDED, CHANGED, DROPPED, Change, compare, paired
-from eightk_lark.differences import COMPARED, differences
-from eightk_lark.entries import Entry
-from eightk_lark.model import Span, Value
+from eightk_lark.compare.comparable_parts import Entry
+from eightk_lark.compare.comparison import ADDED, CHANGED, DROPPED, Change, compare, paired
+from eightk_lark.compare.differences import COMPARED, differences
+from eightk_lark.content.model import Value
 from eightk_lark.render.changes import as_dict, changes
+from eightk_lark.text.source import Span
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot
 

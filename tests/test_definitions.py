@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from eightk_lark.definitions import Definition, GrammarFile, definition, files
-from eightk_lark.grammars import Grammar, grammar
-from eightk_lark.parser import build
-from eightk_lark.structure import scan
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.engine.parser import build
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.definitions import Definition, GrammarFile, definition, files
+from eightk_lark.form.grammars import Grammar, grammar
+from eightk_lark.structure.report import scan
 
 ASKED = ("html", "inline_xbrl")
 """The grammars that are asked terminal by terminal; no text is scanned with them."""

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from eightk_lark import parse
-from eightk_lark.attempts import attempt
-from eightk_lark.composition import pattern
-from eightk_lark.definitions import definition
-from eightk_lark.explanations import Explanation, explain
-from eightk_lark.grammars import CATALOGUE, grammar, names, unfold
-from eightk_lark.passages import find
-from eightk_lark.reach import reach
+from eightk_lark.explain.definitions import definition
+from eightk_lark.explain.explanations import Explanation, explain
+from eightk_lark.explain.patterns import pattern
+from eightk_lark.explain.regex_trial import reach
+from eightk_lark.explain.regions import find
+from eightk_lark.explain.trial import attempt
+from eightk_lark.form.grammars import CATALOGUE, grammar, names, unfold
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why

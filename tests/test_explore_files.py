@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable
 
-from eightk_lark import exit_codes, files
+from eightk_lark import exit_codes
 from eightk_lark.explore import filing_view
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.target import Target
+from eightk_lark.form import files
 from tests.explorers import LARGE, Driver, explored
 from tests.places import ROOT, example
 from tests.test_cli import run
@@ -233,7 +234,7 @@ def test_every_key_on_odd_texts(text: str) -> None:
 
 def test_textual_is_asked_for_where_it_is_absent() -> None:
     """In one line, with the status of a wrong usage; everything else works."""
-    hide = "import sys; sys.modules['textual'] = None; from eightk_lark.cli import main; main()"
+    hide = "import sys; sys.modules['textual'] = None; from eightk_lark.command.cli import main; main()"
     path = str(ROOT / "examples" / "columns-1997.txt")
     done = [
         subprocess.run([sys.executable, "-c", hide, command, path], cwd=ROOT, capture_output=True, check=False, timeout=60)

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from eightk_lark import parse
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explore.answers import Answers
 from eightk_lark.explore.opened import Opened, address, follow
 from eightk_lark.explore.rows import Rows, cells, shown
 from eightk_lark.explore.shown_text import ShownText
 from eightk_lark.explore.specimen import specimen
 from eightk_lark.render.sexpr import sexpr
-from eightk_lark.source import Source
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Source
 from tests.places import EXAMPLES
 from tests.spec_files import holds, read_specs
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from eightk_lark import files, parse
-from eightk_lark.catalogue import state_code
-from eightk_lark.definitions import definition
-from eightk_lark.grammars import BrokenGrammarError
-from eightk_lark.steps import trace
+from eightk_lark import parse
+from eightk_lark.explain.definitions import definition
+from eightk_lark.explain.steps import trace
+from eightk_lark.form import files
+from eightk_lark.form.catalogue import state_code
+from eightk_lark.form.grammars import BrokenGrammarError
 from tests.places import ROOT, example
 
 

@@ -9,10 +9,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from eightk_lark import parse
-from eightk_lark.diagnostics import Diagnostic, Label
-from eightk_lark.model import Span
+from eightk_lark.filing.diagnostics import Diagnostic, Label
 from eightk_lark.render.findings import concise, full, summary
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot

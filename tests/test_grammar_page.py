@@ -8,7 +8,7 @@ from lxml import etree
 
 from docs.grammar_page import PAGE, pages
 from docs.railroads import svg
-from eightk_lark.definitions import definition, files
+from eightk_lark.explain.definitions import definition, files
 from tests.places import ROOT
 
 DOCS = ROOT / "docs"

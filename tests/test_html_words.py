@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from eightk_lark.html_reader import INVISIBLE, is_html, read_html
-from eightk_lark.source import Source
+from eightk_lark.text.html import INVISIBLE, is_html, read_html
+from eightk_lark.text.source import Source
 from tests.places import NO_CORPUS, corpus_files
 
 FILES: list[Any] = [*corpus_files()] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]

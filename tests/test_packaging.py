@@ -3,14 +3,13 @@
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
 from importlib import metadata, resources
 from pathlib import Path
 
 import pytest
 
-from eightk_lark import files
+from eightk_lark.form import files
 from tests.places import ROOT
 
 GRAMMAR = ROOT / "grammar"
@@ -32,11 +31,10 @@ def test_typed() -> None:
     assert resources.files("eightk_lark").joinpath("py.typed").is_file()
 
 
-def test_every_package_is_named() -> None:
-    """No folder with code is left out of a build."""
-    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    folders = {path.parent.relative_to(ROOT).as_posix() for path in (ROOT / "eightk_lark").rglob("*.py")}
-    assert set(tool["packages"]) == {folder.replace("/", ".") for folder in folders} | {"eightk_lark.grammar"}
+def test_every_package_is_found() -> None:
+    """No folder with code is left out of a build: each has the ``__init__.py`` by which it is found."""
+    folders = {path.parent for path in (ROOT / "eightk_lark").rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
 def _builds() -> bool:
@@ -52,7 +50,7 @@ def test_wheel(tmp_path: Path) -> None:
     source = tmp_path / "source"
     for name in ("eightk_lark", "grammar"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source / name)
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(tmp_path)]
     subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(source)], check=True, capture_output=True, timeout=60)
@@ -60,7 +58,7 @@ def test_wheel(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
     assert {f"eightk_lark/grammar/{name}" for name in FILES} <= inside
-    assert {"eightk_lark/py.typed", "eightk_lark/explore/explorer.tcss"} <= inside
+    assert {"eightk_lark/py.typed", "eightk_lark/explore/explorer.tcss", "eightk_lark/engine/parser.py"} <= inside
     program = "import sys; sys.path.insert(0, sys.argv[1]); import eightk_lark; print(eightk_lark.parse('Item 5. Other Events.').filing)"
     done = subprocess.run([sys.executable, "-c", program, str(wheel)], cwd=tmp_path, check=True, capture_output=True, timeout=60)
     assert done.stdout.decode().startswith("Filing(cover=Cover(")

@@ -2,11 +2,12 @@
 
 import pytest
 
-from eightk_lark import grammars, parse
-from eightk_lark.grammars import grammar, names
-from eightk_lark.parser import Repair
-from eightk_lark.parser import parse as parse_region
-from eightk_lark.tree import Leaf, Node
+from eightk_lark import parse
+from eightk_lark.engine.parser import Repair
+from eightk_lark.engine.parser import parse as parse_region
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.form import grammars
+from eightk_lark.form.grammars import grammar, names
 from tests.places import EXAMPLES
 
 DOCUMENT = "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nx\n</TEXT>\n"

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from eightk_lark import grammars
 from eightk_lark.api import parse
-from eightk_lark.definitions import UnknownNameError, files, named
-from eightk_lark.grammar_reference import INSIDES, ORDER
-from eightk_lark.passages import REPORT, passages
+from eightk_lark.explain.definitions import UnknownNameError, files, named
+from eightk_lark.explain.reference import INSIDES, ORDER
+from eightk_lark.explain.regions import REPORT, passages
+from eightk_lark.form import grammars
 from eightk_lark.render.reference import entry, overview
 from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, ROOT, example

@@ -3,7 +3,7 @@
 import pytest
 
 from eightk_lark.api import parse
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.tokens import tokens
 from tests.consoles import line_with, printed

@@ -7,8 +7,8 @@ from rich.console import Console
 
 from eightk_lark import exit_codes
 from eightk_lark.render.rulebook import explained
-from eightk_lark.rulebook import Entry, entries
 from eightk_lark.rules.rule import Break, Days
+from eightk_lark.rules.rulebook import Entry, entries
 from tests.places import ROOT
 from tests.snapshots_of import same_as_snapshot
 from tests.test_cli import invoke

@@ -5,8 +5,8 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from eightk_lark.beginnings import MARGIN, beginnings, begins
-from eightk_lark.grammars import grammar, names
+from eightk_lark.engine.beginnings import MARGIN, beginnings, begins
+from eightk_lark.form.grammars import grammar, names
 from tests.places import example
 
 TEXT = example("columns-1997") + example("securities-2020")

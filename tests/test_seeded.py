@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from eightk_lark import Parsed, validate
-from eightk_lark.tree import Leaf
+from eightk_lark.engine.tree import Leaf
 from tests.places import CORPUS, NO_CORPUS
 
 Edit = tuple[int, int, str]

@@ -11,12 +11,12 @@ import pytest
 from rich.cells import cell_len
 
 from eightk_lark import parse
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.html_reader import INVISIBLE
-from eightk_lark.model import Span
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.lines import lines, text_of
 from eightk_lark.render.show import show
+from eightk_lark.text.html import INVISIBLE
+from eightk_lark.text.source import Span
 from tests.places import EXAMPLES, example
 from tests.snapshots_of import same_as_snapshot
 

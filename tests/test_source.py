@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eightk_lark import parse
-from eightk_lark.source import Source, decode
+from eightk_lark.text.source import Source, decode
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 
 from eightk_lark import parse
-from eightk_lark.grammars import grammar
-from eightk_lark.parsed import Parsed
-from eightk_lark.passages import passages
-from eightk_lark.steps import Step, steps, trace
+from eightk_lark.explain.regions import passages
+from eightk_lark.explain.steps import Step, steps, trace
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.form.grammars import grammar
 from tests.places import EXAMPLES
 from tests.property.strategies import damaged
 

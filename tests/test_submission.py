@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from eightk_lark import FilingError, parse
-from eightk_lark.model import Value
+from eightk_lark.content.model import Value
 from tests.places import ROOT, example
 from tests.spec_files import Spec, read_specs
 

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from eightk_lark import exit_codes
-from eightk_lark.cli import eightk
+from eightk_lark.command.cli import eightk
 from tests.places import ROOT
 from tests.snapshots_of import same_as_snapshot
 

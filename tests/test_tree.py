@@ -7,13 +7,13 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from eightk_lark.api import parse
-from eightk_lark.parsed import Parsed
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tokens import tokens
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
-from eightk_lark.tree import Leaf, Node
 from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, example
 

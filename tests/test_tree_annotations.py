@@ -3,13 +3,13 @@
 import pytest
 
 from eightk_lark import Parsed, parse, validate
-from eightk_lark.definitions import UnknownNameError
-from eightk_lark.model import Span
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.definitions import UnknownNameError
 from eightk_lark.render.placement import Placement
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View, selection
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Span
 from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, SPECS, example
 from tests.spec_files import read_specs

@@ -11,13 +11,13 @@ import pytest
 from lxml import etree, html
 
 from eightk_lark import Parsed, Report, parse, validate
+from eightk_lark.engine.tree import Node
 from eightk_lark.render.drawing import drawing
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.tree import STYLES, AnnotatedTree
 from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_html import LONG, fragment, page
 from eightk_lark.render.view import View
-from eightk_lark.tree import Node
 from tests.consoles import printed
 from tests.places import EXAMPLES, example
 

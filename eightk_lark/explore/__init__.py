@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from eightk_lark import terminal
+from eightk_lark.batch import STANDARD
 from eightk_lark.exit_codes import CLEAN, UNREADABLE, USAGE
-from eightk_lark.processes import STANDARD
+from eightk_lark.render import console
 
 TERMINAL = "/dev/tty"
 """The terminal of the process, wherever its standard input comes from."""
@@ -20,22 +20,22 @@ TERMINAL = "/dev/tty"
 def explore(files: Sequence[str]) -> int:
     """Explore one file, or a list of files and of what is in folders, until the user quits. Returns the exit status."""
     if find_spec("textual") is None:
-        terminal.say("explore needs Textual: pip install 'eightk-lark[explore]'")
+        console.say("explore needs Textual: pip install 'eightk-lark[explore]'")
         return USAGE
     from eightk_lark.explore.app import Explorer  # noqa: PLC0415  # everything else works without Textual
     from eightk_lark.explore.target import targets  # noqa: PLC0415
 
     missing = [file for file in files if file != STANDARD and not Path(file).exists()]
     for file in missing:
-        terminal.complain(file, ("read", os.strerror(2)))
+        console.complain(file, ("read", os.strerror(2)))
     if missing:
         return UNREADABLE
     found = targets(files)
     if not found:
-        terminal.say("there is no file in what was named")
+        console.say("there is no file in what was named")
         return USAGE
     if not _at_terminal(files):
-        terminal.say("explore needs a terminal")
+        console.say("explore needs a terminal")
         return USAGE
     explorer = Explorer(found, chosen=len(files) > 1 or Path(files[0]).is_dir())
     explorer.run()

@@ -5,16 +5,16 @@ from bisect import bisect_left, bisect_right
 from rich.console import Group
 from rich.text import Text
 
-from eightk_lark.definitions import Definition, definition
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.definitions import Definition, definition
+from eightk_lark.explain.regions import REPORT, passages
+from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explore.opened import Found, Path, name
-from eightk_lark.parsed import Parsed
-from eightk_lark.passages import REPORT, passages
-from eightk_lark.reading import Sight
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.reference import details
 from eightk_lark.render.steps import STYLES
 from eightk_lark.render.wording import acceptable, rule_name
-from eightk_lark.steps import Step, steps
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.structure.document import Sight
 
 RULE = "bold"
 LONGEST = 200_000

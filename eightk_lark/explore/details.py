@@ -7,13 +7,13 @@ from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.steps import Step
 from eightk_lark.explore.answers import Answers, defined, fitting, told
 from eightk_lark.explore.opened import Opened, Path
 from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.tree import STYLES
 from eightk_lark.render.wording import rule_name
-from eightk_lark.steps import Step
-from eightk_lark.tree import Leaf, Node
 
 LABEL = "dim"
 WAITING = Text("…", LABEL)

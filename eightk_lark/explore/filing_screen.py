@@ -16,7 +16,7 @@ from eightk_lark.explore.opened import FILTERS
 from eightk_lark.explore.source_pane import SourcePane
 from eightk_lark.explore.specimen import specimen
 from eightk_lark.explore.tree_pane import TreePane
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded
 from eightk_lark.render.why import why
 

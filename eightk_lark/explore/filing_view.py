@@ -9,7 +9,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from eightk_lark import files
+from eightk_lark.batch import problem_of
+from eightk_lark.engine.tree import Leaf
 from eightk_lark.explore import details
 from eightk_lark.explore.answers import Answers
 from eightk_lark.explore.aside import aside
@@ -21,11 +22,10 @@ from eightk_lark.explore.shown_text import ShownText
 from eightk_lark.explore.source_pane import SourcePane
 from eightk_lark.explore.target import Target, grammar_stamp
 from eightk_lark.explore.tree_pane import TreePane
-from eightk_lark.records import problem_of
+from eightk_lark.form import files
 from eightk_lark.render.printable import folded
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
-from eightk_lark.tree import Leaf
 
 WATCHED = 1.0
 """How many seconds lie between two looks at the files."""

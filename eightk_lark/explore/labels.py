@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import attrs
 from rich.text import Text
 
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explore.opened import Found, Opened
 from eightk_lark.render import severities
 from eightk_lark.render.annotations import Piece
@@ -13,7 +14,6 @@ from eightk_lark.render.branches import Branch
 from eightk_lark.render.printable import folded
 from eightk_lark.render.tree import STYLES, pieces
 from eightk_lark.render.view import REPAIRED
-from eightk_lark.tree import Leaf, Node
 
 MOST_CODES = 2
 """How many codes of findings a closed node shows; more of them are counted."""

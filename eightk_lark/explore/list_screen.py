@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Static
 
+from eightk_lark.batch import problem_of
 from eightk_lark.explore.aside import aside
 from eightk_lark.explore.dialogs import Reading, keys
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.opened import Opened
 from eightk_lark.explore.target import Target
-from eightk_lark.records import problem_of
 from eightk_lark.render.findings import summary
 from eightk_lark.render.printable import folded
 from eightk_lark.render.severities import STYLES, counted

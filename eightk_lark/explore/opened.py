@@ -8,13 +8,13 @@ from itertools import pairwise
 import attrs
 
 from eightk_lark.config import Config
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.parsed import Parsed, read
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed, read
 from eightk_lark.render.branches import Branches
 from eightk_lark.render.placement import Placement
 from eightk_lark.render.view import View
-from eightk_lark.source import Source
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Source
 from eightk_lark.validation import judge
 
 Found = Node | Leaf

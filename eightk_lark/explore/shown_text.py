@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 
 import attrs
 
-from eightk_lark.passages import phrase
-from eightk_lark.source import Source
-from eightk_lark.source_map import SourceMap
+from eightk_lark.explain.regions import phrase
+from eightk_lark.text.source import Source
+from eightk_lark.text.source_map import SourceMap
 
 
 @attrs.frozen(eq=False)

@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from eightk_lark.diagnostics import Diagnostic
 from eightk_lark.explore.rows import Rows, shown
 from eightk_lark.explore.shown_text import ShownText
+from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.render.severities import STYLES
 
 NARROWEST = 10

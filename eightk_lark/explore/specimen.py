@@ -3,9 +3,9 @@
 import re
 
 from eightk_lark.api import parse
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explore.opened import Path, name
 from eightk_lark.render.sexpr import sexpr
-from eightk_lark.tree import Leaf, Node
 
 PARTS = ("cover", "item", "signature", "report")
 """The rules that a spec can be about; it is about the smallest in which the parser sees the same again."""

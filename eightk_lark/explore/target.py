@@ -6,10 +6,9 @@ from pathlib import Path
 
 import attrs
 
-from eightk_lark import files
-from eightk_lark.processes import STANDARD
-from eightk_lark.records import STANDARD_INPUT
-from eightk_lark.source import Source
+from eightk_lark.batch import STANDARD, STANDARD_INPUT
+from eightk_lark.form import files
+from eightk_lark.text.source import Source
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Names of files, each with the time of its last change in nanoseconds and its size in bytes; what is gone is left out."""

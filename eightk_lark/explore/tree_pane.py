@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explore.labels import Content, Run, label
 from eightk_lark.explore.opened import FILTERS, Address, Found, Opened, Path, address
 from eightk_lark.render.view import View
-from eightk_lark.tree import Leaf, Node
 
 REPORT = "report"
 """The rule down to which the tree is open at first."""

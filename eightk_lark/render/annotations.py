@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.item import number_of
-from eightk_lark.model import Item
-from eightk_lark.parsed import Parsed
+from eightk_lark.content.item import number_of
+from eightk_lark.content.model import Item
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.form import catalogue
 from eightk_lark.render.placement import Placement
 from eightk_lark.render.proofs import Proof, proofs
-from eightk_lark.tree import Leaf, Node
 
 Piece = tuple[str, str]
 """A text, and what kind of text it is: ``rule``, ``terminal``, ``place``, ``repair``, ``trivia``, ``text``, ``proof`` (of a value),

@@ -5,16 +5,16 @@ from itertools import groupby
 
 import attrs
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.model import Item
-from eightk_lark.parsed import Parsed
+from eightk_lark.content.model import Item
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.form import catalogue
 from eightk_lark.render.annotations import Annotations, Piece
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.reasons import Reasons
 from eightk_lark.render.view import REPAIRED, View
 from eightk_lark.render.wording import rule_name
-from eightk_lark.tree import Leaf, Node
 
 NOTHING = ("", "text")
 UNREAD = "BODY"

@@ -8,15 +8,15 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from eightk_lark.comparison import ADDED, CHANGED, DROPPED, Change
-from eightk_lark.differences import differences
-from eightk_lark.export import plain, span_of
-from eightk_lark.model import Value
+from eightk_lark.compare.comparison import ADDED, CHANGED, DROPPED, Change
+from eightk_lark.compare.differences import differences
+from eightk_lark.content.model import Value
+from eightk_lark.filing.export import plain, span_of
 from eightk_lark.render.printable import ELLIPSIS, UNNAMED, folded, shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
 from eightk_lark.render.wording import path_of
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source
 from eightk_lark.validation import Report
 
 SCHEMA = "eightk-diff/1"

@@ -6,9 +6,8 @@ import attrs
 from rich.cells import cell_len
 from rich.text import Text
 
-from eightk_lark.model import Span
 from eightk_lark.render.printable import ELLIPSIS, shorten, visible
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source, Span
 
 GUTTER = "bold blue"
 NARROWEST = 20

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
-from eightk_lark.diagnostics import Diagnostic
+from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.render.excerpt import GUTTER, Mark, excerpt, gutter_width
 from eightk_lark.render.printable import UNNAMED, folded
 from eightk_lark.render.severities import STYLES, counted, number
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source
 from eightk_lark.validation import Report
 
 LABEL = "bold blue"

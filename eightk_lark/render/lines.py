@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import attrs
 from rich.cells import cell_len
 
-from eightk_lark.container import BODY
-from eightk_lark.parsed import Parsed
-from eightk_lark.reading import see_again
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import visible
-from eightk_lark.source_map import SourceMap
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.structure.container import BODY
+from eightk_lark.structure.document import see_again
+from eightk_lark.text.source_map import SourceMap
 
 TAB = 8
 """How many columns lie between two places that a tab goes to."""

@@ -6,12 +6,12 @@ from itertools import pairwise, zip_longest
 import attrs
 from rich.text import Text
 
-from eightk_lark.diagnostics import words
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.diagnostics import words
 from eightk_lark.render.lines import Line
 from eightk_lark.render.printable import shorten
 from eightk_lark.render.wording import rule_name
-from eightk_lark.source import Source
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Source
 
 GUIDES = {
     (False, False, False): "╶",

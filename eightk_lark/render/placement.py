@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from eightk_lark.diagnostics import MISSING, Diagnostic
-from eightk_lark.model import Span
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.diagnostics import MISSING, Diagnostic
 from eightk_lark.render.view import REPAIRED
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Span
 
 Path = tuple[Node | Leaf, ...]
 """From the root of a tree to a node or a leaf in it."""

@@ -8,7 +8,7 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source
 
 ELLIPSIS = "…"
 UNNAMED = "<text>"

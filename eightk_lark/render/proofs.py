@@ -7,11 +7,12 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.model import Cover, Span, Value
+from eightk_lark.content.model import Cover, Value
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.render.printable import folded
 from eightk_lark.render.wording import rule_name
-from eightk_lark.structure import TABLES
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.structure.report import TABLES
+from eightk_lark.text.source import Span
 
 CAPTIONS = {
     "text": ("address", "postal_code"),

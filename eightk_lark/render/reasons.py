@@ -4,16 +4,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from eightk_lark.attempts import Attempt
-from eightk_lark.explanations import Explanation, explain_candidate
-from eightk_lark.near_misses import NearMiss, near_misses
-from eightk_lark.parsed import Parsed
-from eightk_lark.passages import FREE_TEXT
-from eightk_lark.refusals import BY_TERMINAL, Refusal
+from eightk_lark.engine.tree import Node
+from eightk_lark.explain.explanations import Explanation, explain_candidate
+from eightk_lark.explain.near_misses import NearMiss, near_misses
+from eightk_lark.explain.regions import FREE_TEXT
+from eightk_lark.explain.trial import Attempt
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.annotations import Piece
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.why import read_by, stopped_by
-from eightk_lark.tree import Node
+from eightk_lark.structure.refusals import BY_TERMINAL, Refusal
 
 Candidate = TypeVar("Candidate")
 SECTIONS = frozenset({"cover", "contents", "item", "exhibit_index", "signature", "exhibit"})

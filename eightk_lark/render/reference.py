@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.definitions import Definition, GrammarFile, named
-from eightk_lark.grammar_reference import ordered, outer, relations, trivia_in
+from eightk_lark.explain.definitions import Definition, GrammarFile, named
+from eightk_lark.explain.reference import ordered, outer, relations, trivia_in
 
 NAME, EXAMPLE, QUIET = "bold", "green", "dim"
 
@@ -21,7 +21,7 @@ def overview() -> Group:
 def entry(name: str, *, whole_lines: bool = False) -> Group:
     """Everything about one rule or terminal, in every grammar that defines it; its text in whole lines, to be copied, or wrapped.
 
-    Raises :class:`eightk_lark.definitions.UnknownNameError` when none does.
+    Raises :class:`eightk_lark.explain.definitions.UnknownNameError` when none does.
     """
     return Group(*(part for one in named(name) for part in details(one, whole_lines=whole_lines)))
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from eightk_lark.render.printable import inert
 from eightk_lark.render.severities import STYLES
-from eightk_lark.rulebook import Entry
 from eightk_lark.rules.rule import Break, Days
+from eightk_lark.rules.rulebook import Entry
 
 HEADING = "bold"
 REMOVED, ADDED = "red", "green"

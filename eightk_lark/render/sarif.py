@@ -7,10 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from eightk_lark import __version__
-from eightk_lark.model import Span
 from eightk_lark.render.printable import UNNAMED, folded
-from eightk_lark.rulebook import Entry, entries
-from eightk_lark.source import Source
+from eightk_lark.rules.rulebook import Entry, entries
+from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -1,8 +1,8 @@
 """The lossless tree as an s-expression: the form in which trees are compared."""
 
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.render.printable import folded
 from eightk_lark.render.view import REPAIRED
-from eightk_lark.tree import Leaf, Node
 
 
 def sexpr(found: Node | Leaf, *, spans: bool = False, trivia: bool = False) -> str:

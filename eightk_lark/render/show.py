@@ -8,13 +8,12 @@ import attrs
 from rich.cells import cell_len
 from rich.text import Text
 
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.model import Span
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.lines import Line, breaks, lines, shown, text_of, wrapped
 from eightk_lark.render.margin import Margin, Marked, Marker
 from eightk_lark.render.printable import ELLIPSIS, folded
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source, Span
 
 NARROWEST = 20
 """How many cells the text gets at least."""

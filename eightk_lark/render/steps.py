@@ -6,14 +6,14 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from eightk_lark.context import headings
-from eightk_lark.definitions import Definition, definition
-from eightk_lark.diagnostics import words
-from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER, Passage
+from eightk_lark.explain.definitions import Definition, definition
+from eightk_lark.explain.regions import OUTER, Passage
+from eightk_lark.explain.steps import Step
+from eightk_lark.filing.diagnostics import words
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.wording import acceptable, path_of, rule_name
-from eightk_lark.steps import Step
+from eightk_lark.structure.postlex import headings
 
 STYLES = {"skip": "dim", "missing": "bold red", "error": "bold red", "reduce": "cyan", "end": "dim"}
 PLACE_WIDTH, ACTION_WIDTH, TERMINAL_WIDTH, GAP = 9, 7, 20, 2

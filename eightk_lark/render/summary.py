@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.severities import counted
 

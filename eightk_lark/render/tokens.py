@@ -6,11 +6,11 @@ from heapq import merge
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.parsed import Parsed
-from eightk_lark.passages import OUTER, passages
+from eightk_lark.engine.tree import Leaf
+from eightk_lark.explain.regions import OUTER, passages
+from eightk_lark.explain.steps import steps
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
-from eightk_lark.steps import steps
-from eightk_lark.tree import Leaf
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
 GAP = 2

@@ -9,8 +9,8 @@ from rich.segment import Segment
 from rich.text import Text
 from rich.tree import Tree
 
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render import severities
 from eightk_lark.render.annotations import Piece
 from eightk_lark.render.branches import Branch, Branches

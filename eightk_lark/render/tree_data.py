@@ -4,12 +4,12 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.export import diagnostic_to_dict
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.export import diagnostic_to_dict
 from eightk_lark.render.annotations import Annotations
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
-from eightk_lark.source import Source
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Source
 
 SCHEMA = "eightk-tree/1"
 

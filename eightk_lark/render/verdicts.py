@@ -5,10 +5,10 @@ from typing import Any
 
 from rich.text import Text
 
-from eightk_lark.export import diagnostic_to_dict
+from eightk_lark.filing.export import diagnostic_to_dict
 from eightk_lark.render.printable import UNNAMED, folded, inert
 from eightk_lark.render.severities import STYLES
-from eightk_lark.source import Source
+from eightk_lark.text.source import Source
 from eightk_lark.validation import Report
 
 SCHEMA = "eightk-check/1"

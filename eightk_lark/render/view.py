@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from eightk_lark.definitions import as_written, named
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.definitions import as_written, named
 
 REPAIRED = ("missing", "error")
 """The states of leaves where the text does not follow the grammar."""
@@ -16,7 +16,7 @@ UNWRITTEN = frozenset({"submission", "exhibit_list", "SPACE"})
 def selection(names: Iterable[str]) -> frozenset[str]:
     """The rules and terminals that some names mean. Blanks and hyphens in a name stand for underscores.
 
-    Raises :class:`eightk_lark.definitions.UnknownNameError` for a name that nothing has.
+    Raises :class:`eightk_lark.explain.definitions.UnknownNameError` for a name that nothing has.
     """
     meant = ([name] if name in UNWRITTEN else [one.node for one in named(name)] for name in map(as_written, names))
     return frozenset(name for several in meant for name in several)

@@ -8,19 +8,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eightk_lark.attempts import Attempt, Part
-from eightk_lark.context import headings
-from eightk_lark.definitions import definition
-from eightk_lark.explanations import STANDING, VALUES, Explanation, explain
-from eightk_lark.grammars import CATALOGUE
-from eightk_lark.near_misses import near_misses
-from eightk_lark.parsed import Parsed
-from eightk_lark.passages import FREE_TEXT, OUTER, REPORT
+from eightk_lark.engine.tree import Leaf
+from eightk_lark.explain.candidates import Capitalised
+from eightk_lark.explain.definitions import definition
+from eightk_lark.explain.explanations import STANDING, VALUES, Explanation, explain
+from eightk_lark.explain.near_misses import near_misses
+from eightk_lark.explain.regions import FREE_TEXT, OUTER, REPORT
+from eightk_lark.explain.steps import Step, steps
+from eightk_lark.explain.trial import Attempt, Part
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.form.grammars import CATALOGUE
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.wording import acceptable, named, path_of, rule_name
-from eightk_lark.steps import Step, steps
-from eightk_lark.tree import Leaf
-from eightk_lark.tries import Capitalised
+from eightk_lark.structure.postlex import headings
 
 SHOWN = 60
 """How many characters of a text are quoted."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from eightk_lark.context import headings
-from eightk_lark.diagnostics import words
+from eightk_lark.filing.diagnostics import words
+from eightk_lark.structure.postlex import headings
 
 ONCE = {
     "SIGNATURE": "the signature",

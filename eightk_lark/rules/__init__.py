@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from eightk_lark.diagnostics import Diagnostic
-from eightk_lark.parsed import Parsed
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules register themselves
 from eightk_lark.rules import container as _container  # noqa: F401
 from eightk_lark.rules import cover as _cover  # noqa: F401

@@ -5,13 +5,14 @@ How often real filings differ was measured; the header shows the company as EDGA
 
 from collections.abc import Callable, Iterator
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Registrant, Span, Text
+from eightk_lark.content.model import Registrant, Text
+from eightk_lark.content.submission import Filer
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import MOST, employer_number, file_number, postal_code, quoted, same_name, state, telephone
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
-from eightk_lark.submission import Filer
+from eightk_lark.text.source import Span
 
 MEASURED = "practice: covers and headers of real submissions compared"
 

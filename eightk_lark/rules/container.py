@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from string import ascii_lowercase, digits
 
-from eightk_lark.catalogue import form_types
-from eightk_lark.model import Span
-from eightk_lark.printed import labelled
+from eightk_lark.content.values import labelled
+from eightk_lark.engine.tree import Leaf, Node, present
+from eightk_lark.form.catalogue import form_types
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf, Node, present
+from eightk_lark.text.source import Span
 
 DISSEMINATION = "EDGAR PDS Technical Specification"
 FILE_NAMES = "EDGAR Filer Manual, volume II, 5.2.1.3"

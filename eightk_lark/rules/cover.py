@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from eightk_lark.diagnostics import Label
+from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import ELEMENTS, gap, impossible_dates, on_cover, place, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import attrs
 
-from eightk_lark.diagnostics import Label
+from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import BOXES, ELEMENTS, gap, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from eightk_lark.model import Span
-from eightk_lark.printed import to_date
+from eightk_lark.content.values import to_date
+from eightk_lark.engine.tree import Leaf
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf
+from eightk_lark.text.source import Span
 
 ELEMENTS = {
     "AGENCY": "Securities and Exchange Commission",

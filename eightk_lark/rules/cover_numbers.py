@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Address, Registrant, Span, Text
+from eightk_lark.content.model import Address, Registrant, Text
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.cover_elements import CAPTIONS, ELEMENTS, stands, values
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, cover page"
 EMPLOYER_NUMBER = (2, 7)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from eightk_lark.model import Address, Span, Text
+from eightk_lark.content.model import Address, Text
 from eightk_lark.rules.cover_elements import CAPTIONS, ELEMENTS, gap, stands, values
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, cover page"
 

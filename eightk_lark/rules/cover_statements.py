@@ -1,15 +1,19 @@
 """What newer covers state below the registrant: Section 12(b) securities, emerging growth (Form 8-K, cover page)."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Security, Span
-from eightk_lark.printed import says_something
+from eightk_lark.content.values import says_something
+from eightk_lark.engine.tree import Leaf, present
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.cover_elements import ELEMENTS, gap, on_cover, place, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf, present
+from eightk_lark.text.source import Span
+
+if TYPE_CHECKING:
+    from eightk_lark.content.model import Security
 
 SECURITIES = "Release 33-10618; Form 8-K, cover page"
 EMERGING_GROWTH = "Release 33-10332; Form 8-K, cover page"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
-from eightk_lark.business_days import after_business_days, next_business_day
-from eightk_lark.model import Value
+from eightk_lark.content.model import Value
+from eightk_lark.rules.business_days import after_business_days, next_business_day
 from eightk_lark.rules.rule import INFO, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
 

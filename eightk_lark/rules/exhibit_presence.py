@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Exhibit, Span
+from eightk_lark.content.model import Exhibit
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.headings import headings
 from eightk_lark.rules.listings import Entry, Names, has_unread_rows, listed, listings, whole
 from eightk_lark.rules.mentions import mentions, paragraphs, places
 from eightk_lark.rules.rule import INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 ITEM_601 = "Regulation S-K, Item 601"
 COVER_DATA = "104"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
-from eightk_lark.files import remembered
-from eightk_lark.model import Span
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
+from eightk_lark.form.files import remembered
 from eightk_lark.rules.listings import Entry, bare, has_unread_rows, head_of_exhibits, listed, listings, whole
 from eightk_lark.rules.mentions import says
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 ITEM_601 = "Regulation S-K, Item 601"
 REMEMBERED = 1024

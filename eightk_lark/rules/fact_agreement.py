@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Fact, Registrant, Security, Text, Value
+from eightk_lark.content.model import Fact, Registrant, Security, Text, Value
+from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.folding import MOST, digits, employer_number, file_number, letters, postal_code, quoted, same_name, state
 from eightk_lark.rules.inline_xbrl import EXAMPLE, HIDDEN, day_of, facts_of, hidden_fact
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule

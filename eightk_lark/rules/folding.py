@@ -1,7 +1,7 @@
 """What may differ between two witnesses of one value: zeros, dashes, the ending of a name (measured on real filings)."""
 
-from eightk_lark import catalogue
-from eightk_lark.files import remembered
+from eightk_lark.form import catalogue
+from eightk_lark.form.files import remembered
 
 EMPLOYER_DIGITS, TELEPHONE_DIGITS = 9, 10
 WIDTHS = (3, 5)

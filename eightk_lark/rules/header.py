@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from eightk_lark import catalogue
-from eightk_lark.model import Span, Text
-from eightk_lark.printed import labelled
+from eightk_lark.content.submission import Header
+from eightk_lark.content.values import labelled
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
-from eightk_lark.submission import Header
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Span
+
+if TYPE_CHECKING:
+    from eightk_lark.content.model import Text
 
 ACCEPTANCE = "EDGAR Filer Manual, volume II, chapter 7"
 DISSEMINATION = "EDGAR PDS Technical Specification, header"

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import attrs
 
-from eightk_lark import catalogue
-from eightk_lark.model import Item, Span
+from eightk_lark.content.model import Item
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.form import catalogue
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Span
 
 GRACE = timedelta(days=60)
 """How far a filing may be from the first or the last day of an item: the day of the event governs, not that of the filing."""

@@ -7,11 +7,12 @@ when a filer had to begin, from June 2019 to June 2021, depended on its size.
 from collections.abc import Iterator
 from datetime import date
 
-from eightk_lark import catalogue
-from eightk_lark.model import Fact, Span
+from eightk_lark.content.model import Fact
+from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 EXAMPLE = "inline-xbrl-2024"
 HIDDEN = "<ix:hidden>"

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from eightk_lark.model import Span
 from eightk_lark.rules.headings import GRACE, headings, is_legacy, meaning
 from eightk_lark.rules.listings import head_of_exhibits, listing, listings
 from eightk_lark.rules.mentions import paragraphs, says
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 RELETTERED = date(2005, 8, 22)
 """The first day on which Item 9.01(c) is for shell companies and (d) for exhibits (Release 33-8587)."""

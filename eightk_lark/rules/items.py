@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise, zip_longest
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Span
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.headings import GRACE, counterpart, headings, is_legacy, meaning
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, Information to be included in the report"
 INSTRUCTION_D = "Form 8-K, General Instruction D; Rule 12b-13"

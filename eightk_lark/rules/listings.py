@@ -6,12 +6,12 @@ from itertools import groupby, pairwise, takewhile
 
 import attrs
 
-from eightk_lark.exhibit_list import ExhibitTransformer
-from eightk_lark.grammars import grammar
-from eightk_lark.model import Span
+from eightk_lark.content.exhibit_list import ExhibitTransformer
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.text.source import Span
 
 REMEMBERED = 1024
 """How many numbers are kept in mind."""

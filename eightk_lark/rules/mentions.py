@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from eightk_lark.files import remembered
-from eightk_lark.grammars import grammar
-from eightk_lark.html_reader import read_html
-from eightk_lark.model import Span
+from eightk_lark.engine.tree import Leaf
+from eightk_lark.form.files import remembered
+from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Leaf
+from eightk_lark.text.html import read_html
+from eightk_lark.text.source import Span
 
 REMEMBERED = 64
 """How many paragraphs are kept in mind: about those of one filing."""

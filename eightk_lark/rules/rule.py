@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Span
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.text.source import Span
 
 if TYPE_CHECKING:
     from eightk_lark.rules.subject import Subject

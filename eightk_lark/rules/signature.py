@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 
-from eightk_lark.diagnostics import Label
-from eightk_lark.model import Signature, Span
+from eightk_lark.content.model import Signature
+from eightk_lark.engine.tree import Node
+from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import impossible_dates, place
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
-from eightk_lark.tree import Node
+from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, Signatures"
 SIGNER = "Form 8-K, Signatures; Exchange Act Rule 12b-11"

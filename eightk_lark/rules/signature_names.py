@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from eightk_lark import catalogue
-from eightk_lark.diagnostics import Label
+from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import words
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from eightk_lark.model import Span
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.source import Span
 
 CHARACTERS = "EDGAR Filer Manual, volume II, 5.2.1"
 CONTROLS = {*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0))} - set("\t\n\v\f\r\x85")

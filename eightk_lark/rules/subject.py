@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 import attrs
 
-from eightk_lark.model import Cover, Filing, Item, Span
-from eightk_lark.parsed import Parsed
-from eightk_lark.submission import Header
-from eightk_lark.tree import Leaf, Node
+from eightk_lark.content.model import Cover, Filing, Item
+from eightk_lark.content.submission import Header
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.text.source import Span
 
 T = TypeVar("T")
 

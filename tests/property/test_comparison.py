@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from eightk_lark import validate
-from eightk_lark.comparison import CHANGED, Change, compare
-from eightk_lark.model import Filing, Value
+from eightk_lark.compare.comparison import CHANGED, Change, compare
+from eightk_lark.content.model import Filing, Value
 from tests.laws import values_of
 from tests.places import EXAMPLES, NO_CORPUS, corpus_files
 from tests.property.test_layout import KNOWN, changed, in_paragraphs, on_page, reflow, wrap

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.tree import Tree
 
 from eightk_lark import parse, validate
-from eightk_lark.comparison import compare
+from eightk_lark.compare.comparison import compare
+from eightk_lark.explain.steps import trace
 from eightk_lark.render.changes import changes
 from eightk_lark.render.drawing import drawing
 from eightk_lark.render.sexpr import sexpr
@@ -23,7 +24,6 @@ from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_html import page
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
-from eightk_lark.steps import trace
 from tests.places import example
 
 FACTOR = 4

@@ -1,0 +1,257 @@
+"""The command line, ``eightk``: what it takes. What it does is in :mod:`eightk_lark.command.commands`.
+
+That module is imported inside the commands, so that ``eightk --help`` loads neither Lark nor the grammars.
+"""
+
+import codecs
+import os
+import signal
+import sys
+from typing import Any
+
+import rich_click as click
+
+from eightk_lark.exit_codes import UNREADABLE, USAGE
+
+PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
+"""What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
+DIGITS = 12
+"""No file has a line whose number is longer."""
+
+
+class Lines(click.ParamType["tuple[int, int]"]):
+    """Lines of a file, counted from 1: ``40-60``, or ``40``."""
+
+    name = "A-B"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """The first line and the last."""
+        first, dash, last = value.partition("-")
+        numbers = (first, last if dash else first)
+        if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
+            self.fail(f"{value!r} is no line and no range of lines, such as 40-60", param, ctx)
+        return int(numbers[0]), int(numbers[1])
+
+
+@click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="eightk-lark", prog_name="eightk")
+def eightk() -> None:
+    """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
+
+    FILE may be - for standard input. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
+    3 a file could not be read or the output not be written.
+    """
+
+
+@eightk.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
+@click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
+@click.option("--strict", is_flag=True, help="Take every repair of the syntax for an error that cannot be ignored.")
+@click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Check as if filed on this day.")
+@click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
+    default="full",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
+def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, **options: Any) -> None:
+    """Check each FILE against the form; report what does not follow it.
+
+    Options replace what the configuration says. FILE is a file, not a folder.
+    """
+    from eightk_lark.command.check import check, configuration
+
+    settings = configuration(config, **options)
+    sys.exit(USAGE if settings is None else check(files, settings, layout=layout, jobs=jobs))
+
+
+@eightk.command("explain")
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain CODE: what must hold, why, since when, on whose authority, and how a filing breaks it."""
+    from eightk_lark.command import rulebook_commands
+
+    sys.exit(rulebook_commands.explain(code))
+
+
+@eightk.command("rules")
+@click.option("--family", metavar="EKn", default="", help="Only codes that begin so: EK2.")
+@click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
+def rules(family: str, *, markdown: bool) -> None:
+    """Print every code that a filing can be reported under."""
+    from eightk_lark.command import rulebook_commands
+
+    sys.exit(rulebook_commands.rules(family, markdown=markdown))
+
+
+@eightk.command("tree")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Open N levels below the root.")
+@click.option("--select", metavar="RULE", multiple=True, help="Show only the subtrees of this rule or terminal; may be repeated.")
+@click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
+@click.option("--spans", is_flag=True, help="Show offsets into the text.")
+@click.option("--why", is_flag=True, help="Show the terminal that made each heading, and what was refused, with the reason.")
+@click.option("--sexpr", is_flag=True, help="Print an s-expression.")
+@click.option("--json", is_flag=True, help="Print JSON, with every offset.")
+@click.option("--html", metavar="OUT", type=click.Path(allow_dash=True), help="Write a page of HTML to OUT, texts at full length.")
+@click.option("--svg", metavar="OUT", type=click.Path(allow_dash=True), help="Write a drawing to OUT, texts at full length.")
+def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
+    """Print the annotated tree of FILE.
+
+    Rules, texts and lines; each value beside the caption that proves it, each old item beside that of today, each finding in its place.
+    """
+    from eightk_lark.command import commands
+    from eightk_lark.render.view import View, selection
+
+    why, layouts = options.pop("why"), options
+    _one_of(depth=depth is not None, sexpr=layouts["sexpr"])
+    _one_of(spans=spans, json=layouts["json"])
+    _one_of(why=why, json=layouts["json"])
+    _one_of(why=why, sexpr=layouts["sexpr"])
+    _one_of(**layouts)
+    try:
+        view = View(depth, trivia, spans, selection(select), why=why)
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from problem
+    layout = next((name for name, given in layouts.items() if given), None)
+    if layout == "sexpr":
+        sys.exit(commands.expression(file, view))
+    sys.exit(commands.tree(file, view, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
+
+
+def _one_of(**options: object) -> None:
+    """Raise UsageError when more than one of some options is given."""
+    given = [name for name, is_given in options.items() if is_given]
+    if len(given) > 1:
+        message = f"--{given[0]} does not go with --{given[1]}"
+        raise click.UsageError(message)
+
+
+@eightk.command("show")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
+@click.option("--all", "whole", is_flag=True, help="Fold nothing.")
+@click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
+def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> None:
+    """Print the text of FILE as a person sees it, beside the places and rules of its lines.
+
+    Before each line stand its line and column in the file, the nodes that begin and end there, and its rule. What had
+    to be repaired is marked at its place, and so is what looks like an item heading and is none. Long runs of lines
+    within one node are folded.
+    """
+    from eightk_lark.command import commands
+
+    sys.exit(commands.show(file, raw=raw, whole=whole, only=only))
+
+
+@eightk.command("diff")
+@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
+@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
+def diff(before: str, after: str, *, data: bool) -> None:
+    """Compare filings A and B by what they say.
+
+    A Form 8-K and its amendment, or two versions of a draft: items, cover fields, signers, exhibits, facts and findings
+    that were added, dropped or changed, with their places in both files. Layout makes no difference.
+    Exit status: 0 no change, 1 changes, 3 a file could not be read.
+    """
+    from eightk_lark.command import commands
+
+    if before == after == "-":
+        message = "only one of two filings can be standard input"
+        raise click.UsageError(message)
+    sys.exit(commands.diff(before, after, data=data))
+
+
+@eightk.command("explore")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+def explore(files: tuple[str, ...]) -> None:
+    """Explore FILE in the terminal: its tree beside its text.
+
+    The rule, the findings and the parser's steps are told of each place. Of a folder, or of several files, a list with
+    verdicts comes first. Needs the extra explore.
+    """
+    from eightk_lark.explore import explore
+
+    sys.exit(explore(files))
+
+
+@eightk.command("tokens")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
+@click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
+def tokens(file: str, *, trivia: bool, inner: bool) -> None:
+    """Print what the lexer saw in FILE, one row a token."""
+    from eightk_lark.command import commands
+
+    sys.exit(commands.tokens(file, trivia=trivia, inner=inner))
+
+
+@eightk.command("trace")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what it is, why, and what it would be if.")
+@click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
+@click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
+def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
+    """Print the parser's steps through FILE, token by token, or explain one place of it."""
+    from eightk_lark.command import commands
+
+    _one_of(line=line is not None, around=around is not None)
+    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
+
+
+@eightk.command("export")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option(
+    "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
+)
+@click.option("--output", metavar="OUT", type=click.Path(allow_dash=True), default="-", help="Write to OUT.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
+def export(files: tuple[str, ...], layout: str, output: str, jobs: int) -> None:
+    """Write the content of each FILE as JSON, in the order given.
+
+    A file that cannot be read or parsed is a record with an error in it; the exit status is then 3.
+    """
+    from eightk_lark.command import commands
+
+    sys.exit(commands.export(files, layout=layout, output=output, jobs=jobs))
+
+
+@eightk.command("grammar")
+@click.argument("rule", required=False)
+def grammar(rule: str | None) -> None:
+    """Print the grammars and their rules, or everything about one RULE or terminal."""
+    from eightk_lark.command import commands
+
+    sys.exit(commands.grammar(rule))
+
+
+def main() -> None:
+    """Run the command line of this process. Ends it with a status of :mod:`eightk_lark.exit_codes`."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    codecs.register_error("eightk", _plain)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="eightk")
+    try:
+        try:
+            eightk(prog_name="eightk")
+        finally:
+            sys.stdout.flush()
+    except OSError as problem:
+        click.echo(f"eightk: cannot write {problem.filename or 'the output'}: {problem.strerror}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer has nowhere to go
+        sys.exit(UNREADABLE)
+
+
+def _plain(problem: UnicodeError) -> tuple[str, int]:
+    """What is written in place of characters that the encoding of the output does not have."""
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    lost = problem.object[problem.start : problem.end]
+    return "".join(PLAIN.get(character, "?") for character in lost), problem.end

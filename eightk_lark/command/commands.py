@@ -1,0 +1,212 @@
+"""What the commands of ``eightk`` do. Each returns its exit status, a constant of :mod:`eightk_lark.exit_codes`.
+
+A file that cannot be read or parsed is told in one line on standard error. OSError is raised only when the output
+cannot be written, and UsageError for a line, a text or a name that is nowhere.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+import rich_click as click
+from rich.console import Console
+from rich.progress import track
+
+from eightk_lark.batch import STANDARD, Record, load, problem_of, records
+from eightk_lark.exit_codes import CLEAN, UNREADABLE
+from eightk_lark.explain.regions import find
+from eightk_lark.explain.steps import trace as all_steps
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.render import console, reference
+from eightk_lark.render.drawing import drawing
+from eightk_lark.render.sexpr import sexpr
+from eightk_lark.render.show import show as show_lines
+from eightk_lark.render.steps import listing
+from eightk_lark.render.tokens import tokens as token_table
+from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.tree_data import to_data
+from eightk_lark.render.tree_html import page
+from eightk_lark.render.view import View
+from eightk_lark.render.why import why
+
+LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {
+    "json": lambda annotated: json.dumps(to_data(annotated), indent=1) + "\n",
+    "html": page,
+    "svg": drawing,
+}
+"""What an annotated tree is written as."""
+
+
+def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
+    """Print the annotated tree of a file, with the findings of its verdict; or write it as ``json``, ``html`` or ``svg``.
+
+    Raises OSError when it cannot write.
+    """
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    from eightk_lark.config import Config  # noqa: PLC0415  # the other commands do not wait for the rules
+    from eightk_lark.validation import judge  # noqa: PLC0415
+
+    annotated = AnnotatedTree(parsed, judge(parsed, Config()).diagnostics, view)
+    if layout is None:
+        console.standard_output().print(annotated)
+        return CLEAN
+    text = LAYOUTS[layout](annotated)
+    with _destination(output) as stream:
+        stream.write(text.encode())
+    return CLEAN
+
+
+def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> int:
+    """Print what a person sees of a file, each line beside its place, its nodes and its rule."""
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    if only:
+        with _usage():
+            parsed.source.stretch(*only)
+    out = console.standard_output()
+    width = out.width if out.is_terminal else None
+    console.print_lines(show_lines(parsed, width=width, raw=raw, whole=whole, only=only))
+    return CLEAN
+
+
+def diff(before: str, after: str, *, data: bool) -> int:
+    """Print what two files do not say alike, for people or as JSON."""
+    from eightk_lark.command.diff import diff  # noqa: PLC0415  # the other commands do not wait for the rules
+
+    one, other = _load(before), _load(after)
+    return UNREADABLE if one is None or other is None else diff(one, other, data=data)
+
+
+def expression(file: str, view: View) -> int:
+    """Print the tree of a file, or what is selected of it, as s-expressions."""
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    for root in view.roots(parsed.tree):
+        click.echo(sexpr(root, spans=view.spans, trivia=view.trivia))
+    return CLEAN
+
+
+def tokens(file: str, *, trivia: bool, inner: bool) -> int:
+    """Print the table of what the lexer saw in a file."""
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    out = console.standard_output()
+    out.print(token_table(parsed, width=out.width, trivia=trivia, inner=inner))
+    return CLEAN
+
+
+def trace(file: str, *, line: int | None, around: str | None, trivia: bool) -> int:
+    """Print the steps of the parser, or why one place is what it is."""
+    parsed = _load(file)
+    if parsed is None:
+        return UNREADABLE
+    out = console.standard_output()
+    with _usage():
+        place = _place(parsed, line, around)
+    if place is None:
+        for part in listing(parsed, all_steps(parsed), width=out.width, trivia=trivia):
+            out.print(part)
+    else:
+        answer = why(parsed, *place)
+        out.print(answer if answer.renderables else "nothing stands there")
+    return CLEAN
+
+
+def _place(parsed: Parsed, line: int | None, around: str | None) -> tuple[int, int] | None:
+    """Where a line stands, or a text; None where neither is asked for. Raises LookupError where it is not in the file."""
+    if line is not None:
+        return parsed.source.stretch(line, line)
+    if around is None:
+        return None
+    place = find(parsed, around)
+    if place is None:
+        message = f"nowhere in the file: {around}"
+        raise LookupError(message)
+    return place
+
+
+def export(files: Sequence[str], *, layout: str, output: str, jobs: int) -> int:
+    """Write a record for each file: ``jsonl``, one a line, or ``json``, one array. Raises OSError when it cannot write."""
+    failures: list[Record] = []
+    found = records(files, jobs, indent=2 if layout == "json" else None)
+    with _destination(output) as stream:
+        _write(stream, _noting(failures, _watched(found, len(files), stream)), layout)
+    for failure in failures:
+        console.complain(failure.file, failure.problem)
+    return UNREADABLE if failures else CLEAN
+
+
+def grammar(rule: str | None) -> int:
+    """Print the reference of all grammars, or of one rule or terminal."""
+    if rule is None:
+        console.standard_output().print(reference.overview())
+        return CLEAN
+    with _usage():
+        entry = reference.entry(rule, whole_lines=True)
+    console.standard_output().print(entry, crop=False)
+    return CLEAN
+
+
+@contextmanager
+def _usage() -> Iterator[None]:
+    """Take what is not found for a mistake on the command line. Only the search stands within, so that no defect is taken for one."""
+    try:
+        yield
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+def _load(file: str) -> Parsed | None:
+    """One parsed file; None, with a message, when that failed."""
+    try:
+        return load(file)
+    except Exception as reason:  # noqa: BLE001  # no file may bring a traceback about
+        console.complain(file, problem_of(reason))
+        return None
+
+
+def _noting(failures: list[Record], found: Iterable[Record]) -> Iterator[bytes]:
+    """The records as they come; those with a problem are also added to the failures, without their text."""
+    for one in found:
+        if one.problem:
+            failures.append(attrs.evolve(one, text=b""))
+        yield one.text
+
+
+def _write(stream: BinaryIO, texts: Iterable[bytes], layout: str) -> None:
+    """Write the records as they come."""
+    if layout == "jsonl":
+        stream.writelines(text + b"\n" for text in texts)
+        return
+    before = b"[\n"
+    for text in texts:
+        stream.write(before + text)
+        before = b",\n"
+    stream.write(b"\n]\n")
+
+
+@contextmanager
+def _destination(output: str) -> Iterator[BinaryIO]:
+    """The stream to write to: a file, or standard output."""
+    if output == STANDARD:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with Path(output).open("wb") as stream:
+        yield stream
+
+
+def _watched(found: Iterable[Record], total: int, stream: BinaryIO) -> Iterable[Record]:
+    """The records, with a progress bar where somebody watches and the output does not go to a terminal itself."""
+    if total == 1 or not sys.stderr.isatty() or stream.isatty():
+        return found
+    return track(found, description="parsing", total=total, console=Console(stderr=True), transient=True)

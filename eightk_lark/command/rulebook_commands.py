@@ -1,0 +1,33 @@
+"""What ``eightk explain`` and ``eightk rules`` do. Each returns its exit status."""
+
+import rich_click as click
+
+from eightk_lark.exit_codes import CLEAN, USAGE
+from eightk_lark.render import console
+from eightk_lark.render import rulebook as render
+from eightk_lark.rules.rulebook import entries, entry
+
+
+def explain(code: str) -> int:
+    """Print all that is known of one code; a message names what is close to a code that there is not."""
+    try:
+        told = entry(code)
+    except LookupError as problem:
+        console.say(problem.args[0])
+        return USAGE
+    console.standard_output().print(render.explained(told))
+    return CLEAN
+
+
+def rules(family: str, *, markdown: bool) -> int:
+    """Print every code, or those of a family, as a table or as a page in Markdown."""
+    try:
+        told = entries(family)
+    except LookupError as problem:
+        console.say(problem.args[0])
+        return USAGE
+    if markdown:
+        click.echo(render.markdown(told), nl=False)
+    else:
+        console.standard_output().print(render.table(told))
+    return CLEAN

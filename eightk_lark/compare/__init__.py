@@ -1,0 +1,1 @@
+"""What two filings do not say alike."""

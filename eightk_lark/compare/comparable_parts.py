@@ -1,0 +1,186 @@
+"""What a filing says, as entries that can be held against those of another filing: what each is known by, and what it says."""
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+import attrs
+
+from eightk_lark.content.item import is_text
+from eightk_lark.content.model import Cover, Exhibit, Filing, Item, Registrant, Security, Signature, Value
+from eightk_lark.content.values import value
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.rules.folding import digits, file_number, letters
+from eightk_lark.structure.container import BODY
+from eightk_lark.structure.document import see
+from eightk_lark.structure.report import scan
+from eightk_lark.text.source import Span
+from eightk_lark.validation import Report
+
+Fields = dict[str, Value[Any] | None]
+"""What an entry says, by the names of the model."""
+Parts = tuple[Value[str], ...]
+"""The paragraphs of a text, with their places."""
+COVER = (
+    "form_type",
+    "amendment_number",
+    "report_date",
+    "earliest_event_date",
+    "former_name_or_address",
+    "emerging_growth_company",
+    "transition_period_election",
+)
+"""The fields of the cover that stand once, boxes apart."""
+INTERACTIVE_DATA = "101"
+"""The number of exhibits that are data for programs, not text (Regulation S-K, Item 601(b)(101))."""
+
+
+@attrs.frozen
+class Entry:
+    """One of several things of a kind, such as an item or a signer."""
+
+    name: str
+    """What it is called among those of its kind."""
+    keys: tuple[Hashable, ...]
+    """What it is known by, the best first; None for what it does not tell. Entries of one kind have as many."""
+    whole: Value[Any]
+    """What it says in short, and where."""
+    fields: Fields
+    """What it says, by the names of the JSON contract."""
+    tags: Fields = attrs.field(factory=dict)
+    """What only some containers tell of it."""
+    parts: dict[str, Parts] = attrs.field(factory=dict)
+    """The paragraphs of the fields that are long."""
+
+
+def cover(cover: Cover) -> Fields:
+    """What stands once on the cover page."""
+    boxes = {field.name: getattr(cover.checkboxes, field.name) for field in attrs.fields(type(cover.checkboxes))}
+    return {name: getattr(cover, name) for name in COVER} | boxes
+
+
+def entries(report: Report) -> dict[str, list[Entry]]:
+    """Everything else, by the names of the JSON contract, in the order of the text."""
+    filing, parsed = report.filing, report.parsed
+    texts = _Texts(parsed)
+    rows = [(row, Value(row.number, row.span), Value(row.description, row.span)) for row in filing.exhibit_index]
+    return {
+        "registrants": [_registrant(one) for one in filing.cover.registrants],
+        "securities": [_security(one) for one in filing.cover.securities],
+        "items": [_item(one, texts) for one in filing.items],
+        "signatures": [_signature(one) for one in filing.signatures],
+        "exhibit_index": [
+            Entry(row.number, (row.number, letters(row.description)), description, {"number": number, "description": description})
+            for row, number, description in rows
+        ],
+        "exhibits": [_exhibit(one, texts) for one in filing.exhibits],
+        "facts": list(_facts(filing)),
+        "diagnostics": list(_findings(report)),
+    }
+
+
+def _registrant(one: Registrant) -> Entry:
+    number, employer = one.commission_file_number, one.irs_employer_id
+    fields: Fields = {field.name: getattr(one, field.name) for field in attrs.fields(Registrant)}
+    fields["address"] = one.address.text if one.address else None
+    told = [field for field in fields.values() if field]
+    whole = one.name or (told[0] if told else Value("", Span(0, 0)))
+    keys = (file_number(number.value) if number else None, _letters(one.name), digits(employer.value) if employer else None, True)
+    return Entry(whole.value, keys, whole, fields)
+
+
+def _security(one: Security) -> Entry:
+    fields: Fields = {field.name: getattr(one, field.name) for field in attrs.fields(Security)}
+    whole = one.title or one.trading_symbol or one.exchange or Value("", Span(0, 0))
+    symbol, title = _letters(one.trading_symbol), _letters(one.title)
+    return Entry(whole.value, ((symbol, title), title, symbol), whole, fields)
+
+
+def _item(one: Item, texts: "_Texts") -> Entry:
+    numbers = ", ".join(one.numbers)
+    caption = _letters(one.caption)
+    place = Span(one.span.start, one.caption.span.end if one.caption else one.span.start)
+    parts = texts.of_item(one)
+    fields: Fields = {
+        "numbers": Value(numbers, place),
+        "letters": Value(", ".join(one.letters), place) if one.letters else None,
+        "caption": one.caption,
+        "body": _whole(parts),
+    }
+    keys = ((one.numbers, caption), one.numbers, one.numbers[0], caption)
+    return Entry(numbers, keys, one.caption or Value(numbers, place), fields, parts={"body": parts})
+
+
+def _signature(one: Signature) -> Entry:
+    fields: Fields = {name: getattr(one, name) for name in ("registrant", "date", "conformed", "name", "title")}
+    whole = one.name or one.conformed or one.registrant or Value("", one.span)
+    names = (_letters(one.name), _letters(one.conformed))
+    return Entry(whole.value, ((*names, _letters(one.registrant)), *names, True), whole, fields)
+
+
+def _exhibit(one: Exhibit, texts: "_Texts") -> Entry:
+    name = one.number or one.type or "exhibit"
+    parts = texts.of_exhibit(one) if one.number != INTERACTIVE_DATA else ()
+    tags = {name: Value(told, one.span) if told else None for name, told in (("type", one.type), ("description", one.description))}
+    return Entry(
+        name, ((one.number, one.type), one.number), Value(one.description or name, one.span), {"text": _whole(parts)}, tags, {"text": parts}
+    )
+
+
+def _facts(filing: Filing) -> Iterator[Entry]:
+    for name, facts in filing.facts.items():
+        for fact in facts:
+            whole = Value(fact.value, fact.span)
+            yield Entry(name, ((name, fact.value), name), whole, {"value": whole})
+
+
+def _findings(report: Report) -> Iterator[Entry]:
+    """Findings are known by their code and the part of the filing that they are about."""
+    filing = report.filing
+    parts = [(filing.cover.span, "cover"), *((one.span, f"item {', '.join(one.numbers)}") for one in filing.items)]
+    parts = sorted([*parts, *((one.span, "signature") for one in filing.signatures)], key=lambda part: part[0].start)
+    starts = [span.start for span, _ in parts]
+    for found in report.diagnostics:
+        place = bisect_right(starts, found.span.start) - 1
+        part = parts[place][1] if place >= 0 else ""
+        yield Entry(found.code, ((found.code, found.message), (found.code, part)), Value(found.message, found.span), {})
+
+
+def _letters(told: Value[str] | None) -> str | None:
+    return letters(told.value) or None if told else None
+
+
+class _Texts:
+    """The texts of items and exhibits, which the model has without the places of their paragraphs."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._file = parsed.source.text
+        self._nodes = {(node.start, node.end): node for node in parsed.tree.nodes() if node.data in ("item", "exhibit", "document")}
+
+    def of_item(self, item: Item) -> Parts:
+        """The paragraphs of an item."""
+        _heading, *body = self._nodes[item.span.start, item.span.end].children
+        return _parts(chain.from_iterable(child.leaves() if isinstance(child, Node) else [child] for child in body))  # type: ignore[list-item]
+
+    def of_exhibit(self, exhibit: Exhibit) -> Parts:
+        """The paragraphs of an exhibit, without page marks."""
+        leaves = list(self._nodes[exhibit.span.start, exhibit.span.end].leaves())
+        body = next((leaf for leaf in leaves if leaf.type == BODY), None)
+        if body:
+            sight = see(self._file, body.start, body.end)
+            leaves = scan(sight.text, sight.start, sight.end)
+            if sight.source_map:
+                leaves = [sight.source_map.placed(leaf, self._file) for leaf in leaves]
+        return _parts(leaf for leaf in leaves if leaf.type != "EXHIBIT_START")
+
+
+def _parts(leaves: Iterable[Leaf]) -> Parts:
+    return tuple(value(leaf) for leaf in leaves if is_text(leaf))
+
+
+def _whole(parts: Parts) -> Value[str] | None:
+    """The text of some paragraphs; None where there is none."""
+    text = " ".join(part.value for part in parts if part.value)
+    return Value(text, Span(parts[0].span.start, parts[-1].span.end)) if text else None

@@ -1,0 +1,105 @@
+"""The header of a submission: from the tree of ``grammar/header.lark`` to :class:`eightk_lark.content.submission.Header`.
+
+A field's terminal has the name that the model gives the field.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import attrs
+
+from eightk_lark.content.model import Text, Value
+from eightk_lark.content.submission import Filer, FormerName, Header, PostalAddress
+from eightk_lark.content.values import labelled
+from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.form import catalogue
+from eightk_lark.text.source import Span
+
+T = TypeVar("T")
+COUNT_DIGITS = 6
+"""No submission has a million documents; Python refuses to read numbers of thousands of digits."""
+Fields = dict[str, Text | None]
+ROLES = ("FILER", "SUBJECT_COMPANY", "FILED_BY", "FILED_FOR")
+
+
+class HeaderTransformer(Transformer):
+    """Addresses, former names and filers, then the header made of them."""
+
+    def business_address(self, node: Node, children: list[Any]) -> tuple[str, PostalAddress]:
+        return node.data, PostalAddress(**_fields(PostalAddress, children))
+
+    mail_address = business_address
+
+    def former_name(self, _node: Node, children: list[Any]) -> FormerName:
+        told = _told(children)
+        return FormerName(told.get("former_name"), _read(told.get("name_changed"), _day))
+
+    def filer(self, _node: Node, children: list[Any]) -> Filer:
+        role = next(child.type for child in children if isinstance(child, Leaf) and child.type in ROLES)
+        addresses: dict[str, Any] = dict(child for child in children if isinstance(child, tuple))
+        former = tuple(child for child in children if isinstance(child, FormerName))
+        filer = Filer(role.lower().replace("_", " "), **_fields(Filer, children), **addresses, former_names=former)
+        return attrs.evolve(filer, sic=_read(filer.sic, _code))
+
+    def header(self, node: Node, children: list[Any]) -> Header:
+        told = _told(children)
+        filed = _read(told.get("filed"), _day)
+        items = [labelled(leaf) for leaf in present(children) if leaf.type == "ITEM"]
+        numbers = [_read(item, lambda printed: catalogue.item_number(printed, filed.value if filed else None)) for item in items]
+        return Header(
+            span=Span(node.start, node.end),
+            accession_number=told.get("accession_number"),
+            form_type=told.get("submission_type"),
+            document_count=_read(told.get("document_count"), _count),
+            period_of_report=_read(told.get("period"), _day),
+            filed=filed,
+            changed=_read(told.get("changed"), _day),
+            accepted=_read(told.get("accepted"), _moment),
+            items=tuple(number for number in numbers if number),
+            unnamed_items=numbers.count(None),
+            filers=tuple(child for child in children if isinstance(child, Filer)),
+        )
+
+
+def _told(children: list[Any]) -> Fields:
+    """What stands behind each label, by its terminal in small letters; of one that is printed twice, the first."""
+    return {leaf.type.lower(): labelled(leaf) for leaf in reversed(present(children))}
+
+
+def _fields(model: type[attrs.AttrsInstance], children: list[Any]) -> dict[str, Any]:
+    """Of what is told, the fields that a class has."""
+    names = attrs.fields_dict(model)
+    return {name: printed for name, printed in _told(children).items() if name in names}
+
+
+def _read(printed: Text | None, convert: Callable[[str], T | None]) -> Value[T] | None:
+    """A value in its own type; None where it is not of that type."""
+    converted = convert(printed.value) if printed else None
+    return Value(converted, printed.span) if printed and converted is not None else None
+
+
+def _count(digits: str) -> int | None:
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= COUNT_DIGITS else None
+
+
+def _code(printed: str) -> str | None:
+    """The digits of ``5122`` and of ``NAME OF THE INDUSTRY [5122]``."""
+    return "".join(filter(str.isdigit, printed.rpartition("[")[2])) or None
+
+
+def _day(digits: str) -> date | None:
+    """The day that ``YYYYMMDD`` names."""
+    moment = _moment(f"{digits}000000")
+    return moment.date() if moment else None
+
+
+def _moment(digits: str) -> datetime | None:
+    """The moment that ``YYYYMMDDhhmmss`` names; None for one that does not exist."""
+    if len(digits) != len("YYYYMMDDhhmmss") or not (digits.isascii() and digits.isdigit()):
+        return None
+    month, day, hour, minute, second = (int(digits[place : place + 2]) for place in range(4, 14, 2))
+    try:
+        return datetime(int(digits[:4]), month, day, hour, minute, second)  # noqa: DTZ001
+    except ValueError:
+        return None

@@ -1,0 +1,206 @@
+"""The typed content of a filing. Frozen classes without any Lark in them; every value keeps the place it was read from.
+
+Offsets are characters of the decoded text, 0-based and half-open. The names are those of Form 8-K.
+"""
+
+from datetime import date
+from typing import Generic, TypeVar
+
+import attrs
+
+from eightk_lark.text.source import Span
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Value(Generic[T]):
+    """A value and the place that proves it."""
+
+    value: T
+    """The value as printed, white space folded; dates and marks in their own types."""
+    span: Span
+    """Where it is printed."""
+
+
+Text = Value[str]
+
+
+@attrs.frozen
+class Address:
+    """Address of principal executive offices."""
+
+    text: Text
+    """Street, city and state; lines joined with ``", "``; without the postal code."""
+    postal_code: Text | None = None
+    """ZIP or foreign postal code."""
+
+
+@attrs.frozen
+class Registrant:
+    """One registrant of the cover page."""
+
+    name: Text | None = None
+    """Exact name as specified in the charter."""
+    state_of_incorporation: Text | None = None
+    """State or other jurisdiction of incorporation or organization, as printed."""
+    commission_file_number: Text | None = None
+    """Commission file number, as printed (``0-12345`` or ``001-12345``)."""
+    irs_employer_id: Text | None = None
+    """IRS employer identification number, as printed."""
+    address: Address | None = None
+    """Address of principal executive offices."""
+    postal_code: Text | None = None
+    """Postal code of that address; told even where the rest of the address is not."""
+    telephone: Text | None = None
+    """Telephone number, with its area code."""
+
+
+@attrs.frozen
+class Security:
+    """One class of securities registered under Section 12(b) of the Exchange Act."""
+
+    title: Text | None
+    """Title of the class."""
+    trading_symbol: Text | None
+    """Trading symbol, or the dash or ``N/A`` that stands for none."""
+    exchange: Text | None
+    """Name of the exchange on which it is registered."""
+
+
+@attrs.frozen
+class CheckBoxes:
+    """The four boxes of General Instruction A.2; None where the line or its mark cannot be told."""
+
+    rule_425: Value[bool] | None = None
+    """Written communications under the Securities Act."""
+    rule_14a_12: Value[bool] | None = None
+    """Soliciting material under the Exchange Act."""
+    rule_14d_2b: Value[bool] | None = None
+    """Pre-commencement communications by a bidder."""
+    rule_13e_4c: Value[bool] | None = None
+    """Pre-commencement communications by an issuer."""
+
+
+@attrs.frozen
+class Cover:
+    """The cover page."""
+
+    span: Span
+    """From the first character of the report to its first item."""
+    form_type: Text | None = None
+    """``8-K`` or ``8-K/A``, as the title says."""
+    amendment_number: Value[int] | None = None
+    """The number of the amendment, where the title tells it."""
+    report_date: Value[date] | None = None
+    """Date of report: the first date that the cover prints as such."""
+    earliest_event_date: Value[date] | None = None
+    """Date of earliest event reported, where the cover prints a second, different date."""
+    registrants: tuple[Registrant, ...] = ()
+    """In the order of the cover."""
+    former_name_or_address: Text | None = None
+    """What stands above that caption, ``Not applicable`` included."""
+    checkboxes: CheckBoxes = CheckBoxes()
+    """The four boxes (since 2004-08-23, Release 33-8400)."""
+    securities: tuple[Security, ...] = ()
+    """In the order of the table."""
+    emerging_growth_company: Value[bool] | None = None
+    """The mark of Rule 405 and Rule 12b-2 (since 2017-04-12, Release 33-10332)."""
+    transition_period_election: Value[bool] | None = None
+    """Whether the registrant will not use the extended transition period (Exchange Act, Section 13(a))."""
+
+
+@attrs.frozen
+class Item:
+    """One reported item: heading and body."""
+
+    numbers: tuple[str, ...]
+    """Every number of the heading; ranges of the old numbering are written out."""
+    letters: tuple[str, ...]
+    """Sub-paragraph letters of the heading, as printed, without brackets."""
+    caption: Text | None
+    """The heading without its number, as printed."""
+    body: str
+    """Text of the item, white space folded, without page marks and running heads."""
+    not_applicable: bool
+    """Whether the item only says that it does not apply."""
+    span: Span
+    """Heading and body."""
+
+
+@attrs.frozen
+class Signature:
+    """One signature line with what belongs to it."""
+
+    registrant: Text | None
+    """On whose behalf it is signed."""
+    date: Value[date] | None
+    """The day on which it is signed."""
+    conformed: Text | None
+    """What stands behind ``/s/``."""
+    name: Text | None
+    """The printed name."""
+    title: Text | None
+    """The title or titles of the signer, lines joined."""
+    span: Span
+    """From the signature line on."""
+
+
+@attrs.frozen
+class ExhibitRow:
+    """One row of the exhibit index, or of the list in Item 9.01 or 7."""
+
+    number: str
+    """The exhibit number as printed (Regulation S-K, Item 601), without the word before it."""
+    description: str
+    """What the exhibit is, white space folded."""
+    span: Span
+    """The text of the exhibit, or its whole document."""
+    """The row, number and description."""
+
+
+@attrs.frozen
+class Exhibit:
+    """An exhibit whose text is part of the file."""
+
+    number: str | None
+    """The exhibit number (Regulation S-K, Item 601)."""
+    type: str | None
+    """The type of its document (``EX-99.1``); None where the exhibit follows in the text of the report."""
+    description: str | None
+    """What the filer or the exhibit itself calls it."""
+    span: Span
+
+
+@attrs.frozen
+class Fact:
+    """One fact of the taxonomy ``dei`` that an inline XBRL page tags (EDGAR Filer Manual, volume II, chapter 6)."""
+
+    value: str | bool | date
+    """What the format of the tag makes of the printed text: a truth value, a date, a code; else the text."""
+    text: str
+    """The text as printed, white space folded."""
+    context: str | None
+    """The identifier of its context, which tells registrants and classes of securities apart."""
+    hidden: bool
+    """Whether the page does not show it."""
+    span: Span
+    """The content of its element."""
+
+
+@attrs.frozen
+class Filing:
+    """Everything a Form 8-K says, typed."""
+
+    cover: Cover
+    """The cover page; empty where there is none."""
+    items: tuple[Item, ...] = ()
+    """In the order of the text."""
+    signatures: tuple[Signature, ...] = ()
+    """One a signature line."""
+    exhibit_index: tuple[ExhibitRow, ...] = ()
+    """The rows of the exhibit index, or of the list in Item 9.01 or 7 where there is no index."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """Exhibits that follow in the text, then those that are documents of the submission."""
+    facts: dict[str, tuple[Fact, ...]] = attrs.field(factory=dict)
+    """The dei facts by name, in the order of the page; empty where the page tags none."""

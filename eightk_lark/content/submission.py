@@ -1,0 +1,133 @@
+"""What the container of a filing says: an EDGAR submission with its header and its documents.
+
+Frozen classes without any Lark in them. Every value of the header keeps the place it was read from; what EDGAR did not
+print, or printed as a day that does not exist, is None. EDGAR PDS Technical Specification.
+"""
+
+from datetime import date, datetime
+
+import attrs
+
+from eightk_lark.content.model import Text, Value
+from eightk_lark.text.source import Span
+
+
+@attrs.frozen
+class PostalAddress:
+    """The business or the mail address of a filer."""
+
+    street_1: Text | None = None
+    """First line of the street."""
+    street_2: Text | None = None
+    """Second line of the street."""
+    city: Text | None = None
+    """City or town."""
+    state: Text | None = None
+    """EDGAR's code of two characters."""
+    postal_code: Text | None = None
+    """ZIP or foreign postal code."""
+    telephone: Text | None = None
+    """As the filer wrote it; business addresses only."""
+
+
+@attrs.frozen
+class FormerName:
+    """A name that a filer had before."""
+
+    name: Text | None = None
+    """The name, in EDGAR's spelling."""
+    changed: Value[date] | None = None
+    """The day on which it was given up."""
+
+
+@attrs.frozen
+class Filer:
+    """One company of the header."""
+
+    role: str
+    """``filer``, ``subject company``, ``filed by`` or ``filed for``."""
+    name: Text | None = None
+    """EDGAR's conformed name."""
+    cik: Text | None = None
+    """Central index key, ten digits."""
+    sic: Text | None = None
+    """The code of the standard industrial classification, without the name of the industry."""
+    organization_name: Text | None = None
+    """EDGAR's office of review (since about 2023)."""
+    irs_number: Text | None = None
+    """Employer identification number, nine digits."""
+    state_of_incorporation: Text | None = None
+    """EDGAR's code of two characters."""
+    fiscal_year_end: Text | None = None
+    """Month and day, ``MMDD``."""
+    form_type: Text | None = None
+    """The type under which this company files."""
+    act: Text | None = None
+    """The act under which it is filed: ``1934 Act`` in labelled lines, ``34`` in tags."""
+    file_number: Text | None = None
+    """Commission file number, as ``001-12345``."""
+    film_number: Text | None = None
+    """The number that EDGAR gives each filing of a company."""
+    business_address: PostalAddress | None = None
+    """Where it does business."""
+    mail_address: PostalAddress | None = None
+    """Where it gets its mail."""
+    former_names: tuple[FormerName, ...] = ()
+    """The last one first."""
+
+
+@attrs.frozen
+class Header:
+    """The header of a submission."""
+
+    span: Span
+    """The header, its tags included."""
+    accession_number: Text | None = None
+    """Ten digits, two of the year, six of the sequence."""
+    form_type: Text | None = None
+    """The type of the submission, ``8-K`` and so on."""
+    document_count: Value[int] | None = None
+    """How many documents are public."""
+    period_of_report: Value[date] | None = None
+    """The date of the earliest event."""
+    filed: Value[date] | None = None
+    """The day as of which it is filed."""
+    changed: Value[date] | None = None
+    """The day of the last change after it was accepted."""
+    accepted: Value[datetime] | None = None
+    """When EDGAR accepted it, Eastern Time."""
+    items: tuple[Text, ...] = ()
+    """The number of each item (``5``, ``2.02``), whichever way EDGAR told it, in the order of the header."""
+    unnamed_items: int = 0
+    """How many items EDGAR printed without a caption, or with one that no item has."""
+    filers: tuple[Filer, ...] = ()
+    """In the order of the header."""
+
+
+@attrs.frozen
+class Document:
+    """One ``<DOCUMENT>`` of an EDGAR submission."""
+
+    type: str | None
+    """``8-K``, ``EX-99.1`` and so on."""
+    sequence: str | None
+    """Its place in the submission, counted from 1, as printed."""
+    filename: str | None
+    """Its file name; absent before about 2001."""
+    description: str | None
+    """What the filer called it."""
+    exhibit_number: str | None
+    """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``;
+    None where it has none, as ``EX-FILING FEES``."""
+    span: Span
+    """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
+
+
+@attrs.frozen
+class Submission:
+    """An EDGAR submission."""
+
+    header: Header | None
+    """None for a document that was cut out of its submission."""
+    documents: tuple[Document, ...]
+    """In the order of the text."""

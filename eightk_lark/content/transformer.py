@@ -1,0 +1,28 @@
+"""From the lossless tree to the typed filing: one method a rule."""
+
+from typing import Any
+
+from eightk_lark.content.cover_page import CoverTransformer
+from eightk_lark.content.exhibit_list import ExhibitList, ExhibitTransformer
+from eightk_lark.content.item import ItemTransformer, ReportedItem
+from eightk_lark.content.model import Cover, Exhibit, Filing, Signature
+from eightk_lark.content.signature_block import SignatureTransformer
+from eightk_lark.engine.tree import Node
+from eightk_lark.text.source import Span
+
+
+class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransformer, CoverTransformer):
+    """The parts of the report by their own transformers; here they are put together."""
+
+    def report(self, _node: Node, children: list[Any]) -> Filing:
+        reported = [child for child in children if isinstance(child, ReportedItem)]
+        blocks = [child for child in children if isinstance(child, tuple)]
+        indexes = [child.rows for child in children if isinstance(child, ExhibitList) and child.rows]
+        lists = indexes or [item.rows for item in reported if item.rows]
+        return Filing(
+            cover=next((child for child in children if isinstance(child, Cover)), Cover(Span(0, 0))),
+            items=tuple(item.item for item in reported if item.item.numbers),
+            signatures=tuple(signature for block in blocks for signature in block if isinstance(signature, Signature)),
+            exhibit_index=lists[-1] if lists else (),
+            exhibits=tuple(child for child in children if isinstance(child, Exhibit)),
+        )

@@ -1,0 +1,170 @@
+"""Text to leaves: at each place where a token can begin, the terminals that can begin there, in order of priority.
+
+Trying forty terminals at every character would be slow, so each terminal is asked once which two characters it can begin
+with (``beginnings.py``), and one pattern made of the answers skips to the next place where any of them can. No token
+begins inside a number or with the second or a later small letter of a word.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from re import _compiler, _parser  # type: ignore[attr-defined]
+from sys import intern
+from typing import Any, TypeVar
+
+from eightk_lark.engine.beginnings import ALPHABET, BEYOND, MARGIN, Pairs, beginnings, begins, union
+from eightk_lark.engine.tree import Leaf
+
+BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
+"""What separates tokens and is never part of one."""
+FIGURES = frozenset("0123456789$")
+"""What a number begins with."""
+KNOWN = 10_000
+"""How many beginnings are remembered at a time."""
+Choice = list[tuple[str, str, Any]]
+"""The terminals to try at a place: name, state of their leaves, the match method of their pattern."""
+Key = TypeVar("Key")
+_FLAGS = re.MULTILINE.value
+"""A plain number: the compiler is a quarter slower with the named flag."""
+
+
+class Scanner:
+    """The terminals of one grammar, ready to cut text into leaves."""
+
+    def __init__(self, patterns: dict[str, str], ignored: Iterable[str]) -> None:
+        """Take patterns by terminal name, the highest priority first, and the names of those that are trivia."""
+        trivia = frozenset(ignored)
+        parsed = [_parser.parse(pattern, _FLAGS) for pattern in patterns.values()]
+        self._matchers: Choice = [
+            (name, "trivia" if name in trivia else "", _compiler.compile(tree, _FLAGS).match)
+            for name, tree in zip(patterns, parsed, strict=True)
+        ]
+        self._inside = [beginnings(tree, in_margin=False) for tree in parsed]
+        self._at_line = [beginnings(tree, in_margin=True) for tree in parsed]
+        self._choices = _Choices(self._choose)
+        self._line_choices = _Choices(self._choose_at_line)
+        self._skip = re.compile(self._skipping(patterns.values()), _FLAGS).match
+        self._margin = re.compile(f"{_one_of(MARGIN)}*+").match
+
+    def _skipping(self, patterns: Iterable[str]) -> str:
+        """The pattern of a stretch in which no token can begin behind its first character.
+
+        Figures are many and hardly ever begin a token, so the patterns that can begin with one are tried right here.
+        """
+        starts = union(self._inside)
+        line_ends = ALPHABET if starts.get("\n") == ALPHABET else "\r\n" if "\n" in starts else ""
+        lines = union([starts, *self._at_line, dict.fromkeys(line_ends, ALPHABET)])
+        plain_line = f"{_one_of(MARGIN)}*+(?:{_one_of(ALPHABET - lines.keys())}|{_never(lines)})"
+        figures = FIGURES if starts.keys() & set("0123456789.,") else frozenset()
+        run = _one_of(ALPHABET - starts.keys() - figures - {"\n"}) + "*+"
+        passed = [_never({first: seconds for first, seconds in starts.items() if first not in figures}), rf"\n(?={plain_line})"]
+        if figures:
+            figured = "|".join(pattern for pattern, pairs in zip(patterns, self._inside, strict=True) if pairs.keys() & figures)
+            passed.append(f"(?={_one_of(figures)})(?!{figured})[0-9.,$][0-9.,]*+")
+        if any(map(str.islower, starts)):
+            passed.append("(?<=[A-Za-z])[a-z]++")
+        rest_of_number = "(?:(?<=[0-9$])[0-9.,]++|(?<=[0-9$][.,])[0-9.,]++)?"
+        return rf"\n(?!{plain_line})|(?s:.){rest_of_number}{run}(?:(?:{'|'.join(passed)}){run})*+"
+
+    def scan(self, text: str, start: int, end: int) -> list[Leaf]:
+        """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT, its margins are SPACE."""
+        leaves: list[Leaf] = []
+        position = pending = start
+        choices, skip = self._choices, self._skip
+        while position < end:
+            inside = position and text[position - 1] != "\n"
+            for name, state, match in choices[text[position : position + 2]] if inside else self._at_start(text, position, end):
+                found = match(text, position, end)
+                if found is not None and found.end() > position:
+                    if position > pending:
+                        _add(leaves, "TEXT", text, pending, position)
+                    pending = found.end()
+                    if state:
+                        leaves.append(Leaf(name, position, pending, intern(text[position:pending]), state))
+                    else:
+                        _add(leaves, name, text, position, pending)
+                    position = pending
+                    break
+            else:
+                position = skip(text, position, end).end()  # type: ignore[union-attr]
+        if end > pending:
+            _add(leaves, "TEXT", text, pending, end)
+        return leaves
+
+    def begin(self, text: str, position: int, end: int) -> set[str]:
+        """The terminals that are tried at an offset of a text that ends at another, if the scanner stops there."""
+        inside = position and text[position - 1] != "\n"
+        tried = self._choices[text[position : position + 2]] if inside else self._at_start(text, position, end)
+        return {name for name, _, _ in tried}
+
+    def _at_start(self, text: str, position: int, end: int) -> Choice:
+        """What to try at the start of the text or of a line."""
+        if not position:
+            return self._matchers
+        behind = self._margin(text, position, end).end()  # type: ignore[union-attr]
+        return self._line_choices[text[position : position + 2], text[behind : behind + 2] if behind < end else "\n"]
+
+    def _choose(self, pair: str) -> Choice:
+        """The terminals that can begin with two characters."""
+        return [matcher for matcher, inside in zip(self._matchers, self._inside, strict=True) if begins(inside, pair)]
+
+    def _choose_at_line(self, pairs: tuple[str, str]) -> Choice:
+        """The same at the start of a line, where the first two characters behind the margin count too."""
+        pair, counting = pairs
+        terminals = zip(self._matchers, self._inside, self._at_line, strict=True)
+        return [matcher for matcher, inside, at_line in terminals if begins(inside, pair) or begins(at_line, counting)]
+
+
+class _Choices(dict[Key, Choice]):
+    """What to try at a place, by what stands there: worked out once, and forgotten when there are many."""
+
+    def __init__(self, choose: Callable[[Key], Choice]) -> None:
+        super().__init__()
+        self._choose = choose
+
+    def __missing__(self, key: Key) -> Choice:
+        """Work out a choice and keep it."""
+        if len(self) >= KNOWN:
+            self.clear()
+        choice = self[key] = self._choose(key)
+        return choice
+
+
+def _one_of(characters: AbstractSet[str]) -> str:
+    """The pattern of one character of a set."""
+    others = ALPHABET - characters
+    if BEYOND in others:
+        return f"[{_escaped(characters)}]" if characters else "(?!)"
+    return f"[^{_escaped(others)}]" if others else "(?s:.)"
+
+
+def _escaped(characters: Iterable[str]) -> str:
+    return re.escape("".join(sorted(characters)))
+
+
+def _never(pairs: Pairs) -> str:
+    """The pattern of a first character that is followed by a second with which nothing begins."""
+    by_second: dict[frozenset[str], set[str]] = {}
+    for first, seconds in pairs.items():
+        if first != "\n" and seconds != ALPHABET:
+            by_second.setdefault(seconds, set()).add(first)
+    return "|".join(f"{_one_of(firsts)}(?!{_one_of(seconds)})" for seconds, firsts in by_second.items()) or "(?!)"
+
+
+def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None:
+    """Add a leaf without the white space at its ends, which is trivia."""
+    whole = text[start:end]
+    core = whole.strip(BLANKS)
+    if len(core) == end - start:
+        leaves.append(Leaf(name, start, end, whole))
+        return
+    if not core:
+        leaves.append(Leaf("SPACE", start, end, intern(whole), "trivia"))
+        return
+    before = whole.index(core[0])
+    first, last = start + before, start + before + len(core)
+    if before:
+        leaves.append(Leaf("SPACE", start, first, intern(whole[:before]), "trivia"))
+    leaves.append(Leaf(name, first, last, core))
+    if last < end:
+        leaves.append(Leaf("SPACE", last, end, intern(text[last:end]), "trivia"))

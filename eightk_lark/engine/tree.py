@@ -1,0 +1,161 @@
+"""The lossless tree: nodes and leaves that cover the text without a gap.
+
+The leaves of a tree, joined, are the text it was made from. What the grammar ignores (blank lines, page marks, rules)
+stays in the tree as trivia; what the grammar had to leave out is an ERROR leaf, and what it had to invent is a MISSING
+leaf of no width, as in tree-sitter.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from typing import Any
+
+import attrs
+from lark import Tree
+
+NOWHERE = -1
+"""Where a missing leaf stands until :func:`weave` has found its place."""
+
+
+@attrs.define(slots=True)
+class Leaf:
+    """One token of the text, or one place where a token is missing."""
+
+    type: str
+    """The terminal that matched, as the grammar names it."""
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset behind the last character."""
+    text: str
+    """The characters as a person sees them on the page."""
+    state: str = ""
+    """``""`` for a token of the grammar, else ``trivia``, ``error`` or ``missing``."""
+    written: str | None = None
+    """The characters of the file, tags and references included; None where they are those of ``text``."""
+
+    @property
+    def raw(self) -> str:
+        """The characters of the file."""
+        return self.text if self.written is None else self.written
+
+    @property
+    def trivia(self) -> bool:
+        """Whether the grammar ignores this leaf."""
+        return self.state == "trivia"
+
+
+class Node(Tree[Leaf]):
+    """One rule of a grammar with what it was made of.
+
+    ``data`` is the name of the rule; ``children`` are nodes and leaves in the order of the text; ``start`` and ``end``
+    are offsets into the text.
+    """
+
+    __slots__ = ("end", "start")
+    start: int
+    end: int
+
+    def __init__(self, data: str, children: list["Node | Leaf"]) -> None:
+        super().__init__(data, children)  # type: ignore[arg-type]
+        self.start = next((child.start for child in children if child.start != NOWHERE), NOWHERE)
+        self.end = self.start
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Node":
+        """The node and all below it, with their places, which Lark's own way to copy a tree does not know of."""
+        copied = Node(self.data, deepcopy(self.children, memo))  # type: ignore[arg-type]
+        copied.start, copied.end = self.start, self.end
+        return copied
+
+    @property
+    def parts(self) -> list["Node | Leaf"]:
+        """The children without trivia."""
+        return [child for child in self.children if not (type(child) is Leaf and child.state == "trivia")]  # type: ignore[misc]
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Every leaf below this node, in the order of the text."""
+        for child in self.children:
+            if isinstance(child, Node):
+                yield from child.leaves()
+            else:
+                yield child  # type: ignore[misc]
+
+    def nodes(self) -> Iterator["Node"]:
+        """The node itself and every node below it, parents first."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(child for child in reversed(node.children) if type(child) is Node)
+
+    def path(self, offset: int) -> Iterator["Node | Leaf"]:
+        """The node itself, and what is in it down to the leaf that holds an offset."""
+        found: Node | Leaf | None = self
+        while found:
+            yield found
+            children: list[Node | Leaf] = found.children if isinstance(found, Node) else []  # type: ignore[assignment]
+            last = bisect_right(children, offset, key=lambda child: child.start) - 1
+            found = children[last] if last >= 0 and offset < children[last].end else None
+
+    @property
+    def text(self) -> str:
+        """What this node covers of the file."""
+        return "".join(leaf.raw for leaf in self.leaves())
+
+
+class Transformer:
+    """From a tree to what it says, from the leaves up: one method a rule, named like it.
+
+    A method gets the node and what the methods made of its children; leaves come as they are.
+    """
+
+    def transform(self, node: Node) -> Any:
+        """What the method of a node's rule makes of it."""
+        children = [self.transform(child) if type(child) is Node else child for child in node.children]
+        return getattr(self, node.data, self.other)(node, children)
+
+    def other(self, node: Node, children: list[Any]) -> Any:
+        """What becomes of a rule without a method."""
+        raise NotImplementedError(node.data)
+
+
+def present(children: Iterable[object]) -> list[Leaf]:
+    """The leaves among children that stand in the text: no trivia, nothing invented, nothing refused."""
+    return [child for child in children if isinstance(child, Leaf) and not child.state]
+
+
+def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
+    """Put the leaves that the parser did not see back between those it saw, and set every span.
+
+    A leaf goes to the innermost node that has something on both sides of it; leaves at either end go to the root, so
+    that a node starts and ends with something of its own.
+    """
+    cursor = 0
+    count = len(leaves)
+
+    def visit(node: Node, position: int) -> int:
+        nonlocal cursor
+        woven: list[Node | Leaf] = []
+        for child in node.children:
+            while cursor < count and (leaf := leaves[cursor]).start < child.start:  # type: ignore[union-attr]
+                woven.append(leaf)
+                position = leaf.end
+                cursor += 1
+            woven.append(child)  # type: ignore[arg-type]
+            if type(child) is Node:
+                position = visit(child, position)
+                continue
+            if child.state:  # type: ignore[union-attr]
+                child.start = child.end = position  # type: ignore[union-attr]
+            else:
+                position = child.end  # type: ignore[union-attr]
+                cursor += 1
+        node.children = woven  # type: ignore[assignment]
+        node.start = woven[0].start if woven else position
+        node.end = woven[-1].end if woven else position
+        return node.end
+
+    visit(root, start)
+    root.children.extend(leaves[cursor:])
+    root.start, root.end = start, end
+    return root

@@ -1,0 +1,58 @@
+"""How the grammars hang together: the order to read them in, what reads the inside of what, what refers to what."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from eightk_lark.explain.definitions import Definition, GrammarFile, definition, file, files, named, used, users
+from eightk_lark.structure.report import INNER, TABLES
+
+INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "conformed": "signed", "header": "header"}
+"""Which grammar reads the inside of which rule; of an item only where it lists exhibits."""
+ORDER = (
+    *("filing", "cover", "masthead", "registrants", "securities", "heading", "exhibits", "exhibit_number"),
+    *("signature", "signed", "mentions", "submission", "header", "html", "inline_xbrl", "common"),
+)
+"""The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""
+
+
+@attrs.frozen
+class Relation:
+    """Definitions that stand in one relation to another."""
+
+    label: str
+    """What they are to it."""
+    others: tuple[Definition, ...]
+    """The definitions on the other side of it."""
+
+
+def ordered() -> tuple[GrammarFile, ...]:
+    """All grammar files, in the order to read them in."""
+    return tuple(file(name) for name in ORDER)
+
+
+def opening(grammar: GrammarFile) -> Definition:
+    """The rule with which a grammar begins."""
+    return next(one for one in grammar.definitions if one.is_rule)
+
+
+def outer(grammar: GrammarFile) -> tuple[Definition, ...]:
+    """The rules of other grammars whose inside a grammar reads."""
+    return tuple(one for rule, inner in INSIDES.items() if inner == grammar.name for one in named(rule) if one.is_rule)
+
+
+def relations(one: Definition) -> Iterator[Relation]:
+    """What a definition refers to, what refers to it, and what reads its inside; nothing where there is none."""
+    inner = INSIDES.get(one.node) if one.is_rule else None
+    found = (
+        Relation("refers to", tuple(used(one))),
+        Relation("referred to by", tuple(users(one))),
+        Relation("inside read by", (opening(file(inner)),) if inner else ()),
+        Relation("reads inside of", outer(file(one.grammar)) if one == opening(file(one.grammar)) else ()),
+    )
+    return (relation for relation in found if relation.others)
+
+
+def trivia_in(one: Definition) -> tuple[str, ...]:
+    """The grammars that ignore a terminal: there it is kept in the tree and hidden from the rules."""
+    return tuple(other.name for other in files() if one.name in other.ignored and definition(one.name, other.name) == one)

@@ -1,0 +1,120 @@
+"""The steps of the parser: each token, what fitted at its place, and what became of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from eightk_lark.engine.parser import Automaton, build
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.regions import Passage, passages
+from eightk_lark.filing.parsed import Parsed
+from eightk_lark.form.files import remembered
+from eightk_lark.form.grammars import Grammar, grammar
+
+ACTIONS = {"": "shift", "trivia": "skip"}
+"""What the parser does with a leaf, by its state; a repair is called what its leaf is."""
+KEPT = 64
+"""So many passages are kept as they were read: one filing has about twenty, and who asks once asks again."""
+
+
+@attrs.frozen
+class Step:
+    """What the parser did with one token."""
+
+    passage: Passage
+    """Where, and by which grammar."""
+    leaf: Leaf
+    """The token, at its place in the file; of no width where it was invented, and at the end."""
+    seen: Leaf
+    """The same, at its place in the text that the grammar saw."""
+    action: str
+    """``shift`` where it fits, ``skip`` for trivia, ``missing`` where it was invented so that the next one fits,
+    ``error`` where it was left out, ``end`` where nothing follows."""
+    rules: tuple[str, ...]
+    """The rules that are being built and take it in, the outermost first."""
+    expected: dict[str, tuple[str, ...]]
+    """The terminals that fit at its place, in order of priority, each with the rules that it would end, the innermost first.
+
+    Free text fits nearly everywhere and is not named. Empty for trivia.
+    """
+    reduced: tuple[str, ...]
+    """The rules that are complete before it, the innermost first."""
+
+
+def trace(parsed: Parsed) -> tuple[Step, ...]:
+    """Every step that was taken to parse a filing, passage by passage."""
+    return tuple(step for passage in passages(parsed) for step in steps(passage))
+
+
+def steps(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Step]:
+    """The steps that one grammar took through its passage, in their order; those only whose token meets ``[start, end)`` of the file."""
+    replay = _replay(passage)
+    last = len(passage.file) + 1 if end is None else end
+    for leaf in replay.leaves[replay.first(passage.seen(start)) :]:
+        placed = passage.placed(leaf)
+        if placed.start >= last:
+            break
+        if start < max(placed.end, placed.start + 1):
+            yield replay.step(leaf, placed)
+
+
+class _Replay:
+    """One passage, parsed anew by an automaton that takes notes."""
+
+    def __init__(self, passage: Passage) -> None:
+        compiled = grammar(passage.grammar)
+        self.passage = passage
+        self.recorder = _Recorder(compiled)
+        tree, _ = build(compiled, passage.scan(), passage.start, passage.end, self.recorder)
+        at_end = self.recorder.taken[-1][0]
+        self.leaves = [*tree.leaves(), at_end]
+        self.states = {id(leaf): states for leaf, states in self.recorder.taken}
+        self.rules = dict(_rules(tree, ()))
+
+    def first(self, offset: int) -> int:
+        """The number of the first leaf that ends at or behind an offset of the text that the grammar saw."""
+        return bisect_left(self.leaves, offset, key=lambda leaf: leaf.end)
+
+    def step(self, leaf: Leaf, placed: Leaf) -> Step:
+        """What the parser did with one leaf."""
+        states = self.states.get(id(leaf))
+        behind = grammar(self.passage.grammar).table.take(states, leaf.type) if states else None
+        return Step(
+            passage=self.passage,
+            leaf=placed,
+            seen=leaf,
+            action="end" if leaf is self.leaves[-1] else ACTIONS.get(leaf.state, leaf.state),
+            rules=self.rules.get(id(leaf), ()),
+            expected=self.recorder.expected(states) if states else {},
+            reduced=behind[1] if behind else (),
+        )
+
+
+@remembered(KEPT)
+def _replay(passage: Passage) -> _Replay:
+    return _Replay(passage)
+
+
+class _Recorder(Automaton):
+    """An automaton that takes note of the states in which it was given each leaf."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__(grammar.table)
+        self.taken: list[tuple[Leaf, tuple[int, ...]]] = []
+        self.expected = cache(grammar.expected)
+
+    def push(self, leaf: Leaf) -> bool:
+        self.taken.append((leaf, tuple(self.states)))
+        return super().push(leaf)
+
+
+def _rules(node: Node, above: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rules around each leaf, by its identity."""
+    path = (*above, node.data)
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from _rules(child, path)
+        else:
+            yield id(child), path

@@ -1,0 +1,187 @@
+"""What is said about a filing: one diagnostic for each place where the text does not follow the grammar."""
+
+import attrs
+
+from eightk_lark.engine.parser import Repair
+from eightk_lark.text.source import Source, Span
+
+
+@attrs.frozen
+class Label:
+    """Another place that a finding is about."""
+
+    span: Span
+    """Where that place is."""
+    text: str
+    """What that place shows."""
+
+
+@attrs.frozen
+class Diagnostic:
+    """One finding, with its place."""
+
+    code: str
+    """``EK`` and three digits; the first tells the family. Never used twice."""
+    slug: str
+    """The code in words."""
+    severity: str
+    """``error``, ``warning`` or ``info``."""
+    message: str
+    """What was found and what was expected."""
+    span: Span
+    """Where; of no width where something is missing."""
+    line: int
+    """1-based line of the start."""
+    column: int
+    """1-based column of the start."""
+    labels: tuple[Label, ...] = ()
+    """Other places that it is about."""
+    notes: tuple[str, ...] = ()
+    """What to know of it: the authority first."""
+    help: str | None = None
+    """What mends it, where that is certain."""
+
+
+@attrs.frozen
+class Kind:
+    """What a repair of the syntax, or a note, is called."""
+
+    code: str
+    slug: str
+    expected: str
+    """What the grammar asks for, as messages say it."""
+    title: str
+    """What must hold, in one sentence."""
+    severity: str = "error"
+
+
+MISSING = {
+    ("filing", "COVER_MARK"): Kind(
+        "EK201", "missing-cover", "the cover page of Form 8-K", "The report begins with the cover page of Form 8-K"
+    ),
+    ("filing", "ITEM_HEADING"): Kind(
+        "EK301",
+        "missing-item",
+        "an item heading: number and caption (General Instruction D)",
+        "The report has at least one item, under a heading with number and caption",
+    ),
+    ("filing", "SIGNATURE"): Kind("EK401", "missing-signature", "the signature block", "The report ends with the signature block"),
+    ("submission", "DOCUMENT_CLOSE"): Kind("EK001", "unclosed-document", "</DOCUMENT>", "A document of a submission ends with </DOCUMENT>"),
+    ("submission", "DOCUMENT_OPEN"): Kind(
+        "EK004", "unopened-document", "<DOCUMENT>", "A document of a submission begins with <DOCUMENT>", "warning"
+    ),
+    ("header", "FILER"): Kind(
+        "EK101",
+        "missing-filer",
+        "FILER:, before the data of a company",
+        "The data of a company in the EDGAR header stand under its part in the filing, such as FILER:",
+        "warning",
+    ),
+}
+UNEXPECTED = {
+    "submission": Kind(
+        "EK002", "unexpected-tag", "a document of the submission", "Between the documents of a submission nothing else stands"
+    ),
+    "header": Kind(
+        "EK102", "unexpected-in-header", "a field of the EDGAR header", "The EDGAR header has its fields in their sections", "warning"
+    ),
+    "filing": Kind(
+        "EK302", "unexpected-block", "the next part of the report", "The report has cover page, items and signatures, in this order"
+    ),
+    "cover": Kind(
+        "EK202", "unexpected-on-cover", "a value and its caption", "What stands on the cover page is a value, a caption or a check box"
+    ),
+    "registrants": Kind(
+        "EK204",
+        "unexpected-in-registrants",
+        "a registrant: file number, name, state, address, telephone",
+        "A table of registrants has in each row what the cover page asks of one registrant",
+    ),
+    "securities": Kind(
+        "EK203",
+        "unexpected-in-securities",
+        "title, trading symbol and exchange",
+        "The table of securities has in each row title, trading symbol and exchange",
+    ),
+    "heading": Kind(
+        "EK303", "unexpected-in-heading", "item numbers and a caption", "A heading of an item is its number or numbers and its caption"
+    ),
+    "signature": Kind(
+        "EK402",
+        "unexpected-in-signature",
+        "a signature line, name, title or date",
+        "A signature block has for each signer a signature line, name, title and date, and nothing else",
+    ),
+    "exhibits": Kind(
+        "EK501",
+        "unexpected-in-exhibits",
+        "an exhibit number and its description",
+        "A list of exhibits has in each row the number of an exhibit and its description",
+    ),
+}
+SHOWN = 40
+"""How many characters of what is printed a message shows."""
+_UNKNOWN_TAG = Kind(
+    "EK003", "unknown-tag", "a tag of a document", "A document's tags are those of the EDGAR Filer Manual; others are kept and told", "info"
+)
+NOTED = {
+    "UNKNOWN_TAG": _UNKNOWN_TAG,
+    "UNKNOWN_LINE": _UNKNOWN_TAG,
+    "UNKNOWN_FIELD": Kind(
+        "EK103",
+        "unknown-field",
+        "a field of the EDGAR header",
+        "The EDGAR header has fields that are known; others are kept and told",
+        "info",
+    ),
+    "FURTHER_SUBMISSION": Kind(
+        "EK005", "further-submission", "the end of the submission", "A file holds one submission; of several the first is read", "warning"
+    ),
+}
+
+NO_REPORT = Kind(
+    "EK010",
+    "no-report",
+    "a report on Form 8-K: cover page, item and signature block",
+    "A file holds a report",
+)
+PARTS = frozenset({"EK201", "EK301", "EK401"})
+"""What is missing of a file that has no report at all, as of an empty one: told once, as a whole."""
+SYNTAX = {kind.code: kind for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values()} | {NO_REPORT.code: NO_REPORT}
+"""Repairs and notes by their codes; all other codes belong to rules."""
+SYNTAX_CODES = frozenset(SYNTAX)
+
+
+def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
+    """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing at one place."""
+    told = [(_kind(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
+    parts = [(kind.code, repair) for kind, repair in told if kind.code in PARTS]
+    if {code for code, _ in parts} >= PARTS and len({repair.start for _, repair in parts}) == 1:
+        first = parts[0][1]
+        told = [(NO_REPORT if repair is first else kind, repair) for kind, repair in told if repair is first or kind.code not in PARTS]
+    return tuple(_diagnostic(kind, repair, source) for kind, repair in told)
+
+
+def _diagnostic(kind: Kind, repair: Repair, source: Source) -> Diagnostic:
+    line, column = source.position(repair.start)
+    message = f"expected {kind.expected}, found {_found(repair, source)}"
+    return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)
+
+
+def _found(repair: Repair, source: Source) -> str:
+    """What stood there, in words; what is only told, as it is printed, shortened."""
+    if repair.kind == "noted":
+        return " ".join(source.text[repair.start : min(repair.end, repair.start + SHOWN)].split())
+    return "the end of the text" if repair.found == "$END" else words(repair.found)
+
+
+def _kind(repair: Repair) -> Kind:
+    if repair.kind == "noted":
+        return NOTED[repair.found]
+    missing = MISSING.get((repair.grammar, repair.expected[0])) if repair.kind == "missing" else None
+    return missing or UNEXPECTED[repair.grammar]
+
+
+def words(terminal: str) -> str:
+    """A terminal's name as people read it."""
+    return terminal.lower().replace("_", " ")

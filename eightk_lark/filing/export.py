@@ -1,0 +1,138 @@
+"""A parsed filing as plain data: the JSON contract ``eightk/1``."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from eightk_lark.content.model import Cover, Exhibit, ExhibitRow, Fact, Filing, Item, Registrant, Signature, Value
+from eightk_lark.content.submission import Filer, Header, PostalAddress, Submission
+from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.text.source import Source, Span
+
+SCHEMA = "eightk/1"
+
+
+def to_dict(
+    source: Source, read_as: str, submission: Submission | None, filing: Filing, diagnostics: tuple[Diagnostic, ...]
+) -> dict[str, Any]:
+    """Everything that is known of a filing, ready for ``json.dumps``."""
+    return {
+        "schema": SCHEMA,
+        "source": {"name": source.base_name, "format": read_as, "encoding": source.encoding},
+        "submission": _submission(submission) if submission else None,
+        "form_type": plain(filing.cover.form_type),
+        "amendment_number": plain(filing.cover.amendment_number),
+        "cover": _cover(filing.cover),
+        "items": [_item(item) for item in filing.items],
+        "signatures": [_signature(signature) for signature in filing.signatures],
+        "exhibit_index": [_row(row) for row in filing.exhibit_index],
+        "exhibits": [_exhibit(exhibit) for exhibit in filing.exhibits],
+        "facts": {name: [_fact(fact) for fact in facts] for name, facts in filing.facts.items()},
+        "diagnostics": [diagnostic_to_dict(diagnostic) for diagnostic in diagnostics],
+    }
+
+
+def plain(found: Any) -> Any:
+    """The bare value of a :class:`eightk_lark.content.model.Value`, dates in ISO form."""
+    bare = found.value if isinstance(found, Value) else found
+    return bare.isoformat() if isinstance(bare, date) else bare
+
+
+def span_of(found: Any) -> list[int]:
+    """``[start, end)`` of anything that has a span."""
+    return [found.span.start, found.span.end]
+
+
+def _told(found: Any, *names: str) -> dict[str, Any]:
+    """Some fields of an object as plain data."""
+    return {name: plain(getattr(found, name)) for name in names}
+
+
+def _submission(submission: Submission) -> dict[str, Any]:
+    header = submission.header or Header(Span(0, 0))
+    return {
+        **_told(header, "accession_number", "form_type", "document_count", "period_of_report", "filed", "changed", "accepted"),
+        "items": [plain(number) for number in header.items],
+        "unnamed_items": header.unnamed_items,
+        "filers": [_filer(filer) for filer in header.filers],
+        "documents": [
+            {**_told(document, "type", "sequence", "filename", "description"), "span": span_of(document)}
+            for document in submission.documents
+        ],
+    }
+
+
+def _filer(filer: Filer) -> dict[str, Any]:
+    """A filer; postal code and telephone are those of its business address."""
+    business = filer.business_address or PostalAddress()
+    return {
+        **_told(filer, "role", "name", "cik", "sic", "organization_name", "irs_number"),
+        "state": plain(filer.state_of_incorporation),
+        **_told(filer, "fiscal_year_end", "form_type", "act", "file_number", "film_number"),
+        **_told(business, "postal_code", "telephone"),
+        "business_address": _address(filer.business_address),
+        "mail_address": _address(filer.mail_address),
+        "former_names": [_told(former, "name", "changed") for former in filer.former_names],
+    }
+
+
+def _address(address: PostalAddress | None) -> dict[str, Any] | None:
+    return _told(address, *attrs.fields_dict(PostalAddress)) if address else None
+
+
+def _cover(cover: Cover) -> dict[str, Any]:
+    return {
+        **_told(cover, "report_date", "earliest_event_date"),
+        "registrants": [_registrant(registrant) for registrant in cover.registrants],
+        "former_name_or_address": plain(cover.former_name_or_address),
+        "checkboxes": _told(cover.checkboxes, *(field.name for field in attrs.fields(type(cover.checkboxes)))),
+        "securities": [_told(security, "title", "trading_symbol", "exchange") for security in cover.securities],
+        **_told(cover, "emerging_growth_company", "transition_period_election"),
+    }
+
+
+def _registrant(registrant: Registrant) -> dict[str, Any]:
+    address = registrant.address
+    return {
+        **_told(registrant, "name", "state_of_incorporation", "commission_file_number", "irs_employer_id"),
+        "address": {"text": plain(address.text) if address else None, "postal_code": plain(registrant.postal_code)},
+        "telephone": plain(registrant.telephone),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "numbers": list(item.numbers),
+        "letters": list(item.letters),
+        **_told(item, "caption", "body", "not_applicable"),
+        "span": span_of(item),
+    }
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    return {**_told(signature, "registrant", "date", "conformed", "name", "title"), "span": span_of(signature)}
+
+
+def _row(row: ExhibitRow) -> dict[str, Any]:
+    return {**_told(row, "number", "description"), "span": span_of(row)}
+
+
+def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
+    return {**_told(exhibit, "number", "type", "description"), "span": span_of(exhibit)}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {**_told(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
+
+
+def diagnostic_to_dict(diagnostic: Diagnostic) -> dict[str, Any]:
+    """One finding as plain data."""
+    return {
+        **_told(diagnostic, "code", "slug", "severity", "message"),
+        "span": span_of(diagnostic),
+        **_told(diagnostic, "line", "column"),
+        "labels": [{"text": label.text, "span": span_of(label)} for label in diagnostic.labels],
+        "notes": list(diagnostic.notes),
+        "help": diagnostic.help,
+    }

@@ -1,0 +1,79 @@
+"""Where the grammars and the catalogues are, and what is remembered of them."""
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+_clearings: list[Callable[[], object]] = []
+"""What makes everything forgotten that was made of the grammars."""
+
+
+def remembered(limit: int | None = None) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
+    """Decorates what is made of grammars or catalogues, and is made once: as ``functools.lru_cache``, until :func:`forget`.
+
+    ``limit`` is how many results are kept, None for all.
+    """
+
+    def remember(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+        kept = lru_cache(limit)(function)
+        _clearings.append(kept.cache_clear)
+        return kept  # type: ignore[return-value]  # a cached function takes the arguments of the function
+
+    return remember
+
+
+def on_forget(clear: Callable[[], object]) -> None:
+    """Have something called when what was made of the grammars is to be forgotten."""
+    _clearings.append(clear)
+
+
+def forget() -> None:
+    """Forget what was made of grammars and catalogues: they are read again at their next use, as they are then."""
+    for clear in _clearings:
+        clear()
+
+
+def folder() -> Traversable:
+    """The folder ``grammar``: inside the installed package, or beside it in a checkout that was never installed."""
+    inside = resources.files("eightk_lark").joinpath("grammar")
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "grammar"
+
+
+def read(name: str) -> str:
+    """The text of one grammar file. Raises FileNotFoundError when there is none of that name."""
+    return folder().joinpath(f"{name}.lark").read_text(encoding="utf-8")
+
+
+def read_catalogue(name: str) -> str:
+    """The text of one catalogue file. Raises FileNotFoundError when there is none of that name."""
+    return folder().joinpath("catalogue", f"{name}.toml").read_text(encoding="utf-8")
+
+
+def names() -> list[str]:
+    """The names of all grammars, sorted."""
+    return sorted(path.name.removesuffix(".lark") for path in folder().iterdir() if path.name.endswith(".lark"))
+
+
+def cache_folder() -> Path | None:
+    """The user's own folder for compiled grammars, made if need be; None where there is none that can be trusted.
+
+    The files in it are read with pickle, so the folder must belong to the user alone. ``EIGHTK_LARK_CACHE`` names
+    another folder; ``off`` does without.
+    """
+    told = os.environ.get("EIGHTK_LARK_CACHE")
+    if told == "off":
+        return None
+    try:
+        path = Path(told) if told else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eightk_lark"
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = path.stat()
+    except (OSError, RuntimeError):
+        return None
+    mine = state.st_uid == os.getuid() if hasattr(os, "getuid") else True
+    return path if mine and not state.st_mode & 0o022 and os.access(path, os.W_OK) else None

@@ -1,0 +1,36 @@
+"""How the commands speak: to the terminal, and of what could not be done."""
+
+from collections.abc import Iterable
+
+import rich_click as click
+from rich.console import Console
+from rich.text import Text
+
+from eightk_lark.batch import STANDARD, STANDARD_INPUT
+from eightk_lark.render.printable import inert
+
+
+def standard_output() -> Console:
+    """Standard output, where nothing of a text is taken for markup."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def print_lines(lines: Iterable[Text]) -> None:
+    """Print lines as they are; those without colour past rich, which takes ten times as long."""
+    out = standard_output()
+    for line in lines:
+        if out.color_system is None:
+            out.file.write(f"{line.plain}\n")
+        else:
+            out.print(line, soft_wrap=True)
+
+
+def complain(file: str, problem: tuple[str, str] | None) -> None:
+    """Say on standard error, in one line, what could not be done with a file, and why."""
+    verb, reason = problem or ("parse", "unknown")
+    say(f"cannot {verb} {STANDARD_INPUT if file == STANDARD else file}: {reason}")
+
+
+def say(what: str) -> None:
+    """One line on standard error."""
+    click.echo(inert(f"eightk: {what}"), err=True)

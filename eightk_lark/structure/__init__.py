@@ -1,0 +1,1 @@
+"""Text to trees: what stands where. Knows nothing of what it says."""

@@ -1,0 +1,1 @@
+"""Bytes to the text that a person sees, with the way back to each character of the file."""

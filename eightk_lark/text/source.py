@@ -1,0 +1,111 @@
+"""The text of a filing and the places in it.
+
+Every position anywhere in this package is an offset into :attr:`Source.text`: characters, 0-based, half-open. Lines and
+columns are counted from 1, for people.
+"""
+
+from bisect import bisect_right
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from functools import cached_property
+from pathlib import PurePath
+
+import attrs
+
+
+@attrs.frozen
+class Span:
+    """A stretch of the source: ``[start, end)``."""
+
+    start: int
+    """Offset of the first character: characters of the decoded text, from 0."""
+    end: int
+    """Offset behind the last character."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode the bytes of a filing without ever failing.
+
+    EDGAR accepts ASCII only, yet copies of filings come as UTF-8, Windows-1252 or Latin-1 (EDGAR Filer Manual,
+    volume II, chapter 5). UTF-16 is known by its byte order mark. Strict UTF-8 is tried next, because text in another
+    encoding hardly ever passes for it.
+
+    Returns the text and the name of the encoding: ``ascii``, ``utf-8``, ``utf-16``, ``cp1252`` or ``latin-1``.
+    """
+    if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        return data.decode("utf-16", "replace"), "utf-16"
+    if data.isascii():
+        return data.decode("ascii"), "ascii"
+    if data.startswith(BOM_UTF8):
+        return data.decode("utf-8", "surrogateescape"), "utf-8"
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), "latin-1"
+
+
+@attrs.frozen(eq=False)
+class Source:
+    """The decoded text of one file, with its line index."""
+
+    text: str
+    """The whole text. Offsets count its characters from 0."""
+    name: str | None = None
+    """The name that messages give the file, as the caller wrote it."""
+    encoding: str = "utf-8"
+    """The encoding the bytes were read in; ``utf-8`` when the caller passed a string."""
+
+    @classmethod
+    def of(cls, data: bytes | str, name: str | None = None) -> "Source":
+        """Make a source of bytes or of text. Raises TypeError for anything else."""
+        if isinstance(data, str):
+            return cls(data, name)
+        if not isinstance(data, bytes | bytearray | memoryview):
+            message = f"a filing is bytes or str, not {type(data).__name__}"
+            raise TypeError(message)
+        text, encoding = decode(bytes(data))
+        return cls(text, name, encoding)
+
+    @property
+    def base_name(self) -> str | None:
+        """The last part of the name."""
+        return PurePath(self.name).name if self.name else None
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line starts."""
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def lines(self, start: int, end: int) -> tuple[int, int]:
+        """The 1-based first and last line of ``[start, end)``."""
+        first, _ = self.position(start)
+        last, _ = self.position(max(start, end - 1))
+        return first, last
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets ``[start, end)`` of the 1-based lines from one to another, line ends included.
+
+        The offset behind the text, where something may be missing, belongs to the last line. Raises LookupError where the
+        file does not have the first of the lines; where it has not all, they go to its end.
+        """
+        starts = self.line_starts
+        if first > len(starts):
+            message = f"there is no line {first}: the last is {len(starts)}"
+            raise LookupError(message)
+        return starts[first - 1], starts[last] if last < len(starts) else len(self.text) + 1
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, without its line end."""
+        start, end = self.stretch(number, number)
+        return self.text[start:end].rstrip("\r\n")

@@ -1,0 +1,98 @@
+"""Where the characters that a person sees stand in the file."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+import attrs
+
+from eightk_lark.engine.parser import Repair
+from eightk_lark.engine.tree import Leaf, Node
+
+
+class SourceMap:
+    """A text that was read off a page, piece by piece, each piece with its place in the file.
+
+    A piece is either as the file has it, character by character, or stands as a whole for a stretch of the file: ``&``
+    for ``&amp;``, a line end for ``</p><p>``. What lies in the file between two pieces shows nothing.
+    """
+
+    def __init__(self, pieces: list[str], starts: Sequence[int], ends: Sequence[int], span: tuple[int, int]) -> None:
+        """Take the pieces in order with their places in the file, and the stretch of the file they were read from."""
+        self._seen = array("q", accumulate(map(len, pieces), initial=0))
+        self._starts, self._ends = starts, ends
+        self._span = span
+
+    def start(self, offset: int) -> int:
+        """Where in the file the character at an offset of the text starts."""
+        piece = bisect_right(self._seen, offset) - 1
+        if piece == len(self._starts):
+            return self._span[1]
+        return self._inside(piece, offset - self._seen[piece]) if offset > self._seen[piece] else self._starts[piece]
+
+    def end(self, offset: int) -> int:
+        """Where in the file the character before an offset of the text ends."""
+        piece = bisect_left(self._seen, offset) - 1
+        if piece < 0:
+            return self._span[0]
+        return self._ends[piece] if offset == self._seen[piece + 1] else self._inside(piece, offset - self._seen[piece])
+
+    def _inside(self, piece: int, characters: int) -> int:
+        """A place inside a piece; one that stands for something else has only its end."""
+        start, end = self._starts[piece], self._ends[piece]
+        return start + characters if end - start == self._seen[piece + 1] - self._seen[piece] else end
+
+    def seen(self, offset: int) -> int:
+        """The offset in the text of what stands at an offset of the file, or of what comes behind it."""
+        piece = bisect_right(self._starts, offset) - 1
+        if piece < 0:
+            return 0
+        return min(self._seen[piece] + offset - self._starts[piece], self._seen[piece + 1])
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``[start, end)`` of the text stands in the file; what has no width stands behind what comes before it."""
+        behind = self.end(end)
+        return behind if start == end else self.start(start), behind
+
+    def place_repair(self, repair: Repair) -> Repair:
+        """A repair of the text, at its place in the file."""
+        start, end = self.span(repair.start, repair.end)
+        return attrs.evolve(repair, start=start, end=end)
+
+    def placed(self, leaf: Leaf, file: str) -> Leaf:
+        """A leaf of the text, at its place in the file."""
+        start, end = self.span(leaf.start, leaf.end)
+        return attrs.evolve(leaf, start=start, end=end, written=file[start:end])
+
+    def place(self, root: Node, file: str) -> None:
+        """Give every leaf and node of a tree its place in the file; what shows nothing becomes MARKUP leaves."""
+        cursor, last = self._span
+
+        def skip(to: int, placed: list[Node | Leaf]) -> None:
+            nonlocal cursor
+            if to > cursor:
+                placed.append(Leaf("MARKUP", cursor, to, "", "trivia", file[cursor:to]))
+                cursor = to
+
+        def visit(node: Node) -> None:
+            nonlocal cursor
+            placed: list[Node | Leaf] = []
+            for child in node.children:
+                if child.end > child.start:  # type: ignore[union-attr]
+                    skip(self.start(child.start), placed)  # type: ignore[union-attr]
+                placed.append(child)  # type: ignore[arg-type]
+                if isinstance(child, Node):
+                    visit(child)
+                elif child.end > child.start:  # type: ignore[union-attr]
+                    child.start, child.end = cursor, self.end(child.end)  # type: ignore[union-attr]
+                    child.written = file[cursor : child.end]  # type: ignore[union-attr]
+                    cursor = child.end  # type: ignore[union-attr]
+                else:
+                    child.start = child.end = cursor  # type: ignore[union-attr]
+            node.children = placed  # type: ignore[assignment]
+            node.start, node.end = (placed[0].start, placed[-1].end) if placed else (cursor, cursor)
+
+        visit(root)
+        skip(last, root.children)  # type: ignore[arg-type]
+        root.start, root.end = self._span
