@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.parsed import Parsed, read
+from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.text.source import Source
 
 
@@ -29,7 +29,7 @@ def parse(data: bytes | str, *, name: str | None = None, strict: bool = False) -
     against the rules of the form too, and :class:`FilingError` is raised when something is found at error level.
     Raises TypeError when ``data`` is neither bytes nor str.
     """
-    parsed = read(Source.of(data, name))
+    parsed = parse_source(Source.of(data, name))
     if strict:
         _demand(parsed)
     return parsed

@@ -13,7 +13,7 @@ from eightk_lark.config import Config
 from eightk_lark.content.model import Filing
 from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.display import Shown
-from eightk_lark.filing.parsed import Parsed, read
+from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.text.source import Source
 
@@ -60,7 +60,7 @@ def validate(data: bytes | str, *, name: str | None = None, config: Config | Non
     ``data`` is the file's bytes, or its text; ``name`` is what messages call it. Raises TypeError when ``data`` is
     neither bytes nor str.
     """
-    return judge(read(Source.of(data, name)), config or Config())
+    return judge(parse_source(Source.of(data, name)), config or Config())
 
 
 def validate_file(path: str | Path, *, config: Config | None = None) -> Report:

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.parser import build
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.definitions import Definition, GrammarFile, definition, files
-from eightk_lark.form.grammars import Grammar, grammar
+from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.report import scan
 
 ASKED = ("html", "inline_xbrl")
@@ -49,7 +50,7 @@ def matched(one: Definition, reader: Grammar, example: str) -> list[str]:
     """The pieces of an example that a terminal matches, as far as they lie in the part that is meant."""
     text, start, end = stretch(example)
     if reader.name in ASKED:
-        found = reader.one_of(one.name).match(text, start)
+        found = reader.alternation(one.name).match(text, start)
         return [found.group()] if found else []
     return [leaf.text for leaf in leaves_of(reader, text) if leaf.type == one.name and start <= leaf.start and leaf.end <= end]
 

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from eightk_lark import parse
+from eightk_lark.engine.families import unfold
 from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.explanations import Explanation, explain
 from eightk_lark.explain.patterns import pattern
 from eightk_lark.explain.regex_trial import reach
-from eightk_lark.explain.regions import find
+from eightk_lark.explain.search import find
 from eightk_lark.explain.trial import attempt
-from eightk_lark.form.grammars import CATALOGUE, grammar, names, unfold
+from eightk_lark.form.grammars import CATALOGUE, grammar, names
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
@@ -211,7 +212,7 @@ def explained(text: str, words: str) -> Explanation:
     parsed = parse(text)
     place = find(parsed, words)
     assert place is not None
-    return next(one for one in explain(parsed, *place) if one.step.passage.grammar == "filing")
+    return next(one for one in explain(parsed, *place) if one.step.region.grammar == "filing")
 
 
 def printed(text: str, words: str, width: int = 80) -> str:
@@ -234,7 +235,7 @@ def test_misclassification_names_terminal_and_reason(case: Case) -> None:
     stopped = [part.label for part in near.missed if part.is_name]
     assert (stopped or [""])[-1] == case.part
     assert near.wanted.startswith(case.wanted)
-    assert one.step.passage.sight.text[near.end :].lstrip().startswith(case.found)
+    assert one.step.region.text[near.end :].lstrip().startswith(case.found)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
@@ -296,7 +297,7 @@ def test_match_is_told_by_its_parts() -> None:
     """A heading of the catalogue: label, separator and caption, each with what it read."""
     one = explained(HEAD + ITEM + SIGNATURE, "Item 8.01")
     assert one.match is not None
-    text = one.step.passage.sight.text
+    text = one.step.region.text
     read = {part.part.label: text[part.start : part.end] for part in one.match.matched}
     assert (read["LABEL"], read["ITEM_CAPTION"]) == ("Item 8.01", "Other Events")
     assert [other.terminal.name for other in one.beside] == ["OTHER_HEADING", "ITEM_UNKNOWN", "ITEM_MENTION"]
@@ -331,7 +332,7 @@ def test_page_is_explained_as_it_is_seen() -> None:
     text = "<html><body><p>CURRENT REPORT PURSUANT TO SECTION 13</p><p><b>Item&nbsp;8.01</b>&#160;<i>Other</i> Events</p></body>"
     one = explained(text, "Item 8.01")
     assert one.match is not None
-    assert [one.step.passage.sight.text[part.start : part.end] for part in one.match.matched][2] == "Other Events"
+    assert [one.step.region.text[part.start : part.end] for part in one.match.matched][2] == "Other Events"
     assert text[one.step.leaf.start : one.step.leaf.end] == "Item&nbsp;8.01</b>&#160;<i>Other</i> Events"
 
 

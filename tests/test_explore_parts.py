@@ -114,8 +114,8 @@ def test_every_place_has_its_definition(path: Path) -> None:
 def test_page_and_file_show_the_same_place() -> None:
     """Where a token begins in the file, its first character is found on the page."""
     one = opened(next(path for path in EXAMPLES if path.suffix == ".htm"))
-    sight = Answers(one.parsed).sight
-    text = ShownText(sight.text, one.parsed.source, sight.source_map)
+    visible = one.parsed.visible
+    text = ShownText(visible.text, one.parsed.source, visible.source_map)
     report = next(node for node in one.parsed.tree.nodes() if node.data == "report")
     for leaf in report.leaves():
         if leaf.text.strip() and not leaf.state:

@@ -7,9 +7,9 @@ import pytest
 from eightk_lark.api import parse
 from eightk_lark.explain.definitions import UnknownNameError, files, named
 from eightk_lark.explain.reference import INSIDES, ORDER
-from eightk_lark.explain.regions import REPORT, passages
 from eightk_lark.form import grammars
 from eightk_lark.render.reference import entry, overview
+from eightk_lark.structure.region import REPORT
 from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, ROOT, example
 from tests.snapshots_of import same_as_snapshot
@@ -64,7 +64,7 @@ def test_order_has_every_grammar() -> None:
 def test_insides_are_read_by_the_grammars_that_it_says() -> None:
     """What the examples, and a table of registrants, are read with below the container and the report is what the table of insides has."""
     texts = [*(example(path.stem) for path in EXAMPLES), f"{TABLE}\n\nItem 5. Other Events."]
-    read = {passage.grammar for text in texts for passage in passages(parse(text))}
+    read = {region.grammar for text in texts for region in parse(text).regions}
     assert read - {"submission", REPORT} == set(INSIDES.values())
     assert all(one.is_rule for rule in INSIDES for one in named(rule))
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import example, given
 
 from eightk_lark import parse
-from eightk_lark.explain.regions import passages
 from eightk_lark.explain.steps import Step, steps, trace
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.grammars import grammar
@@ -20,12 +19,12 @@ HEADLINE = "CURRENT REPORT PURSUANT TO SECTION 13\n\nItem 8.01 Other Events\n\nT
 def faults(parsed: Parsed) -> list[str]:
     """What the steps of a filing miss, or tell that is not in its tree."""
     found = []
-    for passage in passages(parsed):
-        told = list(steps(passage))
+    for region in parsed.regions:
+        told = list(steps(region))
         whole = "".join(step.leaf.text for step in told)
-        if whole != passage.sight.text[passage.start : passage.end]:
-            found.append(f"{passage.grammar}: the leaves are not the text")
-        fitting = (step for step in told if step.action == "shift" and step.leaf.type in grammar(passage.grammar).patterns)
+        if whole != region.text[region.start : region.end]:
+            found.append(f"{region.grammar}: the leaves are not the text")
+        fitting = (step for step in told if step.action == "shift" and step.leaf.type in grammar(region.grammar).patterns)
         found += [f"{step.leaf.type} fits and was not expected" for step in fitting if step.leaf.type not in step.expected]
     mended = sorted((step.action, step.leaf.type, step.leaf.start) for step in trace(parsed) if step.action in ("missing", "error"))
     in_tree = sorted((leaf.state, leaf.type, leaf.start) for leaf in parsed.tree.leaves() if leaf.state in ("missing", "error"))
@@ -49,7 +48,7 @@ def test_steps_of_damaged_filings(text: str) -> None:
 
 def step_at(text: str, word: str) -> Step:
     """The first step of the report's grammar whose token has a word."""
-    return next(step for step in trace(parse(text)) if word in step.leaf.text and step.passage.grammar == "filing")
+    return next(step for step in trace(parse(text)) if word in step.leaf.text and step.region.grammar == "filing")
 
 
 def test_step_tells_what_it_ends_and_where_it_goes() -> None:
@@ -62,7 +61,7 @@ def test_step_tells_what_it_ends_and_where_it_goes() -> None:
 
 def test_invented_steps_stand_before_the_one_they_make_room_for() -> None:
     """A signature alone: cover and item are invented first, each where it was expected."""
-    report = [step for step in trace(parse(SIGNED_ONLY)) if step.passage.grammar == "filing" and step.action != "skip"]
+    report = [step for step in trace(parse(SIGNED_ONLY)) if step.region.grammar == "filing" and step.action != "skip"]
     told = [(step.action, step.leaf.type) for step in report]
     assert told[:3] == [("missing", "COVER_MARK"), ("missing", "ITEM_HEADING"), ("shift", "SIGNATURE")]
 

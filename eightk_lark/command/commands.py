@@ -18,7 +18,7 @@ from rich.progress import track
 
 from eightk_lark.batch import STANDARD, Record, load, problem_of, records
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
-from eightk_lark.explain.regions import find
+from eightk_lark.explain.search import find
 from eightk_lark.explain.steps import trace as all_steps
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render import console, reference

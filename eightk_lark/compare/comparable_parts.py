@@ -14,9 +14,9 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.rules.folding import digits, file_number, letters
 from eightk_lark.structure.container import BODY
-from eightk_lark.structure.document import see
-from eightk_lark.structure.report import scan
+from eightk_lark.structure.region import REPORT, Region
 from eightk_lark.text.source import Span
+from eightk_lark.text.visible import visible_text
 from eightk_lark.validation import Report
 
 Fields = dict[str, Value[Any] | None]
@@ -169,10 +169,8 @@ class _Texts:
         leaves = list(self._nodes[exhibit.span.start, exhibit.span.end].leaves())
         body = next((leaf for leaf in leaves if leaf.type == BODY), None)
         if body:
-            sight = see(self._file, body.start, body.end)
-            leaves = scan(sight.text, sight.start, sight.end)
-            if sight.source_map:
-                leaves = [sight.source_map.placed(leaf, self._file) for leaf in leaves]
+            visible = visible_text(self._file, body.start, body.end)
+            leaves = [visible.placed(leaf) for leaf in Region(REPORT, visible, visible.start, visible.end).scan()]
         return _parts(leaf for leaf in leaves if leaf.type != "EXHIBIT_START")
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import attrs
 
 from eightk_lark.content.model import Exhibit, ExhibitRow
-from eightk_lark.content.values import fold
 from eightk_lark.engine.tree import Leaf, Node, Transformer
 from eightk_lark.structure.exhibit_number import exhibit_number
+from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
 

@@ -12,6 +12,7 @@ from eightk_lark.form import catalogue
 from eightk_lark.form.grammars import grammar
 from eightk_lark.text.html import read_html
 from eightk_lark.text.source import Span
+from eightk_lark.text.visible import VisibleText
 
 FORMATS = ("DATE_FORMAT", "YES_FORMAT", "NO_FORMAT", "BALLOT_FORMAT", "STATE_FORMAT", "EXCHANGE_FORMAT")
 DEEPEST = 4
@@ -31,8 +32,11 @@ class _Element:
     """Where the stretch that is going on began."""
 
 
-def read_facts(text: str, start: int, end: int) -> dict[str, tuple[Fact, ...]]:
-    """The facts of the taxonomy ``dei`` in ``[start, end)``, by name, in the order of the page."""
+def read_facts(page: VisibleText) -> dict[str, tuple[Fact, ...]]:
+    """The facts of the taxonomy ``dei`` that a page tags, by name, in the order of the page; none for plain text."""
+    if page.source_map is None:
+        return {}
+    text, (start, end) = page.file, page.source_map.bounds
     if text.find("<ix:", start, end) < 0 and text.find("<IX:", start, end) < 0:
         return {}
     elements = list(_elements(text, start, end))
@@ -49,8 +53,8 @@ def read_facts(text: str, start: int, end: int) -> dict[str, tuple[Fact, ...]]:
 def _elements(text: str, start: int, end: int) -> Iterator[_Element]:
     """The elements of inline XBRL that are closed, inner ones first."""
     stack: list[_Element] = []
-    kinds = grammar("inline_xbrl").one_of("FACT_TAG", "HIDDEN_TAG", "EXCLUDE_TAG", "CONTINUATION_TAG")
-    for tag in grammar("inline_xbrl").one_of("INLINE_TAG").finditer(text, start, end):
+    kinds = grammar("inline_xbrl").alternation("FACT_TAG", "HIDDEN_TAG", "EXCLUDE_TAG", "CONTINUATION_TAG")
+    for tag in grammar("inline_xbrl").alternation("INLINE_TAG").finditer(text, start, end):
         written = tag.group()
         known = kinds.match(written)
         if known is None or written.endswith("/>"):
@@ -97,7 +101,7 @@ def _seen(text: str, start: int, end: int) -> str:
 def _transformed(printed: str, form: str) -> str | bool | date:
     """The value of a fact by the format of its tag; as printed where there is no format, or none that is known."""
     xbrl = grammar("inline_xbrl")
-    known = xbrl.one_of(*FORMATS).fullmatch(form)
+    known = xbrl.alternation(*FORMATS).fullmatch(form)
     kind = known.lastgroup if known else None
     if kind == "DATE_FORMAT":
         return to_date(printed) or printed
@@ -107,11 +111,11 @@ def _transformed(printed: str, form: str) -> str | bool | date:
         return catalogue.state_code(printed) or printed
     if kind == "EXCHANGE_FORMAT":
         return catalogue.exchange_code(printed) or printed
-    told = xbrl.one_of("YES", "NO").match(printed) if kind == "BALLOT_FORMAT" or not form else None
+    told = xbrl.alternation("YES", "NO").match(printed) if kind == "BALLOT_FORMAT" or not form else None
     return told.lastgroup == "YES" if told else printed
 
 
 def _told(element: _Element) -> dict[str, str]:
     """What the attributes of an element say, by the names that the grammar gives them."""
-    attributes = grammar("inline_xbrl").one_of("ATTRIBUTE").finditer(element.tag.group())
+    attributes = grammar("inline_xbrl").alternation("ATTRIBUTE").finditer(element.tag.group())
     return {name: said for found in attributes for name, said in found.groupdict().items() if said is not None and name != "ATTRIBUTE"}

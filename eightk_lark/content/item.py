@@ -7,9 +7,10 @@ import attrs
 
 from eightk_lark.content.exhibit_list import ExhibitList
 from eightk_lark.content.model import ExhibitRow, Item, Text, Value
-from eightk_lark.content.values import fold, value
+from eightk_lark.content.values import value
 from eightk_lark.engine.tree import Leaf, Node, Transformer, present
 from eightk_lark.form.catalogue import number_words
+from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
 

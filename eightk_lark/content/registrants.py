@@ -7,8 +7,9 @@ from typing import Any
 import attrs
 
 from eightk_lark.content.model import Address, Registrant, Text, Value
-from eightk_lark.content.values import fold, is_worded, join, says_something, value
+from eightk_lark.content.values import is_worded, join, says_something, value
 from eightk_lark.engine.tree import Leaf
+from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
 NUMBERS = ("state_of_incorporation", "commission_file_number", "irs_employer_id", "caption_rest")

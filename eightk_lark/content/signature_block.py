@@ -7,8 +7,9 @@ from typing import Any
 import attrs
 
 from eightk_lark.content.model import Signature, Text, Value
-from eightk_lark.content.values import fold, join, says_something, to_date, value
+from eightk_lark.content.values import join, says_something, to_date, value
 from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
 BREAKS = ("BLANK", "PAGE")

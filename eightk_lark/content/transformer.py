@@ -1,11 +1,14 @@
 """From the lossless tree to the typed filing: one method a rule."""
 
+from collections.abc import Iterable
 from typing import Any
+
+import attrs
 
 from eightk_lark.content.cover_page import CoverTransformer
 from eightk_lark.content.exhibit_list import ExhibitList, ExhibitTransformer
 from eightk_lark.content.item import ItemTransformer, ReportedItem
-from eightk_lark.content.model import Cover, Exhibit, Filing, Signature
+from eightk_lark.content.model import Cover, Exhibit, Fact, Filing, Signature
 from eightk_lark.content.signature_block import SignatureTransformer
 from eightk_lark.engine.tree import Node
 from eightk_lark.text.source import Span
@@ -26,3 +29,9 @@ class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransforme
             exhibit_index=lists[-1] if lists else (),
             exhibits=tuple(child for child in children if isinstance(child, Exhibit)),
         )
+
+
+def read_content(report: Node, facts: dict[str, tuple[Fact, ...]], attached: Iterable[Exhibit]) -> Filing:
+    """What the tree of a report says, with the facts that its page tags and the exhibits that are documents of their own."""
+    filing: Filing = FilingTransformer().transform(report)
+    return attrs.evolve(filing, exhibits=(*filing.exhibits, *attached), facts=facts)

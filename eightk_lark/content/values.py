@@ -1,56 +1,12 @@
 """Values as printed: white space folded, residue of markup and rules dropped."""
 
-import re
 from datetime import date
-from itertools import dropwhile
 
 from eightk_lark.content.model import Text, Value
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.form.catalogue import months
+from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
-
-_RESIDUE = "|>*_=~#"
-_EMPHASIS = "|*_"
-_ESCAPE = re.compile(r"\\(?=[^\w\s])")
-"""A backslash that markdown puts before a mark of punctuation."""
-_RULE = 3
-"""So many marks round a word are a rule, or the residue of one."""
-_INVISIBLE = "\u200b\u200c\u200d\ufeff\xad"
-
-
-def fold(text: str) -> str:
-    r"""Fold white space, drop what markdown and underlining leave behind (``**``, ``|``, ``\$``, ``____``).
-
-    The marks of quoting and headings (``>``, ``#``, ``~``, ``=``) go at the margins of a line; in it they are words.
-    """
-    for mark in "" if text.isascii() else _INVISIBLE:
-        text = text.replace(mark, "")
-    if "\\" in text:
-        text = _ESCAPE.sub("", text)
-    for mark in _RESIDUE:
-        if mark in text:
-            return " ".join(kept for line in text.splitlines() if (kept := _clean(line)))
-    return " ".join(text.split())
-
-
-def _clean(line: str) -> str:
-    """One line without residue."""
-    if not any(mark in line for mark in _RESIDUE):
-        return " ".join(line.split())
-    words = list(dropwhile(_is_residue, line.lstrip("> \t\xa0").split()))
-    words = list(dropwhile(_is_residue, reversed(words)))
-    return " ".join(kept for word in reversed(words) if (kept := _bare(word)))
-
-
-def _is_residue(word: str) -> bool:
-    return not word.strip(_RESIDUE)
-
-
-def _bare(word: str) -> str:
-    """A word without emphasis, and without a rule that is glued to it."""
-    plain = word.strip(_EMPHASIS)
-    bare = plain.strip(_RESIDUE)
-    return bare if len(plain) - len(bare) >= _RULE else plain
 
 
 def says_something(leaf: Leaf) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.engine.tree import NOWHERE, Leaf, Node, weave
-from eightk_lark.form.grammars import Grammar, Table
+from eightk_lark.engine.grammar import Grammar
+from eightk_lark.engine.table import Table
+from eightk_lark.engine.tree import NOWHERE, Leaf, Node, attach_trivia
 
 REACH = 4
 """How many terminals in a row may be invented to make one leaf fit."""
@@ -51,7 +52,7 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int, automaton:
     if not automaton.push(last):
         mender.mend(last)
         automaton.push(last)
-    return weave(automaton.values[-1], leaves, start, end), mender.repairs()
+    return attach_trivia(automaton.values[-1], leaves, start, end), mender.repairs()
 
 
 class Automaton:

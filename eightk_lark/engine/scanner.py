@@ -15,6 +15,10 @@ from typing import Any, TypeVar
 from eightk_lark.engine.beginnings import ALPHABET, BEYOND, MARGIN, Pairs, beginnings, begins, union
 from eightk_lark.engine.tree import Leaf
 
+FREE_TEXT = "TEXT"
+"""The terminal of what no other matches. A grammar whose rules name it declares it."""
+SPACE = "SPACE"
+"""The terminal of the white space at the ends of a token. It is trivia in every grammar."""
 BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 """What separates tokens and is never part of one."""
 FIGURES = frozenset("0123456789$")
@@ -77,7 +81,7 @@ class Scanner:
                 found = match(text, position, end)
                 if found is not None and found.end() > position:
                     if position > pending:
-                        _add(leaves, "TEXT", text, pending, position)
+                        _add(leaves, FREE_TEXT, text, pending, position)
                     pending = found.end()
                     if state:
                         leaves.append(Leaf(name, position, pending, intern(text[position:pending]), state))
@@ -88,7 +92,7 @@ class Scanner:
             else:
                 position = skip(text, position, end).end()  # type: ignore[union-attr]
         if end > pending:
-            _add(leaves, "TEXT", text, pending, end)
+            _add(leaves, FREE_TEXT, text, pending, end)
         return leaves
 
     def begin(self, text: str, position: int, end: int) -> set[str]:
@@ -159,12 +163,12 @@ def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None
         leaves.append(Leaf(name, start, end, whole))
         return
     if not core:
-        leaves.append(Leaf("SPACE", start, end, intern(whole), "trivia"))
+        leaves.append(Leaf(SPACE, start, end, intern(whole), "trivia"))
         return
     before = whole.index(core[0])
     first, last = start + before, start + before + len(core)
     if before:
-        leaves.append(Leaf("SPACE", start, first, intern(whole[:before]), "trivia"))
+        leaves.append(Leaf(SPACE, start, first, intern(whole[:before]), "trivia"))
     leaves.append(Leaf(name, first, last, core))
     if last < end:
-        leaves.append(Leaf("SPACE", last, end, intern(text[last:end]), "trivia"))
+        leaves.append(Leaf(SPACE, last, end, intern(text[last:end]), "trivia"))

@@ -14,7 +14,7 @@ import attrs
 from lark import Tree
 
 NOWHERE = -1
-"""Where a missing leaf stands until :func:`weave` has found its place."""
+"""Where a missing leaf stands until :func:`attach_trivia` has found its place."""
 
 
 @attrs.define(slots=True)
@@ -124,7 +124,7 @@ def present(children: Iterable[object]) -> list[Leaf]:
     return [child for child in children if isinstance(child, Leaf) and not child.state]
 
 
-def weave(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
+def attach_trivia(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> Node:
     """Put the leaves that the parser did not see back between those it saw, and set every span.
 
     A leaf goes to the innermost node that has something on both sides of it; leaves at either end go to the root, so

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import attrs
 from lark.utils import get_regexp_width
 
+from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.explain.definitions import Definition, definition, file
-from eightk_lark.explain.regions import FREE_TEXT, REPORT, Passage
 from eightk_lark.explain.steps import Step
 from eightk_lark.explain.trial import Attempt, attempt
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
+from eightk_lark.structure.region import REPORT, Region
 
 NEAREST = 3
 """How many terminals that do not match are named."""
@@ -49,49 +50,49 @@ def terminals_of(name: str) -> list[Definition]:
     return [one for one in found if one and one.expression]
 
 
-def try_at(terminal: Definition, passage: Passage, place: int) -> Attempt:
+def try_at(terminal: Definition, region: Region, place: int) -> Attempt:
     """Try a terminal at an offset of the text that a grammar saw."""
-    return attempt(terminal, passage.sight.text, place, passage.end)
+    return attempt(terminal, region.text, place, region.end)
 
 
-def nearest(passage: Passage, step: Step, place: int) -> list[Attempt]:
+def nearest(region: Region, step: Step, place: int) -> list[Attempt]:
     """The terminals that come near within the token, on the line of a place; those that are tried before the one that was taken."""
-    text = passage.sight.text
+    text = region.text
     best: dict[str, Attempt] = {}
-    for start, one, begins in _tries(passage, step, place):
-        tried = try_at(one, passage, start) if begins else None
+    for start, one, begins in _tries(region, step, place):
+        tried = try_at(one, region, start) if begins else None
         if tried and not tried.matches and is_near(tried, text):
             best[one.name] = max(best.get(one.name, tried), tried, key=lambda other: characters_read(other, text))
     most = max((characters_read(tried, text) for tried in best.values()), default=0)
-    if passage.grammar != REPORT and step.leaf.type not in (FREE_TEXT, LEFT_OVER):
+    if region.grammar != REPORT and step.leaf.type not in (FREE_TEXT, LEFT_OVER):
         most = max(most, len("".join(step.seen.text.split())))
     near = [tried for tried in best.values() if tried.refused or characters_read(tried, text) >= most * COMPARABLE]
     return sorted(near, key=lambda tried: (not tried.refused, -characters_read(tried, text)))[:NEAREST]
 
 
-def capitalised(passage: Passage, step: Step, place: int) -> Capitalised | None:
+def capitalised(region: Region, step: Step, place: int) -> Capitalised | None:
     """What a word of the token, on the line of a place, would begin if its first letter were a capital; the first such word."""
-    text = passage.sight.text
+    text = region.text
     for start in _starts(text, place, step):
         if text[start].islower() and start < step.seen.end:
-            first = max(passage.start, start - WINDOW)
-            written = text[first:start] + text[start].upper() + text[start + 1 : min(passage.end, start + WINDOW)]
-            begin = grammar(passage.grammar).begin(written, start - first, len(written))
-            for one in terminals_of(passage.grammar):
-                found = grammar(passage.grammar).one_of(one.name).match(written, start - first) if one.name in begin else None
+            first = max(region.start, start - WINDOW)
+            written = text[first:start] + text[start].upper() + text[start + 1 : min(region.end, start + WINDOW)]
+            begin = grammar(region.grammar).scanner.begin(written, start - first, len(written))
+            for one in terminals_of(region.grammar):
+                found = grammar(region.grammar).alternation(one.name).match(written, start - first) if one.name in begin else None
                 if found and len(found.group()) >= WORTH:
                     return Capitalised(one, start, first + found.end())
     return None
 
 
-def _tries(passage: Passage, step: Step, place: int) -> Iterator[tuple[int, Definition, bool]]:
+def _tries(region: Region, step: Step, place: int) -> Iterator[tuple[int, Definition, bool]]:
     """Where a token might have begun, what comes before the terminal that was taken, and whether the scanner tries that there."""
-    text = passage.sight.text
-    known = terminals_of(passage.grammar)
+    text = region.text
+    known = terminals_of(region.grammar)
     before = next((known[:index] for index, one in enumerate(known) if one.name == step.leaf.type), known)
-    begin = grammar(passage.grammar).begin
+    begin = grammar(region.grammar).scanner.begin
     for start in _starts(text, place, step) if before is known and step.leaf.type != LEFT_OVER else [step.seen.start]:
-        tried = begin(text, start, passage.end)
+        tried = begin(text, start, region.end)
         yield from ((start, one, one.name in tried) for one in before)
 
 

@@ -14,7 +14,7 @@ from lark import Lark, Token, Tree
 
 from eightk_lark.explain.expressions import Expression, expression_of, names_in
 from eightk_lark.form.files import remembered
-from eightk_lark.form.grammars import CATALOGUE, names, text_of
+from eightk_lark.form.grammars import CATALOGUE, grammar_text, names
 from eightk_lark.suggestions import close_to
 
 EXAMPLE = "   "
@@ -100,7 +100,7 @@ def files() -> tuple[GrammarFile, ...]:
 @remembered()
 def file(name: str) -> GrammarFile:
     """One grammar file, or the catalogue. Raises FileNotFoundError when there is none of that name."""
-    return _Reader(name, text_of(name)).file()
+    return _Reader(name, grammar_text(name)).file()
 
 
 def definition(name: str, grammar: str) -> Definition | None:

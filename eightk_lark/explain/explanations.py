@@ -5,21 +5,21 @@ from itertools import islice
 
 import attrs
 
-from eightk_lark.engine.scanner import BLANKS
+from eightk_lark.engine.scanner import BLANKS, FREE_TEXT
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.candidates import LEFT_OVER, WINDOW, Capitalised, capitalised, nearest, terminals_of, try_at
 from eightk_lark.explain.definitions import Definition, definition
-from eightk_lark.explain.regions import FREE_TEXT, OUTER, REPORT, Passage, passages
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Attempt
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.structure.postlex import moved
+from eightk_lark.structure.postlex import why_retyped
+from eightk_lark.structure.region import OUTER, REPORT, Region
 
 CONTAINER, COVER, START, WHOLE = "submission", "cover", "start", "report"
 STANDING = ("shift", "error")
 """What the parser does with what stands in the text and is no trivia."""
 MANY = 60
-"""So many passages, and of each so many tokens, are looked at: a line may have a hundred thousand, and who reads wants the first."""
+"""So many regions, and of each so many tokens, are looked at: a line may have a hundred thousand, and who reads wants the first."""
 VALUES = "values"
 """The rule for what the caption behind it claims."""
 
@@ -58,13 +58,13 @@ def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
     What an outer grammar hands on to an inner one as a whole is left out; so is trivia where anything else stands there, and
     where nothing does, all but the innermost.
     """
-    meeting = (passage for passage in passages(parsed) if passage.span[0] < end and start <= passage.span[1])
-    covering = [step for passage in islice(meeting, MANY) for step in islice(_covering(passage, start, end), MANY)]
+    meeting = (region for region in parsed.regions if region.span[0] < end and start <= region.span[1])
+    covering = [step for region in islice(meeting, MANY) for step in islice(_covering(region, start, end), MANY)]
     own = [step for step in covering if not _is_handed_on(step, covering)]
     standing = [step for step in own if step.action in STANDING]
     told = [step for step in own if step.action != "skip"]
-    inner = own[-1].passage if own else None
-    trivia = [] if standing else [step for step in own if step.action == "skip" and step.passage is inner]
+    inner = own[-1].region if own else None
+    trivia = [] if standing else [step for step in own if step.action == "skip" and step.region is inner]
     alone = [step for step in trivia if step.leaf.type != "SPACE"] or trivia
     explained = (_explanation(parsed, step, max(start, step.leaf.start), own) for step in (*told, *alone))
     return (one for one in explained if not _says_nothing(one))
@@ -72,21 +72,21 @@ def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
 
 def explain_candidate(parsed: Parsed, offset: int) -> Explanation | None:
     """What the report's grammar made of the token at an offset of the file: a heading, or what might have been one."""
-    report = next(passage for passage in passages(parsed) if passage.grammar == REPORT)
+    report = next(region for region in parsed.regions if region.grammar == REPORT)
     step = next((step for step in _covering(report, offset, offset + 1) if step.action in STANDING), None)
     return _explanation(parsed, step, offset, []) if step else None
 
 
-def _covering(passage: Passage, start: int, end: int) -> Iterator[Step]:
-    """The steps of a passage at a place, if only an invented token at its end."""
-    return (step for step in steps(passage, start, end) if step.action != "end")
+def _covering(region: Region, start: int, end: int) -> Iterator[Step]:
+    """The steps of a region at a place, if only an invented token at its end."""
+    return (step for step in steps(region, start, end) if step.action != "end")
 
 
 def _is_handed_on(step: Step, steps: list[Step]) -> bool:
     """Whether a token is read by another grammar as a whole: one of the container, and free text of which nothing is left free."""
-    others = [other for other in steps if other.passage is not step.passage]
-    if step.passage.grammar == CONTAINER:
-        return any(other.passage.grammar in OUTER for other in others)
+    others = [other for other in steps if other.region is not step.region]
+    if step.region.grammar == CONTAINER:
+        return any(other.region.grammar in OUTER for other in others)
     within = [other for other in others if _is_in(other, step) and other.action in STANDING]
     return bool(within) and step.leaf.type == FREE_TEXT and all(other.leaf.type != FREE_TEXT for other in within)
 
@@ -99,12 +99,12 @@ def _says_nothing(one: Explanation) -> bool:
 def _is_in(other: Step, step: Step) -> bool:
     """Whether an inner grammar reads something of a token of the report."""
     meets = other.leaf.start < step.leaf.end and step.leaf.start < other.leaf.end
-    return step.passage.grammar == REPORT and other.passage.grammar not in OUTER and meets
+    return step.region.grammar == REPORT and other.region.grammar not in OUTER and meets
 
 
 def _claims(parsed: Parsed, step: Step) -> tuple[Leaf | None, tuple[Leaf, ...]]:
     """Of a value of the cover the caption behind its run, which claims it; of a caption the values that it claims."""
-    if step.passage.grammar != COVER or step.action not in STANDING:
+    if step.region.grammar != COVER or step.action not in STANDING:
         return None, ()
     *_, above, node, leaf = (None, None, *parsed.tree.path(step.leaf.start))
     if not isinstance(node, Node) or not isinstance(leaf, Leaf):
@@ -117,44 +117,44 @@ def _claims(parsed: Parsed, step: Step) -> tuple[Leaf | None, tuple[Leaf, ...]]:
 
 def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
-    if step.passage.grammar in OUTER:
-        return tuple(rule for rule in step.rules if rule != START) or (step.passage.grammar,)
+    if step.region.grammar in OUTER:
+        return tuple(rule for rule in step.rules if rule != START) or (step.region.grammar,)
     rules = [node.data for node in parsed.tree.path(step.leaf.start) if isinstance(node, Node)]
     return tuple(rules[rules.index(WHOLE) :] if WHOLE in rules else rules)
 
 
 def _explanation(parsed: Parsed, step: Step, place: int, steps: list[Step]) -> Explanation:
-    leaf, passage = step.seen, step.passage
+    leaf, region = step.seen, step.region
     claimed_by, claims = _claims(parsed, step)
-    was = definition(passage.alone.get(leaf.start, leaf.type), passage.grammar)
-    start = next((start for start in _margin(passage, leaf) if was and _reads(was, passage, start, leaf)), leaf.start)
-    tried = [try_at(one, passage, start) for one in terminals_of(passage.grammar)]
+    was = definition(region.scanned.get(leaf.start, leaf.type), region.grammar)
+    start = next((start for start in _margin(region, leaf) if was and _reads(was, region, start, leaf)), leaf.start)
+    tried = [try_at(one, region, start) for one in terminals_of(region.grammar)]
     matching = [one for one in tried if one.matches and one.end > leaf.start]
     return Explanation(
         step=step,
         rules=_rules(parsed, step),
         match=next((one for one in matching if one.terminal == was), None),
-        moved=moved(was.name, leaf.type) if was else None,
+        moved=why_retyped(was.name, leaf.type) if was else None,
         refused=next((refusal.reason for refusal in parsed.refusals if refusal.leaf.start == step.leaf.start), None),
         beside=tuple(one for one in matching if one.terminal != was) if was and was.expression else (),
-        near=tuple(nearest(passage, step, passage.seen(place))) if step.action in STANDING or leaf.type == LEFT_OVER else (),
-        capitalised=capitalised(passage, step, passage.seen(place)) if leaf.type == FREE_TEXT else None,
+        near=tuple(nearest(region, step, region.visible.offset(place))) if step.action in STANDING or leaf.type == LEFT_OVER else (),
+        capitalised=capitalised(region, step, region.visible.offset(place)) if leaf.type == FREE_TEXT else None,
         claimed_by=claimed_by,
         claims=claims,
         read_on=any(_is_in(other, step) for other in steps),
     )
 
 
-def _margin(passage: Passage, leaf: Leaf) -> Iterator[int]:
+def _margin(region: Region, leaf: Leaf) -> Iterator[int]:
     """Where a token may have begun to match: at its first character, or in the white space before it, which was cut off."""
     start = leaf.start
     yield start
-    while start > max(passage.start, leaf.start - WINDOW) and passage.sight.text[start - 1] in BLANKS:
+    while start > max(region.start, leaf.start - WINDOW) and region.text[start - 1] in BLANKS:
         start -= 1
         yield start
 
 
-def _reads(terminal: Definition, passage: Passage, start: int, leaf: Leaf) -> bool:
+def _reads(terminal: Definition, region: Region, start: int, leaf: Leaf) -> bool:
     """Whether a terminal that is tried at an offset reads a token to its end."""
-    tried = try_at(terminal, passage, start) if terminal.expression else None
+    tried = try_at(terminal, region, start) if terminal.expression else None
     return bool(tried and tried.matches and tried.end >= leaf.end)

@@ -5,16 +5,17 @@ from itertools import islice
 
 import attrs
 
+from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.candidates import characters_read, is_near, terminals_of, try_at
 from eightk_lark.explain.definitions import Definition
-from eightk_lark.explain.regions import FREE_TEXT, REPORT, Passage, passages
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Attempt
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.postlex import headings
+from eightk_lark.structure.contents import headings
+from eightk_lark.structure.region import REPORT, Region
 
 WORTH = 6
 """A line of free text is told as a near miss when a landmark reads so many characters of it."""
@@ -47,7 +48,7 @@ def near_misses(parsed: Parsed) -> tuple[NearMiss, ...]:
 
 
 def _near_misses(parsed: Parsed) -> Iterator[NearMiss]:
-    report = next(passage for passage in passages(parsed) if passage.grammar == REPORT)
+    report = next(region for region in parsed.regions if region.grammar == REPORT)
     landmarks = [one for one in terminals_of(REPORT) if one.name in headings() | LANDMARKS]
     left = TRIED
     for step in steps(report):
@@ -61,7 +62,7 @@ def _near_misses(parsed: Parsed) -> Iterator[NearMiss]:
 
 def _line_starts(step: Step) -> Iterator[int]:
     """Where a landmark might begin in free text: where a paragraph does, on the cover where a line does."""
-    text, start = step.passage.sight.text, step.seen.start
+    text, start = step.region.text, step.seen.start
     while start < step.seen.end:
         end = text.find("\n", start, step.seen.end) + 1 or step.seen.end + 1
         if end - start <= WIDTH:
@@ -73,17 +74,17 @@ def _line_starts(step: Step) -> Iterator[int]:
         start = end
 
 
-def _near_miss(report: Passage, landmarks: list[Definition], start: int) -> NearMiss | None:
+def _near_miss(report: Region, landmarks: list[Definition], start: int) -> NearMiss | None:
     """The landmark that comes nearest at the start of a line; None where none comes near enough to be worth a word."""
-    text = report.sight.text
-    begin = grammar(REPORT).begin(text, start, report.end)
+    text = report.text
+    begin = grammar(REPORT).scanner.begin(text, start, report.end)
     tried = [try_at(terminal, report, start) for terminal in landmarks if terminal.name in begin]
     tried = [one for one in tried if not one.matches and is_near(one, text)]
     nearest = max(tried, key=lambda one: characters_read(one, text), default=None)
     if nearest is None or characters_read(nearest, text) < WORTH:
         return None
     line = text[start : start + WIDTH].partition("\n")[0]
-    source_map = report.sight.source_map
+    source_map = report.visible.source_map
     return NearMiss(source_map.start(start) if source_map else start, line, nearest, text)
 
 

@@ -4,10 +4,10 @@ import re
 
 from lark.utils import get_regexp_width
 
+from eightk_lark.engine.families import unfold
 from eightk_lark.explain.definitions import file
 from eightk_lark.explain.expressions import TIMES, Choice, Expression, Literal, Name, Repeat, Sequence
 from eightk_lark.form.files import remembered
-from eightk_lark.form.grammars import unfold
 
 
 def pattern(expression: Expression, grammar: str) -> str:

@@ -6,24 +6,25 @@ from functools import cache
 
 import attrs
 
+from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.parser import Automaton, build
 from eightk_lark.engine.tree import Leaf, Node
-from eightk_lark.explain.regions import Passage, passages
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
-from eightk_lark.form.grammars import Grammar, grammar
+from eightk_lark.form.grammars import grammar
+from eightk_lark.structure.region import Region
 
 ACTIONS = {"": "shift", "trivia": "skip"}
 """What the parser does with a leaf, by its state; a repair is called what its leaf is."""
 KEPT = 64
-"""So many passages are kept as they were read: one filing has about twenty, and who asks once asks again."""
+"""So many regions are kept as they were read: one filing has about twenty, and who asks once asks again."""
 
 
 @attrs.frozen
 class Step:
     """What the parser did with one token."""
 
-    passage: Passage
+    region: Region
     """Where, and by which grammar."""
     leaf: Leaf
     """The token, at its place in the file; of no width where it was invented, and at the end."""
@@ -44,16 +45,16 @@ class Step:
 
 
 def trace(parsed: Parsed) -> tuple[Step, ...]:
-    """Every step that was taken to parse a filing, passage by passage."""
-    return tuple(step for passage in passages(parsed) for step in steps(passage))
+    """Every step that was taken to parse a filing, region by region."""
+    return tuple(step for region in parsed.regions for step in steps(region))
 
 
-def steps(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[Step]:
-    """The steps that one grammar took through its passage, in their order; those only whose token meets ``[start, end)`` of the file."""
-    replay = _replay(passage)
-    last = len(passage.file) + 1 if end is None else end
-    for leaf in replay.leaves[replay.first(passage.seen(start)) :]:
-        placed = passage.placed(leaf)
+def steps(region: Region, start: int = 0, end: int | None = None) -> Iterator[Step]:
+    """The steps that one grammar took through its region, in their order; those only whose token meets ``[start, end)`` of the file."""
+    replay = _replay(region)
+    last = len(region.visible.file) + 1 if end is None else end
+    for leaf in replay.leaves[replay.first(region.visible.offset(start)) :]:
+        placed = region.visible.placed(leaf)
         if placed.start >= last:
             break
         if start < max(placed.end, placed.start + 1):
@@ -61,13 +62,13 @@ def steps(passage: Passage, start: int = 0, end: int | None = None) -> Iterator[
 
 
 class _Replay:
-    """One passage, parsed anew by an automaton that takes notes."""
+    """One region, parsed anew by an automaton that takes notes."""
 
-    def __init__(self, passage: Passage) -> None:
-        compiled = grammar(passage.grammar)
-        self.passage = passage
+    def __init__(self, region: Region) -> None:
+        compiled = grammar(region.grammar)
+        self.region = region
         self.recorder = _Recorder(compiled)
-        tree, _ = build(compiled, passage.scan(), passage.start, passage.end, self.recorder)
+        tree, _ = build(compiled, region.scan(), region.start, region.end, self.recorder)
         at_end = self.recorder.taken[-1][0]
         self.leaves = [*tree.leaves(), at_end]
         self.states = {id(leaf): states for leaf, states in self.recorder.taken}
@@ -80,9 +81,9 @@ class _Replay:
     def step(self, leaf: Leaf, placed: Leaf) -> Step:
         """What the parser did with one leaf."""
         states = self.states.get(id(leaf))
-        behind = grammar(self.passage.grammar).table.take(states, leaf.type) if states else None
+        behind = grammar(self.region.grammar).table.take(states, leaf.type) if states else None
         return Step(
-            passage=self.passage,
+            region=self.region,
             leaf=placed,
             seen=leaf,
             action="end" if leaf is self.leaves[-1] else ACTIONS.get(leaf.state, leaf.state),
@@ -93,8 +94,8 @@ class _Replay:
 
 
 @remembered(KEPT)
-def _replay(passage: Passage) -> _Replay:
-    return _Replay(passage)
+def _replay(region: Region) -> _Replay:
+    return _Replay(region)
 
 
 class _Recorder(Automaton):

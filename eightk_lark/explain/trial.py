@@ -9,11 +9,12 @@ import re
 
 import attrs
 
+from eightk_lark.engine.families import unfold
 from eightk_lark.explain.definitions import Definition, definition, file
 from eightk_lark.explain.expressions import TIMES, Choice, Expression, Literal, Name, Repeat, Sequence
 from eightk_lark.explain.patterns import compiled, is_condition, pattern, ranked, whole
 from eightk_lark.explain.regex_trial import reach
-from eightk_lark.form.grammars import CATALOGUE, unfold
+from eightk_lark.form.grammars import CATALOGUE
 
 BEGUN = 2
 """A terminal that read so many characters was begun."""

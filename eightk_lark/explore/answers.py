@@ -7,48 +7,47 @@ from rich.text import Text
 
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.definitions import Definition, definition
-from eightk_lark.explain.regions import REPORT, passages
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explore.opened import Found, Path, name
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.reference import details
 from eightk_lark.render.steps import STYLES
 from eightk_lark.render.wording import acceptable, rule_name
-from eightk_lark.structure.document import Sight
+from eightk_lark.structure.region import REPORT
 
 RULE = "bold"
 LONGEST = 200_000
-"""How many characters a passage has at most whose steps are traced without being asked for."""
+"""How many characters a region has at most whose steps are traced without being asked for."""
 
 
 class Answers:
-    """Looks over the parser's shoulder, for one filing. A passage is traced when it is first asked about."""
+    """Looks over the parser's shoulder, for one filing. A region is traced when it is first asked about."""
 
     def __init__(self, parsed: Parsed) -> None:
         """Find out which grammar read what."""
         self.parsed = parsed
-        self.passages = passages(parsed)
-        self._spans = [passage.span for passage in self.passages]
+        self.regions = parsed.regions
+        self._spans = [region.span for region in self.regions]
         self._steps: dict[int, tuple[Step, ...]] = {}
 
     def around(self, start: int, end: int) -> list[int]:
-        """The numbers of the passages that hold a stretch of the file, the innermost first: of two as long, the one that was read later."""
+        """The numbers of the regions that hold a stretch of the file, the innermost first: of two as long, the one that was read later."""
         holding = [number for number, (first, last) in enumerate(self._spans) if first <= start and end <= last]
         return sorted(holding, key=lambda number: (self._spans[number][1] - self._spans[number][0], -number))
 
     def steps(self, number: int) -> tuple[Step, ...]:
-        """The steps through a passage."""
+        """The steps through a region."""
         if number not in self._steps:
-            self._steps[number] = tuple(steps(self.passages[number]))
+            self._steps[number] = tuple(steps(self.regions[number]))
         return self._steps[number]
 
     def is_near(self, number: int) -> bool:
-        """Whether the steps through a passage are there in no time."""
+        """Whether the steps through a region are there in no time."""
         start, end = self._spans[number]
         return number in self._steps or end - start <= LONGEST
 
     def place(self, leaf: Leaf) -> tuple[int, int] | None:
-        """The passage and the step in which a leaf was taken in; None where that is not known yet."""
+        """The region and the step in which a leaf was taken in; None where that is not known yet."""
         for number in self.around(leaf.start, leaf.end):
             if not self.is_near(number):
                 return None
@@ -62,18 +61,18 @@ class Answers:
         return None
 
     def nearest(self, number: int, offset: int) -> tuple[int, int]:
-        """The step in a passage that took in what stands at an offset of the file, or else the next one."""
+        """The step in a region that took in what stands at an offset of the file, or else the next one."""
         taken = self.steps(number)
         index = bisect_right(taken, offset, key=lambda step: step.leaf.start) - 1
         return number, index if index >= 0 and taken[index].leaf.end > offset else min(index + 1, len(taken) - 1)
 
     def beside(self, place: tuple[int, int], direction: int) -> tuple[int, int]:
-        """The step after another that is about more than trivia, or the one before; it may be in the passage beside."""
+        """The step after another that is about more than trivia, or the one before; it may be in the region beside."""
         number, index = place
         while True:
             index += direction
             if not 0 <= index < len(self.steps(number)):
-                if not 0 <= number + direction < len(self.passages):
+                if not 0 <= number + direction < len(self.regions):
                     return place
                 number += direction
                 index = -1 if direction > 0 else len(self.steps(number))
@@ -88,14 +87,9 @@ class Answers:
     def _definition(self, one: Found) -> Definition | None:
         if isinstance(one, Leaf) and one.trivia and not one.text:  # markup of a page, which no grammar of the report has seen
             return None
-        grammars = [self.passages[number].grammar for number in self.around(one.start, one.end)]
+        grammars = [self.regions[number].grammar for number in self.around(one.start, one.end)]
         found = (definition(name(one), grammar) for grammar in [*grammars, REPORT])
         return next(filter(None, found), None) or (definition("start", grammars[0]) if isinstance(one, Node) and grammars else None)
-
-    @property
-    def sight(self) -> Sight:
-        """What the grammar of the report saw: the text of the file, or what is seen of its page."""
-        return next(passage.sight for passage in self.passages if passage.grammar == REPORT)
 
     def step(self, path: Path) -> Step | None:
         """The step that took the end of a path in, or the first leaf of it; None where that is not known yet."""

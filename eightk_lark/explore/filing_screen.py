@@ -86,7 +86,7 @@ class FilingScreen(FilingView):
 
     @work(exclusive=True, group="trace")
     async def _trace(self, answers: Answers, number: int, direction: int) -> None:
-        """Trace a long passage aside, then step."""
+        """Trace a long region aside, then step."""
         try:
             await aside(answers.steps, number)
         except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment

@@ -59,7 +59,7 @@ class FilingView(Screen[None]):
         """Which finding the cursor was put on."""
         self.answers: Answers | None = None
         self.step: tuple[int, int] | None = None
-        """Which step of the parser the cursor was put on: the numbers of its passage and of the step in it."""
+        """Which step of the parser the cursor was put on: the numbers of its region and of the step in it."""
         self.tree_pane, self.source = TreePane(), SourcePane()
         self.prompt = Prompt(self.source)
         self._rule, self._here = Details("rule", "rule"), Details("here", "here")
@@ -146,9 +146,9 @@ class FilingView(Screen[None]):
         if self.opened is None:
             return
         source = self.opened.parsed.source
-        sight = self.answers.sight if self.seen and self.answers else None
+        visible = self.answers.parsed.visible if self.seen and self.answers else None
         self.source.show(
-            ShownText(sight.text, source, sight.source_map) if sight and sight.source_map else ShownText.of_file(source),
+            ShownText(visible.text, source, visible.source_map) if visible and visible.source_map else ShownText.of_file(source),
             self.opened.findings,
         )
         self._select(self.path)

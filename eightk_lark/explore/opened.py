@@ -10,7 +10,7 @@ import attrs
 from eightk_lark.config import Config
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.parsed import Parsed, read
+from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.render.branches import Branches
 from eightk_lark.render.placement import Placement
 from eightk_lark.render.view import View
@@ -52,7 +52,7 @@ class Opened:
     @classmethod
     def of(cls, source: Source) -> "Opened":
         """Parse and judge the text of a file. Raises nothing for content; what the grammars raise when they are broken."""
-        parsed = read(source)
+        parsed = parse_source(source)
         opened = cls(parsed, judge(parsed, Config()).diagnostics)
         _ = opened.placement  # now, and not when the first line is drawn
         return opened

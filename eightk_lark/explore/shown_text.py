@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 
 import attrs
 
-from eightk_lark.explain.regions import phrase
+from eightk_lark.explain.search import phrase
 from eightk_lark.text.source import Source
 from eightk_lark.text.source_map import SourceMap
 

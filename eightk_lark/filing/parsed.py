@@ -6,16 +6,21 @@ from typing import Any
 
 import attrs
 
+from eightk_lark.content.documents import attached_exhibits, read_submission
+from eightk_lark.content.inline_xbrl import read_facts
 from eightk_lark.content.model import Filing
 from eightk_lark.content.submission import Submission
-from eightk_lark.content.transformer import FilingTransformer
+from eightk_lark.content.transformer import read_content
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
 from eightk_lark.filing.display import Shown
 from eightk_lark.filing.export import to_dict
-from eightk_lark.structure.container import contain
+from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.refusals import Refusal
+from eightk_lark.structure.region import Region
+from eightk_lark.structure.report import parse_report
 from eightk_lark.text.source import Source
+from eightk_lark.text.visible import VisibleText, visible_text
 
 
 @attrs.frozen(eq=False)
@@ -24,8 +29,8 @@ class Parsed(Shown):
 
     source: Source
     """The decoded text, with its name and its lines."""
-    format: str
-    """``text`` or ``html``: how the report was read."""
+    visible: VisibleText = attrs.field(repr=False)
+    """The text of the report as a person sees it, with the way back to the file."""
     tree: Node
     """Lossless: its leaves, joined, are ``source.text``."""
     filing: Filing
@@ -36,6 +41,13 @@ class Parsed(Shown):
     """Repairs of the syntax, in the order of the text; the rules have their say in a verdict."""
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
+    regions: tuple[Region, ...] = attrs.field(repr=False)
+    """What each grammar was given to read, an outer one before those in it: the container, its header, the report and its parts."""
+
+    @property
+    def format(self) -> str:
+        """``text`` or ``html``: how the report was read."""
+        return self.visible.format
 
     @cached_property
     def ok(self) -> bool:
@@ -61,11 +73,13 @@ class Parsed(Shown):
         return self, None
 
 
-def read(source: Source) -> Parsed:
-    """Parse the text of one file. Returns for any content."""
-    contained = contain(source.text)
-    report = contained.report
-    filing: Filing = FilingTransformer().transform(report.tree)
-    filing = attrs.evolve(filing, exhibits=(*filing.exhibits, *contained.exhibits), facts=report.facts)
-    diagnostics = diagnose(contained.repairs, source)
-    return Parsed(source, report.format, contained.tree, filing, contained.submission, diagnostics, report.refusals)
+def parse_source(source: Source) -> Parsed:
+    """Every step from the text of a file to all that is known of it. Returns for any content."""
+    container = parse_container(source.text)
+    visible = visible_text(source.text, container.start, container.end)
+    report = parse_report(visible)
+    tree = splice_report(container, report.tree)
+    submission = read_submission(container)
+    filing = read_content(report.tree, read_facts(visible), attached_exhibits(container, submission))
+    diagnostics = diagnose((*container.repairs, *report.repairs), source)
+    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, (*container.regions, *report.regions))

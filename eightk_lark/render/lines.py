@@ -10,7 +10,6 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import visible
 from eightk_lark.structure.container import BODY
-from eightk_lark.structure.document import see_again
 from eightk_lark.text.source_map import SourceMap
 
 TAB = 8
@@ -74,7 +73,7 @@ def lines(parsed: Parsed, *, raw: bool = False, unread: bool = False) -> Iterato
 
     Of a document that was not read there is one line with an empty piece; with ``unread`` its lines as they are written.
     """
-    source_map = None if raw else see_again(parsed.source.text, parsed.tree)
+    source_map = None if raw else parsed.visible.source_map
     line: Line = []
     seen = 0
     for path, leaf in _leaves(parsed.tree):

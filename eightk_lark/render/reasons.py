@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.engine.tree import Node
 from eightk_lark.explain.explanations import Explanation, explain_candidate
 from eightk_lark.explain.near_misses import NearMiss, near_misses
-from eightk_lark.explain.regions import FREE_TEXT
 from eightk_lark.explain.trial import Attempt
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.annotations import Piece
@@ -58,7 +58,7 @@ class Reasons:
         one = self._explain(heading.start)
         if one is None or one.match is None:
             return
-        text, terminal = one.step.passage.sight.text, one.match.terminal
+        text, terminal = one.step.region.text, one.match.terminal
         yield ("by ", "why"), (terminal.name, "terminal"), (f" {terminal.place}", "place"), (read_by(one.match, text), "text")
         for near in one.near:
             name = near.terminal
@@ -71,7 +71,7 @@ class Reasons:
         if one and one.moved:
             why = f": {one.moved}"
         elif one and refusal.reason in BY_TERMINAL.values():
-            why = "".join(f", {_not(near, one.step.passage.sight.text)}" for near in one.near[:NEAREST])
+            why = "".join(f", {_not(near, one.step.region.text)}" for near in one.near[:NEAREST])
         return (
             ("refused ", "why"),
             (leaf.type, "terminal"),

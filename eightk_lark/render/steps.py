@@ -7,13 +7,13 @@ from rich.padding import Padding
 from rich.text import Text
 
 from eightk_lark.explain.definitions import Definition, definition
-from eightk_lark.explain.regions import OUTER, Passage
 from eightk_lark.explain.steps import Step
 from eightk_lark.filing.diagnostics import words
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.wording import acceptable, path_of, rule_name
-from eightk_lark.structure.postlex import headings
+from eightk_lark.structure.contents import headings
+from eightk_lark.structure.region import OUTER, Region
 
 STYLES = {"skip": "dim", "missing": "bold red", "error": "bold red", "reduce": "cyan", "end": "dim"}
 PLACE_WIDTH, ACTION_WIDTH, TERMINAL_WIDTH, GAP = 9, 7, 20, 2
@@ -29,32 +29,32 @@ def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool =
     where that changed or a repair was made, what fitted at its place. Within a part of the report nearly everything always
     fits, so there only repairs tell it. ``trivia`` adds what the grammar ignores. Lines and columns count from 1.
     """
-    passage: Passage | None = None
+    region: Region | None = None
     known: dict[str, tuple[str, ...]] = {}
     defined: set[Definition] = set()
     for step in steps:
         if step.action == "skip" and not trivia:
             continue
-        if step.passage is not passage:
-            passage, known = step.passage, {}
-            yield heading(parsed, passage)
+        if step.region is not region:
+            region, known = step.region, {}
+            yield heading(parsed, region)
         yield from reductions(step)
         yield line_of(parsed, step, width)
-        one = definition(step.leaf.type, step.passage.grammar)
+        one = definition(step.leaf.type, step.region.grammar)
         if one and one.expression and one not in defined:
             defined.add(one)
             yield _pattern(one, width)
         if step.action in ("missing", "error"):
             yield _instead(step)
-        elif step.expected not in ({}, known) and step.passage.grammar in OUTER:
+        elif step.expected not in ({}, known) and step.region.grammar in OUTER:
             yield _could_be(step, width)
         known = step.expected or known
 
 
-def heading(parsed: Parsed, passage: Passage) -> Text:
+def heading(parsed: Parsed, region: Region) -> Text:
     """Which grammar reads which lines."""
-    text = Text(f"{passage.grammar}.lark", "bold")
-    text.append(f" reads lines {line_range(parsed.source, *passage.span)}", "not bold")
+    text = Text(f"{region.grammar}.lark", "bold")
+    text.append(f" reads lines {line_range(parsed.source, *region.span)}", "not bold")
     return text
 
 

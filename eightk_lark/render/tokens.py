@@ -7,10 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from eightk_lark.engine.tree import Leaf
-from eightk_lark.explain.regions import OUTER, passages
 from eightk_lark.explain.steps import steps
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
+from eightk_lark.structure.region import OUTER
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
 GAP = 2
@@ -57,8 +57,8 @@ def _table(rows: list[tuple[str, ...]], width: int) -> Table:
 
 def _document(parsed: Parsed) -> Iterator[Leaf]:
     """The leaves of the container's, the header's and the report's own grammar, their repairs among them."""
-    outer = [passage for passage in passages(parsed) if passage.grammar in OUTER]
-    seen = [[step.leaf for step in steps(passage) if step.action != "end"] for passage in outer]
-    inner = [passage.span for passage in outer[1:]]
+    outer = [region for region in parsed.regions if region.grammar in OUTER]
+    seen = [[step.leaf for step in steps(region) if step.action != "end"] for region in outer]
+    inner = [region.span for region in outer[1:]]
     own = [leaf for leaf in seen[0] if not any(start <= leaf.start < leaf.end <= end for start, end in inner)]
     return merge(own, *seen[1:], key=lambda leaf: leaf.start)

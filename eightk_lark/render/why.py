@@ -8,19 +8,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.candidates import Capitalised
 from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.explanations import STANDING, VALUES, Explanation, explain
 from eightk_lark.explain.near_misses import near_misses
-from eightk_lark.explain.regions import FREE_TEXT, OUTER, REPORT
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Attempt, Part
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.grammars import CATALOGUE
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.wording import acceptable, named, path_of, rule_name
-from eightk_lark.structure.postlex import headings
+from eightk_lark.structure.contents import headings
+from eightk_lark.structure.region import OUTER, REPORT
 
 SHOWN = 60
 """How many characters of a text are quoted."""
@@ -55,7 +56,7 @@ def why(parsed: Parsed, start: int, end: int) -> Group:
 
 def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> Iterator[RenderableType]:
     """One explanation: what it is, by which parts, what moved it, what else it could have been; with ``fitting``, what fitted there."""
-    step, text = one.step, one.step.passage.sight.text
+    step, text = one.step, one.step.region.text
     yield _heading(parsed, one)
     yield from map(_indented, _reasons(parsed, one))
     if one.match and any(part.part.is_name for part in one.match.matched):
@@ -69,7 +70,7 @@ def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> It
     if one.capitalised:
         yield _indented(_capitalised(one.capitalised, text))
     ends = acceptable(step.expected, going_on=False)
-    if fitting and ends and step.passage.grammar in OUTER and not one.read_on and step.leaf.type in OPEN:
+    if fitting and ends and step.region.grammar in OUTER and not one.read_on and step.leaf.type in OPEN:
         yield _indented(Text("here, " + "; ".join(ends), "dim"))
     yield Text()
 
@@ -107,7 +108,7 @@ def _heading(parsed: Parsed, one: Explanation) -> Text:
 
 def _place(one: Explanation) -> str:
     """Where the terminal of a token is written; of one that was moved, the grammar that names it."""
-    grammar, written = one.step.passage.grammar, one.match and not one.moved
+    grammar, written = one.step.region.grammar, one.match and not one.moved
     found = one.match.terminal if one.match and written else definition(one.step.leaf.type, grammar)
     return found.place if found and found.expression else f"{grammar}.lark"
 
@@ -119,14 +120,14 @@ def _cited(parsed: Parsed, leaf: Leaf) -> str:
 
 def _following(parsed: Parsed, step: Step) -> str:
     """What a token that was invented is for."""
-    behind = (other for other in steps(step.passage, step.leaf.start) if other.action in STANDING and other.leaf.start >= step.leaf.start)
+    behind = (other for other in steps(step.region, step.leaf.start) if other.action in STANDING and other.leaf.start >= step.leaf.start)
     following = next(behind, None)
     return f"{_cited(parsed, following.leaf)} has its place" if following else "the report, which ends here, is whole"
 
 
 def _instead(parsed: Parsed, step: Step) -> Iterator[Text]:
     """What stands behind a repair, and the lines before it that nearly are what was invented."""
-    report = step.passage.grammar == REPORT and step.action == "missing"
+    report = step.region.grammar == REPORT and step.action == "missing"
     wanted = headings() if step.leaf.type in headings() else {step.leaf.type}
     near = [one for one in near_misses(parsed) if one.nearest.terminal.name in wanted] if report else []
     for one in [one for one in near if one.start < step.leaf.start][-NEAR_MISSES:]:

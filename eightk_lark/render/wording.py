@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from eightk_lark.filing.diagnostics import words
-from eightk_lark.structure.postlex import headings
+from eightk_lark.structure.contents import headings
 
 ONCE = {
     "SIGNATURE": "the signature",

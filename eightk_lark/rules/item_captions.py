@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
+from eightk_lark.engine.families import unfold
 from eightk_lark.form import catalogue
 from eightk_lark.form.catalogue_terminals import caption_pattern
-from eightk_lark.form.grammars import unfold
 from eightk_lark.rules.folding import quoted, words
 from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule

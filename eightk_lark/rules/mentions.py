@@ -60,7 +60,7 @@ def paragraphs(subject: Subject) -> Iterator[Leaf]:
 def _marks(text: str) -> Iterator[Leaf]:
     """The exhibits that a paragraph says to be part of the report."""
     attached_at = -1
-    if not grammar("mentions").one_of("EXHIBITS_WORD").search(text):
+    if not grammar("mentions").alternation("EXHIBITS_WORD").search(text):
         return  # to look for the word first spares most paragraphs the other terminals
     for token in tokens(text, "ATTACHED", "EXHIBITS", "EXHIBITS_HERE"):
         if token.type == "ATTACHED":

@@ -1,8 +1,8 @@
 """The number of an exhibit, wherever it is printed: over its text, in a row of an index, in a list."""
 
-from eightk_lark.content.values import fold
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.form.grammars import grammar
+from eightk_lark.text.folded import fold
 
 
 def exhibit_number(leaf: Leaf) -> str | None:

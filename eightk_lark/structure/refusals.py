@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from eightk_lark.engine.tree import Leaf, Node
-from eightk_lark.structure.postlex import headings
+from eightk_lark.structure.contents import headings
 
 BY_TERMINAL = {
     "ITEM_MENTION": "prose",

@@ -1,4 +1,4 @@
-"""From the text of one document to its lossless tree: the report's grammar, then the inner grammars over its parts."""
+"""The report: from the text of one document to its lossless tree, by the report's grammar and the inner grammars over its parts."""
 
 import attrs
 
@@ -6,8 +6,9 @@ from eightk_lark.engine.parser import Repair, build, parse
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.postlex import place_contents, place_exhibits
 from eightk_lark.structure.refusals import Refusal, refusals
+from eightk_lark.structure.region import REPORT, Region
+from eightk_lark.text.visible import VisibleText
 
 INNER = {"cover": "cover", "heading": "heading", "signature": "signature", "exhibit_index": "exhibits"}
 """Which grammar reads the inside of which rule."""
@@ -15,56 +16,42 @@ TABLES = ("registrants", "securities")
 """The rules of the cover that hold a table; each has a grammar of its own name."""
 
 
-@attrs.frozen
-class Structure:
-    """A tree and the places where it had to be repaired."""
+@attrs.frozen(eq=False)
+class ReportTree:
+    """A document that was read as the report. All offsets but those of the regions are those of the file, markup and all."""
 
     tree: Node
+    """The tree of the report, with the characters of the file."""
     repairs: tuple[Repair, ...]
+    """Where the tree had to be repaired, in the order of the text."""
     refusals: tuple[Refusal, ...]
-    """What looked like an item heading to the report's grammar, before the inner grammars took its place."""
-    stretches: tuple["Stretch", ...]
+    """The candidate headings that the report's grammar did not take, in the order of the text."""
+    regions: tuple[Region, ...]
     """What each grammar was given to read, the report's first."""
 
 
-@attrs.frozen
-class Stretch:
-    """A stretch of text that a grammar reads."""
-
-    grammar: str
-    """The name of the grammar."""
-    start: int
-    """Offset of the first character."""
-    end: int
-    """Offset behind the last character."""
-
-
-def scan(text: str, start: int, end: int) -> list[Leaf]:
-    """What the report's grammar sees in ``[start, end)`` of a text."""
-    leaves = grammar("filing").scan(text, start, end)
-    place_contents(leaves, text)
-    place_exhibits(leaves, text)
-    return leaves
-
-
-def structure(text: str, start: int, end: int) -> Structure:
-    """The tree of the report that stands in ``[start, end)`` of a text."""
-    tree, repairs = build(grammar("filing"), scan(text, start, end), start, end)
-    refused = tuple(sorted(refusals(tree), key=lambda refusal: refusal.leaf.start))
-    parts = _Parts(text)
+def parse_report(visible: VisibleText) -> ReportTree:
+    """The tree of the document that a person sees."""
+    region = Region(REPORT, visible, visible.start, visible.end)
+    tree, repairs = build(grammar(REPORT), region.scan(), region.start, region.end)
+    refused = sorted(refusals(tree), key=lambda refusal: refusal.leaf.start)
+    parts = _Parts(visible)
     parts.expand(tree)
-    repairs += parts.repairs
-    repairs.sort(key=lambda repair: (repair.start, repair.kind, repair.expected))
-    return Structure(tree, tuple(repairs), refused, (Stretch("filing", start, end), *parts.stretches))
+    repairs = sorted([*repairs, *parts.repairs], key=lambda repair: (repair.start, repair.kind, repair.expected))
+    if visible.source_map:
+        refused = [attrs.evolve(refusal, leaf=visible.placed(refusal.leaf)) for refusal in refused]
+        repairs = [visible.source_map.place_repair(repair) for repair in repairs]
+        visible.source_map.place(tree, visible.file)
+    return ReportTree(tree, tuple(repairs), tuple(refused), (region, *parts.regions))
 
 
 class _Parts:
     """Replaces what the report's grammar saw of a part by what the part's own grammar sees."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, visible: VisibleText) -> None:
+        self.visible = visible
         self.repairs: list[Repair] = []
-        self.stretches: list[Stretch] = []
+        self.regions: list[Region] = []
 
     def expand(self, tree: Node) -> None:
         """Read the inside of every part of a report; then the parts of the parts."""
@@ -79,10 +66,10 @@ class _Parts:
                 self._expand(node, "signed")
 
     def _read(self, name: str, start: int, end: int) -> Node:
-        """What a grammar sees of a stretch, and note of it."""
-        tree, repairs = parse(grammar(name), self.text, start, end)
+        """The tree that a grammar makes of ``[start, end)``; the region is noted."""
+        tree, repairs = parse(grammar(name), self.visible.text, start, end)
         self.repairs += repairs
-        self.stretches.append(Stretch(name, start, end))
+        self.regions.append(Region(name, self.visible, start, end))
         return tree
 
     def _expand(self, node: Node, name: str) -> None:

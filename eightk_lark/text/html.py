@@ -51,7 +51,7 @@ on_forget(_known.clear)
 
 def is_html(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text is an HTML page: whether it has a tag that only a page has."""
-    return grammar("html").one_of("PAGE_TAG").search(text, start, end) is not None
+    return grammar("html").alternation("PAGE_TAG").search(text, start, end) is not None
 
 
 def read_html(text: str, start: int, end: int) -> tuple[str, SourceMap]:
@@ -80,7 +80,7 @@ class _Reader:
 
     def read(self) -> None:
         """Read the whole page."""
-        tokens = grammar("html").one_of(*TOKENS)
+        tokens = grammar("html").alternation(*TOKENS)
         page, known = self.page, _known
         while self.resume < self.end:
             for token in tokens.finditer(self.text, self.resume, self.end):
@@ -195,19 +195,19 @@ class _Reader:
         self._until_closed("IN_LINE", tag)
 
     def _page_break_after(self, tag: str) -> None:
-        if grammar("html").one_of("VOID_TAG").match(tag):
+        if grammar("html").alternation("VOID_TAG").match(tag):
             self.page.new_page()
         else:
             self._until_closed("PAGE_BREAK_AFTER", tag)
 
     def _symbol_font(self, tag: str) -> None:
-        font = grammar("html").one_of("SYMBOL_FONT").search(tag)
+        font = grammar("html").alternation("SYMBOL_FONT").search(tag)
         if font and not tag.endswith("/>"):
             self.fonts.append(catalogue.glyphs(font.group()))
             self._until_closed("SYMBOL_FONT", tag)
 
     def _check_box(self, tag: str) -> None:
-        checked = grammar("html").one_of("CHECKED").search(tag)
+        checked = grammar("html").alternation("CHECKED").search(tag)
         self.page.show("☒" if checked else "☐", self.resume - len(tag), self.resume)
 
     def _preformatted(self, tag: str) -> None:
@@ -265,11 +265,11 @@ def _remember(found: str, effects: tuple[Effect, ...]) -> None:
 @remembered(REMEMBERED)
 def _kinds(tag: str) -> tuple[str, ...]:
     """The terminals that tell what a tag does, that of the element first."""
-    found = grammar("html").one_of(*ELEMENTS).match(tag)
+    found = grammar("html").alternation(*ELEMENTS).match(tag)
     element = found.lastgroup if found else None
-    if tag.startswith("</") or not grammar("html").one_of("SAYING").search(tag):
+    if tag.startswith("</") or not grammar("html").alternation("SAYING").search(tag):
         return (element,) if element else ()
-    attributes = [found.lastgroup for found in grammar("html").one_of(*ATTRIBUTES).finditer(tag)]
+    attributes = [found.lastgroup for found in grammar("html").alternation(*ATTRIBUTES).finditer(tag)]
     if "IN_LINE" in attributes:
         if element == "BLOCK_TAG":
             element = None

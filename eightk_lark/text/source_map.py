@@ -22,20 +22,21 @@ class SourceMap:
         """Take the pieces in order with their places in the file, and the stretch of the file they were read from."""
         self._seen = array("q", accumulate(map(len, pieces), initial=0))
         self._starts, self._ends = starts, ends
-        self._span = span
+        self.bounds = span
+        """The stretch of the file that the pieces were read from: ``[start, end)``."""
 
     def start(self, offset: int) -> int:
         """Where in the file the character at an offset of the text starts."""
         piece = bisect_right(self._seen, offset) - 1
         if piece == len(self._starts):
-            return self._span[1]
+            return self.bounds[1]
         return self._inside(piece, offset - self._seen[piece]) if offset > self._seen[piece] else self._starts[piece]
 
     def end(self, offset: int) -> int:
         """Where in the file the character before an offset of the text ends."""
         piece = bisect_left(self._seen, offset) - 1
         if piece < 0:
-            return self._span[0]
+            return self.bounds[0]
         return self._ends[piece] if offset == self._seen[piece + 1] else self._inside(piece, offset - self._seen[piece])
 
     def _inside(self, piece: int, characters: int) -> int:
@@ -67,7 +68,7 @@ class SourceMap:
 
     def place(self, root: Node, file: str) -> None:
         """Give every leaf and node of a tree its place in the file; what shows nothing becomes MARKUP leaves."""
-        cursor, last = self._span
+        cursor, last = self.bounds
 
         def skip(to: int, placed: list[Node | Leaf]) -> None:
             nonlocal cursor
@@ -95,4 +96,4 @@ class SourceMap:
 
         visit(root)
         skip(last, root.children)  # type: ignore[arg-type]
-        root.start, root.end = self._span
+        root.start, root.end = self.bounds

@@ -1,0 +1,53 @@
+"""The text of a document as a person sees it, with the way back to the file."""
+
+import attrs
+
+from eightk_lark.engine.tree import Leaf
+from eightk_lark.text.html import is_html, read_html
+from eightk_lark.text.source_map import SourceMap
+
+
+@attrs.frozen(eq=False)
+class VisibleText:
+    """The text that a grammar reads, and where it stands in the file."""
+
+    text: str
+    """The visible text of a page; the whole file where the document is plain text."""
+    start: int
+    """Offset in ``text`` at which the document starts."""
+    end: int
+    """Offset in ``text`` behind the document."""
+    file: str = attrs.field(repr=False)
+    """The text of the file, markup and all."""
+    source_map: SourceMap | None = None
+    """From the visible text to the file; None for plain text, whose offsets are those of the file."""
+
+    @property
+    def format(self) -> str:
+        """``text`` or ``html``: how the document was read."""
+        return "html" if self.source_map else "text"
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the file of ``[start, end)`` of the text."""
+        return self.source_map.span(start, end) if self.source_map else (start, end)
+
+    def offset(self, place: int) -> int:
+        """The offset in the text of what stands at an offset of the file, or of what comes behind it."""
+        return self.source_map.seen(place) if self.source_map else place
+
+    def placed(self, leaf: Leaf) -> Leaf:
+        """A leaf of the text, at its place in the file."""
+        return self.source_map.placed(leaf, self.file) if self.source_map else leaf
+
+
+def whole(file: str) -> VisibleText:
+    """The text of a file as it is written."""
+    return VisibleText(file, 0, len(file), file)
+
+
+def visible_text(file: str, start: int, end: int) -> VisibleText:
+    """The document that stands in ``[start, end)`` of a file, as a person sees it."""
+    if not is_html(file, start, end):
+        return VisibleText(file, start, end, file)
+    seen, source_map = read_html(file, start, end)
+    return VisibleText(seen, 0, len(seen), file, source_map)
