@@ -5,10 +5,12 @@ from itertools import accumulate
 from typing import Any
 
 import attrs
+from lark import Transformer, v_args
+from lark.tree import Meta
 
 from eightk_lark.content.model import Signature, Text, Value
 from eightk_lark.content.values import join, says_something, to_date, value
-from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
@@ -37,25 +39,26 @@ class Signer:
     span: Span
 
 
-class SignatureTransformer(Transformer):
+class SignatureTransformer(Transformer[Leaf, Any]):
     """The signers of one block."""
 
-    def statement(self, _node: Node, children: list[Leaf]) -> Text | None:
+    def statement(self, children: list[Leaf]) -> Text | None:
         return next((value(leaf) for leaf in present(children)), None)
 
-    def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
-        return [leaf for leaf in children if not leaf.state or leaf.type in BREAKS]
+    def before(self, children: list[Leaf]) -> list[Leaf]:
+        return _with_breaks(children)
 
-    def conformed(self, _node: Node, children: list[Leaf]) -> Mark:
+    def conformed(self, children: list[Leaf]) -> Mark:
         name = next((leaf for leaf in present(children) if leaf.type == "TEXT"), None)
         return Mark(value(name) if name else None, broken=any("\n" in leaf.text for leaf in children))
 
-    def signer(self, node: Node, children: list[Any]) -> Signer:
+    @v_args(meta=True)
+    def signer(self, meta: Meta, children: list[Any]) -> Signer:
         mark = next((child for child in children if isinstance(child, Mark)), Mark(signed=False))
         leaves = [child for child in children if isinstance(child, Leaf) and child.type != "BY"]
-        return Signer(mark, self.before(node, leaves), Span(node.start, node.end))
+        return Signer(mark, _with_breaks(leaves), Span(meta.start_pos, meta.end_pos))
 
-    def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
+    def signature(self, children: list[Any]) -> tuple[Signature, ...]:
         before = next((child for child in children if isinstance(child, list)), [])
         signers = _merged([child for child in children if isinstance(child, Signer)])
         dates = [day for leaf in [*before, *(leaf for signer in signers for leaf in signer.leaves)] if (day := _date(leaf))]
@@ -112,6 +115,11 @@ def _lines(leaves: list[Leaf]) -> list[list[Leaf]]:
         elif says_something(leaf):
             lines[-1].append(leaf)
     return [line for line in lines if line]
+
+
+def _with_breaks(leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves that stand in the text, and the trivia that parts one thing from the next."""
+    return [leaf for leaf in leaves if not leaf.state or leaf.type in BREAKS]
 
 
 def _merged(signers: list[Signer]) -> list[Signer]:

@@ -17,7 +17,7 @@ from eightk_lark.text.source import Span
 class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransformer, CoverTransformer):
     """The parts of the report by their own transformers; here they are put together."""
 
-    def report(self, _node: Node, children: list[Any]) -> Filing:
+    def report(self, children: list[Any]) -> Filing:
         reported = [child for child in children if isinstance(child, ReportedItem)]
         blocks = [child for child in children if isinstance(child, tuple)]
         indexes = [child.rows for child in children if isinstance(child, ExhibitList) and child.rows]
