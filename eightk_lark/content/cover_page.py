@@ -74,7 +74,7 @@ def _cover(fields: list[Field], span: Span) -> Cover:
         report_date=report,
         earliest_event_date=earliest,
         registrants=registrants(fields),
-        former_name_or_address=former.words if former else None,
+        former_name_or_address=former.since_last_shaped if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
         securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and (row.title or row.trading_symbol)),
         emerging_growth_company=boxes.get("emerging_growth"),

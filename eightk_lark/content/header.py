@@ -35,8 +35,8 @@ class HeaderTransformer(Transformer[Leaf, Any]):
         return "mail_address", _address(children)
 
     def former_name(self, children: list[Any]) -> FormerName:
-        told = _told(children)
-        return FormerName(told.get("former_name"), _read(told.get("name_changed"), _day))
+        values = _labelled_values(children)
+        return FormerName(values.get("former_name"), _read(values.get("name_changed"), _day))
 
     def filer(self, children: list[Any]) -> Filer:
         role = next(child.type for child in children if isinstance(child, Leaf) and child.type in ROLES)
@@ -47,27 +47,27 @@ class HeaderTransformer(Transformer[Leaf, Any]):
 
     @v_args(meta=True)
     def header(self, meta: Meta, children: list[Any]) -> Header:
-        told = _told(children)
-        filed = _read(told.get("filed"), _day)
+        values = _labelled_values(children)
+        filed = _read(values.get("filed"), _day)
         items = [labelled(leaf) for leaf in present(children) if leaf.type == "ITEM"]
         numbers = [_read(item, lambda printed: catalogue.item_number(printed, filed.value if filed else None)) for item in items]
         return Header(
             span=Span(meta.start_pos, meta.end_pos),
-            accession_number=told.get("accession_number"),
-            form_type=told.get("submission_type"),
-            document_count=_read(told.get("document_count"), _count),
-            period_of_report=_read(told.get("period"), _day),
+            accession_number=values.get("accession_number"),
+            form_type=values.get("submission_type"),
+            document_count=_read(values.get("document_count"), _count),
+            period_of_report=_read(values.get("period"), _day),
             filed=filed,
-            changed=_read(told.get("changed"), _day),
-            accepted=_read(told.get("accepted"), _moment),
+            changed=_read(values.get("changed"), _day),
+            accepted=_read(values.get("accepted"), _moment),
             items=tuple(number for number in numbers if number),
             unnamed_items=numbers.count(None),
             filers=tuple(child for child in children if isinstance(child, Filer)),
         )
 
 
-def _told(children: list[Any]) -> Fields:
-    """What stands behind each label, by its terminal in small letters; of one that is printed twice, the first."""
+def _labelled_values(children: list[Any]) -> Fields:
+    """The value behind each label, by the name of its terminal in small letters; of a label that is printed twice, the first."""
     return {leaf.type.lower(): labelled(leaf) for leaf in reversed(present(children))}
 
 
@@ -76,9 +76,9 @@ def _address(children: list[Any]) -> PostalAddress:
 
 
 def _fields(model: type[attrs.AttrsInstance], children: list[Any]) -> dict[str, Any]:
-    """Of what is told, the fields that a class has."""
+    """Of what is values, the fields that a class has."""
     names = attrs.fields_dict(model)
-    return {name: printed for name, printed in _told(children).items() if name in names}
+    return {name: printed for name, printed in _labelled_values(children).items() if name in names}
 
 
 def _read(printed: Text | None, convert: Callable[[str], T | None]) -> Value[T] | None:

@@ -86,7 +86,7 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
 
 
 def is_text(leaf: Leaf) -> bool:
-    """Whether a leaf below an item is part of its text: no trivia, and no running head."""
+    """True when a leaf below an item is part of its text: no trivia, and no running head."""
     return leaf.state != "trivia" and leaf.type != "CONTENTS"
 
 

@@ -20,14 +20,14 @@ BREAKS = ("BLANK", "PAGE")
 
 @attrs.frozen
 class Mark:
-    """What a signature line begins with."""
+    """The mark with which a signature line begins."""
 
     name: Text | None = None
     """The name behind ``/s/``; None where nothing is behind it, and on a line with ``By:`` alone."""
     signed: bool = True
-    """Whether there is a ``/s/``."""
+    """True when there is a ``/s/``."""
     broken: bool = False
-    """Whether the name stands in the next line, where printed names stand."""
+    """True when the name stands in the next line, where printed names stand."""
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ def _registrants(first: Text | None, following: list[Text | None]) -> list[Text 
 
 
 def _nearer(known: Text | None, own: Text | None) -> Text | None:
-    """What a line has of its own, or what is known from its neighbours."""
+    """The date of a line: its own, or the one known from its neighbours."""
     return own or known
 
 
@@ -135,13 +135,13 @@ def _merged(signers: list[Signer]) -> list[Signer]:
 
 
 def _repeats(signer: Signer, before: Signer) -> bool:
-    """Whether a line only prints the name that the line before it was signed with."""
+    """True when a line only prints the name that the line before it was signed with."""
     text = next((leaf for leaf in signer.leaves if leaf.type == "TEXT"), None)
     return text is not None and not signer.mark.signed and _signs(text, before)
 
 
 def _signs(name: Leaf, signer: Signer) -> bool:
-    """Whether a printed name is the one that the line is signed with."""
+    """True when a printed name is the one that the line is signed with."""
     conformed = signer.mark.name
     return conformed is not None and fold(name.text).rstrip(",").casefold() == conformed.value.casefold()
 

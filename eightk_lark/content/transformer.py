@@ -32,6 +32,6 @@ class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransforme
 
 
 def read_content(report: Node, facts: dict[str, tuple[Fact, ...]], attached: Iterable[Exhibit]) -> Filing:
-    """What the tree of a report says, with the facts that its page tags and the exhibits that are documents of their own."""
+    """The content of a report, with the facts that its page tags and the exhibits that are documents of their own."""
     filing: Filing = FilingTransformer().transform(report)
     return attrs.evolve(filing, exhibits=(*filing.exhibits, *attached), facts=facts)

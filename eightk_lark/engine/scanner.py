@@ -20,11 +20,11 @@ FREE_TEXT = "TEXT"
 SPACE = "SPACE"
 """The terminal of the white space at the ends of a token. It is trivia in every grammar."""
 BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
-"""What separates tokens and is never part of one."""
+"""The characters that separate tokens and are cut off their ends."""
 FIGURES = frozenset("0123456789$")
-"""What a number begins with."""
+"""The characters with which a number begins."""
 KNOWN = 10_000
-"""How many beginnings are remembered at a time."""
+"""The number of beginnings that are remembered at a time."""
 Choice = list[tuple[str, str, Any]]
 """The terminals to try at a place: name, state of their leaves, the match method of their pattern."""
 Key = TypeVar("Key")
@@ -102,7 +102,7 @@ class Scanner:
         return {name for name, _, _ in tried}
 
     def _at_start(self, text: str, position: int, end: int) -> Choice:
-        """What to try at the start of the text or of a line."""
+        """The terminals to try at the start of the text or of a line."""
         if not position:
             return self._matchers
         behind = self._margin(text, position, end).end()  # type: ignore[union-attr]
@@ -113,14 +113,14 @@ class Scanner:
         return [matcher for matcher, inside in zip(self._matchers, self._inside, strict=True) if begins(inside, pair)]
 
     def _choose_at_line(self, pairs: tuple[str, str]) -> Choice:
-        """The same at the start of a line, where the first two characters behind the margin count too."""
+        """The terminals that can begin a line with two characters, or with two behind its margin."""
         pair, counting = pairs
         terminals = zip(self._matchers, self._inside, self._at_line, strict=True)
         return [matcher for matcher, inside, at_line in terminals if begins(inside, pair) or begins(at_line, counting)]
 
 
 class _Choices(dict[Key, Choice]):
-    """What to try at a place, by what stands there: worked out once, and forgotten when there are many."""
+    """The terminals to try at a place, by the characters there: worked out once, and forgotten when there are many."""
 
     def __init__(self, choose: Callable[[Key], Choice]) -> None:
         super().__init__()

@@ -42,7 +42,7 @@ class Leaf:
 
     @property
     def trivia(self) -> bool:
-        """Whether the grammar ignores this leaf."""
+        """True when the grammar ignores this leaf."""
         return self.state == "trivia"
 
 
@@ -124,7 +124,7 @@ class Node(Tree[Leaf]):
 
     @property
     def text(self) -> str:
-        """What this node covers of the file."""
+        """The text of the file that this node covers."""
         return "".join(leaf.raw for leaf in self.leaves())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 Draw = Callable[[Any, Sequence[Any] | None], Any]
-"""What makes something that can be printed of a filing and the findings told beside its tree."""
+"""A function that draws a filing, with the findings shown beside its tree."""
 _DRAWN_BY: dict[str, Draw] = {}
 
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from eightk_lark.filing.diagnostics import SYNTAX, Kind
+from eightk_lark.filing.diagnostics import SYNTAX, SyntaxCode
 from eightk_lark.rules import all_rules
 from eightk_lark.rules.rule import ALWAYS, FAMILIES, Break, Days, Rule
 from eightk_lark.suggestions import close_to
@@ -53,7 +53,7 @@ def entry(name: str) -> Entry:
     raise LookupError(message)
 
 
-def _of_syntax(kind: Kind) -> Entry:
+def _of_syntax(kind: SyntaxCode) -> Entry:
     return Entry(kind.code, kind.slug, kind.severity, kind.title, "", SYNTAX_AUTHORITY, ALWAYS, ())
 
 
