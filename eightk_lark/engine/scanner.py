@@ -48,7 +48,7 @@ class Scanner:
         self._choices = _Choices(self._choose)
         self._line_choices = _Choices(self._choose_at_line)
         self._skip = re.compile(self._skipping(patterns.values()), _FLAGS).match
-        self._margin = re.compile(f"{_one_of(MARGIN)}*+").match
+        self._margin = re.compile(f"{_character_class(MARGIN)}*+").match
 
     def _skipping(self, patterns: Iterable[str]) -> str:
         """The pattern of a stretch in which no token can begin behind its first character.
@@ -58,13 +58,13 @@ class Scanner:
         starts = union(self._inside)
         line_ends = ALPHABET if starts.get("\n") == ALPHABET else "\r\n" if "\n" in starts else ""
         lines = union([starts, *self._at_line, dict.fromkeys(line_ends, ALPHABET)])
-        plain_line = f"{_one_of(MARGIN)}*+(?:{_one_of(ALPHABET - lines.keys())}|{_never(lines)})"
+        plain_line = f"{_character_class(MARGIN)}*+(?:{_character_class(ALPHABET - lines.keys())}|{_never(lines)})"
         figures = FIGURES if starts.keys() & set("0123456789.,") else frozenset()
-        run = _one_of(ALPHABET - starts.keys() - figures - {"\n"}) + "*+"
+        run = _character_class(ALPHABET - starts.keys() - figures - {"\n"}) + "*+"
         passed = [_never({first: seconds for first, seconds in starts.items() if first not in figures}), rf"\n(?={plain_line})"]
         if figures:
             figured = "|".join(pattern for pattern, pairs in zip(patterns, self._inside, strict=True) if pairs.keys() & figures)
-            passed.append(f"(?={_one_of(figures)})(?!{figured})[0-9.,$][0-9.,]*+")
+            passed.append(f"(?={_character_class(figures)})(?!{figured})[0-9.,$][0-9.,]*+")
         if any(map(str.islower, starts)):
             passed.append("(?<=[A-Za-z])[a-z]++")
         rest_of_number = "(?:(?<=[0-9$])[0-9.,]++|(?<=[0-9$][.,])[0-9.,]++)?"
@@ -134,7 +134,7 @@ class _Choices(dict[Key, Choice]):
         return choice
 
 
-def _one_of(characters: AbstractSet[str]) -> str:
+def _character_class(characters: AbstractSet[str]) -> str:
     """The pattern of one character of a set."""
     others = ALPHABET - characters
     if BEYOND in others:
@@ -152,7 +152,7 @@ def _never(pairs: Pairs) -> str:
     for first, seconds in pairs.items():
         if first != "\n" and seconds != ALPHABET:
             by_second.setdefault(seconds, set()).add(first)
-    return "|".join(f"{_one_of(firsts)}(?!{_one_of(seconds)})" for seconds, firsts in by_second.items()) or "(?!)"
+    return "|".join(f"{_character_class(firsts)}(?!{_character_class(seconds)})" for seconds, firsts in by_second.items()) or "(?!)"
 
 
 def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None:
