@@ -75,7 +75,7 @@ def test_findings_below_error_level_are_no_failure() -> None:
 def test_full_ends_with_a_summary(folder: Path) -> None:
     """What was found in all, in how many files, and how many were not read."""
     result = invoke("check", *SYNTAX_ONLY, UNSIGNED, "clean.txt", "nowhere.txt")
-    assert result.stdout.endswith("\n1 error in 2 files; 1 file could not be read\n")
+    assert result.stdout.endswith("\n1 error in 2 files, 1 could not be read\n")
     assert invoke("check", *SYNTAX_ONLY, str(folder / "clean.txt")).stdout == "nothing found in 1 file\n"
 
 

@@ -30,7 +30,7 @@ def test_tree_selects_in_the_text() -> None:
         assert driver.selected == ["report", "item"]
         assert driver.screen.source.place == example("columns-1997").index("ITEM 2")
         assert driver.told("rule").startswith("item  filing.lark:")
-        assert "acceptable where it begins: " in driver.told("here")
+        assert "could begin: " in driver.told("here")
         assert "lines 49-77" in driver.told("here")
 
     explored(COLUMNS, script)

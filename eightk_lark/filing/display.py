@@ -21,13 +21,13 @@ class Shown:
     """A result that shows itself as an annotated tree."""
 
     @abstractmethod
-    def _told(self) -> tuple[Any, Sequence[Any] | None]:
+    def _drawn(self) -> tuple[Any, Sequence[Any] | None]:
         """The filing, and the findings told beside its tree; None for those of the syntax."""
 
     def __rich__(self) -> Any:
         """The annotated tree, which rich prints."""
-        return _DRAWN_BY["rich"](*self._told())
+        return _DRAWN_BY["rich"](*self._drawn())
 
     def _repr_html_(self) -> str:
         """The annotated tree as a notebook shows it."""
-        return str(_DRAWN_BY["html"](*self._told()))
+        return str(_DRAWN_BY["html"](*self._drawn()))

@@ -68,7 +68,7 @@ class Parsed(Shown):
         """The filing as plain data, ready for ``json.dumps``."""
         return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
 
-    def _told(self) -> tuple["Parsed", None]:
+    def _drawn(self) -> tuple["Parsed", None]:
         """The annotated tree shows the repairs; the findings of the rules are a verdict's."""
         return self, None
 

@@ -21,11 +21,11 @@ def log(results: Iterable[dict[str, Any]], problems: Iterable[str]) -> dict[str,
     """One run with its rules, its results, and what could not be read."""
     rules = [_rule(entry) for entry in entries()]
     places = {rule["id"]: index for index, rule in enumerate(rules)}
-    told = [{"level": "error", "message": {"text": problem}} for problem in problems]
+    notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
     run = {
         "tool": {"driver": {"name": "eightk", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not told, "toolExecutionNotifications": told}],
+        "invocations": [{"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}],
         "results": [{**result, "ruleIndex": places[result["ruleId"]]} for result in results],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
