@@ -10,7 +10,7 @@ from eightk_lark.explain.definitions import Definition, GrammarFile, definition,
 from eightk_lark.form.grammars import Grammar, grammar
 from eightk_lark.structure.report import scan
 
-ASKED = ("html", "inline_xbrl")
+ASKED = ("html", "inline_xbrl", "shapes")
 """The grammars that are asked terminal by terminal; no text is scanned with them."""
 ESCAPES = {"\\n": "\n", "\\t": "\t", "\\f": "\f"}
 

@@ -11,6 +11,7 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import MOST, employer_number, file_number, postal_code, quoted, same_name, state, telephone
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -53,7 +54,7 @@ def amendment(subject: Subject) -> Iterator[Finding]:
     Notices of successor issuers (8-K12B and others) may be titled Form 8-K.
     """
     told, printed = subject.header.form_type if subject.header else None, subject.cover.form_type
-    if told and printed and told.value in catalogue.form_types().values() and told.value.endswith("/A") != printed.value.endswith("/A"):
+    if told and printed and told.value in catalogue.form_types().values() and is_amended(told.value) != is_amended(printed.value):
         label = Label(told.span, f"the submission is of type {told.value}")
         yield Finding(printed.span, f"the cover is titled {printed.value}, the submission is of type {told.value}", (label,))
 

@@ -1,21 +1,19 @@
 """The container of a submission: its documents and what their tags say (EDGAR Filer Manual, volume II, chapter 5)."""
 
 from collections.abc import Iterator
-from string import ascii_lowercase, digits
 
 from eightk_lark.content.values import labelled
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.form.catalogue import form_types
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import has_shape
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
 DISSEMINATION = "EDGAR PDS Technical Specification"
 FILE_NAMES = "EDGAR Filer Manual, volume II, 5.2.1.3"
 LONGEST_NAME = 32
-LONGEST_NUMBER = 6
-NAME_CHARACTERS = frozenset(ascii_lowercase + digits + "._-")
 REPORT = "REPORT_TYPE"
 TYPES = (REPORT, "EXHIBIT_TYPE", "TYPE")
 
@@ -104,7 +102,7 @@ def sequence(subject: Subject) -> Iterator[Finding]:
     last = 0
     for leaf in _tags(subject, "SEQUENCE"):
         told = labelled(leaf)
-        if told is None or not (told.value.isascii() and told.value.isdigit()) or len(told.value) > LONGEST_NUMBER:
+        if told is None or not has_shape(told.value, "DOCUMENT_NUMBER"):
             yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{quoted(told.value) if told else 'nothing'} is no number")
         else:
             if int(told.value) <= last:
@@ -136,7 +134,7 @@ def file_name(subject: Subject) -> Iterator[Finding]:
             yield Finding(Span(leaf.start, leaf.end), "the file name is empty")
         elif len(name.value) > LONGEST_NAME:
             yield Finding(name.span, f"the file name has {len(name.value)} characters, expected at most {LONGEST_NAME}")
-        elif not NAME_CHARACTERS.issuperset(name.value) or not name.value[0].isalnum() or "." not in name.value:
+        elif not has_shape(name.value, "FILE_NAME"):
             yield Finding(name.span, f"file name {quoted(name.value)}, expected small letters and digits with a suffix")
 
 

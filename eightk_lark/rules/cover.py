@@ -6,6 +6,7 @@ from itertools import pairwise
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import ELEMENTS, gap, impossible_dates, on_cover, place, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 
 FORM = "Form 8-K, cover page"
@@ -205,7 +206,7 @@ def cover_order(subject: Subject) -> Iterator[Finding]:
 def unnumbered_amendment(subject: Subject) -> Iterator[Finding]:
     """An amendment tells its number."""
     title = subject.cover.form_type
-    if title and title.value.endswith("/A") and subject.cover.amendment_number is None:
+    if title and is_amended(title.value) and subject.cover.amendment_number is None:
         yield Finding(title.span, f"the title says {title.value} and no number of the amendment")
 
 
@@ -222,7 +223,7 @@ def untitled_amendment(subject: Subject) -> Iterator[Finding]:
     """
     title, number = subject.cover.form_type, subject.cover.amendment_number
     date = stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION", "NAME_CAPTION")
-    if title and number and not title.value.endswith("/A") and (date is None or number.span.start < date.start):
+    if title and number and not is_amended(title.value) and (date is None or number.span.start < date.start):
         label = Label(title.span, f"the title says {title.value}")
         yield Finding(
             number.span, f"amendment number {number.value} below the title {title.value}", (label,), f"write FORM {title.value}/A"

@@ -9,6 +9,7 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.cover_elements import ELEMENTS, gap, on_cover, place, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -108,8 +109,8 @@ def unknown_exchange(subject: Subject) -> Iterator[Finding]:
 
 
 def _says_nothing(leaf: Leaf) -> bool:
-    """Whether every cell of a row stands for nothing."""
-    return all(catalogue.is_nothing(cell) for cell in leaf.text.replace("   ", "\t").split("\t"))
+    """True when every cell of a row stands for nothing."""
+    return all(catalogue.is_nothing(cell.group()) for cell in pattern("CELL_TEXT").finditer(leaf.text))
 
 
 @rule(

@@ -8,6 +8,7 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.folding import MOST, digits, employer_number, file_number, letters, postal_code, quoted, same_name, state
 from eightk_lark.rules.inline_xbrl import EXAMPLE, HIDDEN, day_of, facts_of, hidden_fact
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 
 SHOWN = "EDGAR Filer Manual, volume II, 6.5: facts of the cover say what it shows"
@@ -23,7 +24,7 @@ def form(subject: Subject) -> Iterator[Finding]:
     """The tagged document type and the title of the cover agree on whether the filing is an amendment."""
     printed = subject.cover.form_type
     for fact in facts_of(subject, "DocumentType"):
-        if printed and fact.text.startswith("8-K") and fact.text.endswith("/A") != printed.value.endswith("/A"):
+        if printed and fact.text.startswith("8-K") and is_amended(fact.text) != is_amended(printed.value):
             yield _differ("form", printed, fact)
 
 

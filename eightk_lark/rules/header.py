@@ -10,6 +10,7 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import has_shape
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -27,11 +28,8 @@ REQUIRED = {
 }
 """The fields of every header of the 8-K family, by their terminals."""
 DATES = ("PERIOD", "FILED", "CHANGED")
-ACCESSION_NUMBER = (10, 2, 6)
-"""How many digits there are between the dashes."""
 BLANK_FROM, BLANK_TO = date(1997, 10, 1), date(2001, 7, 31)
 """The months in which EDGAR printed no captions of items."""
-CIK_DIGITS, EMPLOYER_DIGITS = 10, 9
 
 
 @rule(
@@ -92,7 +90,7 @@ def header_dates(subject: Subject) -> Iterator[Finding]:
 def accession_number(subject: Subject) -> Iterator[Finding]:
     """The accession number is ten digits, two of the year and six of the sequence, with dashes between."""
     told = subject.header.accession_number if subject.header else None
-    if told and tuple(map(_digits, told.value.split("-"))) != ACCESSION_NUMBER:
+    if told and not has_shape(told.value, "ACCESSION_NUMBER"):
         yield Finding(told.span, f"accession number {quoted(told.value)}, expected NNNNNNNNNN-NN-NNNNNN")
 
 
@@ -125,8 +123,8 @@ def filer_keys(subject: Subject) -> Iterator[Finding]:
 def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A central index key is ten digits, with zeros before it."""
     for filer in subject.header.filers if subject.header else ():
-        if filer.cik and _digits(filer.cik.value) != CIK_DIGITS:
-            yield Finding(filer.cik.span, f"central index key {quoted(filer.cik.value)}, expected {CIK_DIGITS} digits")
+        if filer.cik and not has_shape(filer.cik.value, "CENTRAL_INDEX_KEY"):
+            yield Finding(filer.cik.span, f"central index key {quoted(filer.cik.value)}, expected 10 digits")
 
 
 @rule(
@@ -249,8 +247,8 @@ def employer_number(subject: Subject) -> Iterator[Finding]:
     """An employer identification number is nine digits; zeros stand for none."""
     for filer in subject.header.filers if subject.header else ():
         told: Text | None = filer.irs_number
-        if told and _digits(told.value.replace("-", "")) != EMPLOYER_DIGITS:
-            yield Finding(told.span, f"employer identification number {quoted(told.value)}, expected {EMPLOYER_DIGITS} digits")
+        if told and not has_shape(told.value, "EMPLOYER_NUMBER", "NINE_DIGITS"):
+            yield Finding(told.span, f"employer identification number {quoted(told.value)}, expected 9 digits")
 
 
 def _header(subject: Subject) -> Node | None:
@@ -266,8 +264,3 @@ def _fields(header: Node) -> list[Leaf]:
 def _is_family(header: Header | None) -> bool:
     """Whether the header is of a type of the 8-K family, or of none that is told."""
     return header is not None and (header.form_type is None or header.form_type.value in catalogue.form_types().values())
-
-
-def _digits(text: str) -> int | None:
-    """How many digits a text has; None where it has anything else."""
-    return len(text) if text.isascii() and text.isdigit() else None

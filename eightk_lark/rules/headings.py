@@ -47,6 +47,11 @@ class Heading:
         whole = len(places) != len(self.item.numbers)
         return ((number, self.span if whole else places[index]) for index, number in enumerate(self.item.numbers))
 
+    def lettered(self) -> Iterator[tuple[str, Span]]:
+        """Each letter behind the numbers, as printed, with its place."""
+        places = (Span(leaf.start, leaf.end) for leaf in self.leaves if leaf.type == "LETTER")
+        return zip(self.item.letters, places, strict=True)
+
     def missing_place(self) -> Span:
         """The place of what is missing in it: its end, of no width."""
         return Span(self.span.end, self.span.end)

@@ -11,6 +11,7 @@ from eightk_lark.content.model import Fact
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -169,7 +170,7 @@ def amendment_flag(subject: Subject) -> Iterator[Finding]:
     types = _types(subject)
     for fact in facts_of(subject, "AmendmentFlag"):
         kind = types.get(fact.context)
-        if kind and kind in catalogue.form_types().values() and isinstance(fact.value, bool) and fact.value != kind.endswith("/A"):
+        if kind and kind in catalogue.form_types().values() and isinstance(fact.value, bool) and fact.value != is_amended(kind):
             yield Finding(fact.span, f"the amendment flag is {str(fact.value).lower()}, the document type {kind}")
 
 
@@ -182,7 +183,7 @@ def amendment_flag(subject: Subject) -> Iterator[Finding]:
 def amendment_description(subject: Subject) -> Iterator[Finding]:
     """An amendment is tagged with a description of what it amends."""
     types = _types(subject)
-    flags = [fact for fact in facts_of(subject, "AmendmentFlag") if fact.value is True and types.get(fact.context, "/A").endswith("/A")]
+    flags = [fact for fact in facts_of(subject, "AmendmentFlag") if fact.value is True and is_amended(types.get(fact.context, "8-K/A"))]
     if flags and not facts_of(subject, "AmendmentDescription"):
         yield Finding(flags[0].span, "the amendment flag is true, and the page tags no AmendmentDescription")
 

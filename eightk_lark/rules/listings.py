@@ -10,6 +10,7 @@ from eightk_lark.content.exhibit_list import ExhibitTransformer
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.mentions import says, tokens
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -84,7 +85,8 @@ def listing(node: Node) -> Listing:
 @lru_cache(REMEMBERED)
 def whole(number: str) -> str:
     """The number of the table that a printed number belongs to: ``10`` for ``10.1`` and ``10(a)``."""
-    return "".join(takewhile(str.isdigit, number))
+    figures = pattern("WHOLE").match(number)
+    return figures.group() if figures else ""
 
 
 @lru_cache(REMEMBERED)

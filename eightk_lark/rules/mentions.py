@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.parser import parse
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.subject import Subject
@@ -15,13 +16,14 @@ REMEMBERED = 64
 
 def tokens(text: str, *terminals: str) -> list[Leaf]:
     """The tokens of some terminals in a text, in its order; positions are those of the text."""
-    return [leaf for leaf in _scanned(text) if leaf.type in terminals]
+    return [leaf for leaf in _parsed(text).leaves() if leaf.type in terminals and leaf.text]
 
 
 @remembered(REMEMBERED)
-def _scanned(text: str) -> list[Leaf]:
-    """Every token of a text; several rules ask for those of one paragraph."""
-    return grammar("mentions").scan(text, 0, len(text))
+def _parsed(text: str) -> Node:
+    """The tree of one text; several rules ask for the tokens of one paragraph."""
+    root, _ = parse(grammar("mentions"), text, 0, len(text))
+    return root
 
 
 def says(leaves: Iterable[Leaf], *terminals: str) -> bool:
@@ -58,12 +60,7 @@ def paragraphs(subject: Subject) -> Iterator[Leaf]:
 
 
 def _marks(text: str) -> Iterator[Leaf]:
-    """The exhibits that a paragraph says to be part of the report."""
-    attached_at = -1
-    if not grammar("mentions").one_of("EXHIBITS_WORD").search(text):
-        return  # to look for the word first spares most paragraphs the other terminals
-    for token in tokens(text, "ATTACHED", "EXHIBITS", "EXHIBITS_HERE"):
-        if token.type == "ATTACHED":
-            attached_at = token.end
-        elif token.type == "EXHIBITS_HERE" or (attached_at >= 0 and not text[attached_at : token.start].strip()):
-            yield token
+    """The exhibits that a paragraph makes part of the report."""
+    if grammar("mentions").one_of("EXHIBITS_WORD").search(text):  # to look for the word first spares most paragraphs the parser
+        attached = (node for node in _parsed(text).nodes() if node.data == "attached")
+        yield from (leaf for node in attached for leaf in node.leaves() if leaf.type in ("EXHIBITS", "EXHIBITS_HERE"))

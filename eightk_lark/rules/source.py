@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -13,8 +15,6 @@ CONTROLS = {*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0))} - set(
 """Characters that show nothing and part nothing."""
 REPLACEMENT = "\ufffd"
 """What a program writes in the place of bytes that it could not read."""
-ESCAPE = "- -"
-"""A dash with which a line begins, as a privacy-enhanced message has it."""
 TEXT_WIDTH, TABLE_WIDTH = 80, 132
 """How many characters EDGAR takes on a line, and on a line of a table."""
 
@@ -150,8 +150,8 @@ def long_lines(subject: Subject) -> Iterator[Finding]:
     source, report = subject.parsed.source, subject.report
     starts = source.line_starts[bisect_left(source.line_starts, report.start) : bisect_left(source.line_starts, report.end) + 1]
     wide = [(start, end - 1) for start, end in pairwise(starts) if end - 1 - start > TEXT_WIDTH]
-    escaped = len(ESCAPE) - 1
-    lines = ((start + escaped if source.text.startswith(ESCAPE, start) else start, end) for start, end in wide)
+    dash = pattern("ESCAPED_DASH")
+    lines = ((escaped.end() if (escaped := dash.match(source.text, start)) else start, end) for start, end in wide)
     tables = list(_tables(subject)) if wide else []
     long = [(start, end) for start, end in lines if end - start > (TABLE_WIDTH if _holds(tables, start) else TEXT_WIDTH)]
     if long:
@@ -164,10 +164,10 @@ def _tables(subject: Subject) -> Iterator[tuple[int, int]]:
     """From each tag that opens a table to the one that closes it."""
     opened = None
     for leaf in subject.leaves("MARKUP"):
-        tag = leaf.text.strip("<> ").lower()
-        if tag == "table":
+        tag = grammar("html").one_of("TABLE_OPEN", "TABLE_CLOSE").match(leaf.text)
+        if tag and tag.lastgroup == "TABLE_OPEN":
             opened = leaf.start
-        elif tag == "/table" and opened is not None:
+        elif tag and opened is not None:
             yield opened, leaf.end
             opened = None
 
