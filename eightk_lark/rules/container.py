@@ -49,10 +49,10 @@ def document_count_since_2009(subject: Subject) -> Iterator[Finding]:
 
 
 def _count(subject: Subject) -> Iterator[Finding]:
-    told = subject.header.document_count if subject.header else None
+    count = subject.header.document_count if subject.header else None
     present_documents = len(_documents(subject))
-    if told and present_documents and told.value != present_documents:
-        yield Finding(told.span, f"the header tells {told.value} documents, the submission has {present_documents}")
+    if count and present_documents and count.value != present_documents:
+        yield Finding(count.span, f"the header tells {count.value} documents, the submission has {present_documents}")
 
 
 @rule(
@@ -64,7 +64,7 @@ def _count(subject: Subject) -> Iterator[Finding]:
 def primary_document(subject: Subject) -> Iterator[Finding]:
     """One document of the submission is the report: its type is one of the 8-K family.
 
-    Without one, the first document was read as the report. A submission of another form is told by its header.
+    Without one, the first document was read as the report. A submission of another form is reported under EK116.
     """
     documents = _documents(subject)
     other_form = subject.header and subject.header.form_type and subject.header.form_type.value not in form_types().values()
@@ -101,13 +101,15 @@ def sequence(subject: Subject) -> Iterator[Finding]:
     """The documents of a submission are numbered, each higher than the one before."""
     last = 0
     for leaf in _tags(subject, "SEQUENCE"):
-        told = labelled(leaf)
-        if told is None or not has_shape(told.value, "DOCUMENT_NUMBER"):
-            yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{quoted(told.value) if told else 'nothing'} is no number")
+        number = labelled(leaf)
+        if number is None or not has_shape(number.value, "DOCUMENT_NUMBER"):
+            yield Finding(
+                number.span if number else Span(leaf.start, leaf.end), f"{quoted(number.value) if number else 'nothing'} is no number"
+            )
         else:
-            if int(told.value) <= last:
-                yield Finding(told.span, f"document {told.value} stands behind document {last}")
-            last = int(told.value)
+            if int(number.value) <= last:
+                yield Finding(number.span, f"document {number.value} stands behind document {last}")
+            last = int(number.value)
 
 
 @rule(

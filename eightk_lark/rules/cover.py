@@ -40,8 +40,8 @@ def report_date(subject: Subject) -> Iterator[Finding]:
     A date that no calendar has is reported as such and not as missing.
     """
     if subject.cover.report_date is None and not impossible_dates(on_cover(subject, "DATE")):
-        found = stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION") or gap(subject, "REPORT_DATE_CAPTION")
-        yield Finding(found, "the cover has no date of report")
+        where = stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION") or gap(subject, "REPORT_DATE_CAPTION")
+        yield Finding(where, "the cover has no date of report")
 
 
 @rule(
@@ -103,8 +103,8 @@ def agency_place(subject: Subject) -> Iterator[Finding]:
     yield from _missing(subject, "PLACE")
     printed = next(iter(on_cover(subject, "PLACE")), None)
     if printed and ZIP_CODE not in printed.text:
-        found = " ".join(printed.text.split())
-        yield Finding(place(printed), f'found "{found}", expected the ZIP code {ZIP_CODE}', help="write Washington, D.C. 20549")
+        one_line = " ".join(printed.text.split())
+        yield Finding(place(printed), f'found "{one_line}", expected the ZIP code {ZIP_CODE}', help="write Washington, D.C. 20549")
 
 
 @rule(
@@ -187,9 +187,9 @@ def misprinted_authority(subject: Subject) -> Iterator[Finding]:
 def cover_order(subject: Subject) -> Iterator[Finding]:
     """The elements of the cover stand in the order of the form.
 
-    The form is a guide and no blank to be filled in, so another order is a matter of style. Only the first departure is told.
+    The form is a guide and no blank to be filled in, so another order is a matter of style. Only the first departure is reported.
     """
-    standing = [(terminal, found) for terminal in LANDMARKS if (found := stands(subject, terminal))]
+    standing = [(terminal, span) for terminal in LANDMARKS if (span := stands(subject, terminal))]
     for (first, before), (second, after) in pairwise(standing):
         if before.start > after.start:
             label = Label(after, f"the {ELEMENTS[second]} follows it in the form")

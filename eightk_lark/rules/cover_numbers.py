@@ -17,9 +17,9 @@ DIGITS_BEFORE_HYPHEN = 2
 
 
 def _misshapen(subject: Subject, field: str, expected: str) -> Iterator[Finding]:
-    """A field whose caption stands there without a value of its shape."""
-    if subject.cover.registrants and not values(subject, field) and (found := stands(subject, *CAPTIONS[field])):
-        yield Finding(found, f"found no {ELEMENTS[CAPTIONS[field][0]]} with its caption, expected {expected}")
+    """One finding where the caption of a field stands on the cover and no value of its shape."""
+    if subject.cover.registrants and not values(subject, field) and (caption := stands(subject, *CAPTIONS[field])):
+        yield Finding(caption, f"found no {ELEMENTS[CAPTIONS[field][0]]} with its caption, expected {expected}")
 
 
 @rule(
@@ -37,11 +37,11 @@ def zip_code(subject: Subject) -> Iterator[Finding]:
     What stands behind the last comma of the address is looked up among the states; other addresses are not judged.
     """
     for registrant in subject.cover.registrants:
-        found, code = registrant.address, registrant.postal_code
-        if found and _in_a_state(found) and not (code and has_shape(code.value, "ZIP_CODE")):
+        address, code = registrant.address, registrant.postal_code
+        if address and _in_a_state(address) and not (code and has_shape(code.value, "ZIP_CODE")):
             printed = f'"{code.value}"' if code else "none"
             yield Finding(
-                code.span if code else _behind(found.text), f"found {printed}, expected a ZIP code of five digits, or five and four"
+                code.span if code else _behind(address.text), f"found {printed}, expected a ZIP code of five digits, or five and four"
             )
 
 
@@ -119,7 +119,7 @@ def telephone_shape(subject: Subject) -> Iterator[Finding]:
 
 
 def _shared(registrants: tuple[Registrant, ...], field: str) -> Iterator[Finding]:
-    """A number that two registrants have."""
+    """One finding for each registrant whose number another has too; zeros do not count."""
     first: dict[str, Text] = {}
     for registrant in registrants:
         number: Text | None = getattr(registrant, field)

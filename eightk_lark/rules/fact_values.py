@@ -1,4 +1,4 @@
-"""What the values of dei facts may be, and which facts go together (EDGAR Filer Manual, volume II, 6.5)."""
+"""The values that dei facts may have, and the facts that go together (EDGAR Filer Manual, volume II, 6.5)."""
 
 from collections.abc import Iterator
 

@@ -131,7 +131,9 @@ def fiscal_year_end(subject: Subject) -> Iterator[Finding]:
 
     The header of the submission tells what is reported; where there is none, the report.
     """
-    reported = {item.value for item in subject.header.items} if subject.header else {one for item in subject.items for one in item.numbers}
+    reported = (
+        {item.value for item in subject.header.items} if subject.header else {number for item in subject.items for number in item.numbers}
+    )
     tagged = facts_of(subject, "CurrentFiscalYearEndDate")
     if subject.filing.facts and "5.03" in reported and not tagged:
         place = next((Span(item.span.start, item.span.start) for item in subject.items if "5.03" in item.numbers), subject.after_cover())
@@ -148,12 +150,12 @@ def fiscal_year_end(subject: Subject) -> Iterator[Finding]:
 )
 def document_type(subject: Subject) -> Iterator[Finding]:
     """The tagged document type is one of the 8-K family, and that of the submission."""
-    told = subject.header.form_type if subject.header else None
+    submitted = subject.header.form_type if subject.header else None
     for fact in facts_of(subject, "DocumentType"):
         if fact.text not in catalogue.form_types().values():
             yield Finding(fact.span, f"document type {quoted(fact.text)}, expected one of the 8-K family")
-        elif told and fact.text != told.value:
-            yield Finding(fact.span, f"document type {fact.text}, expected that of the submission, {told.value}")
+        elif submitted and fact.text != submitted.value:
+            yield Finding(fact.span, f"document type {fact.text}, expected that of the submission, {submitted.value}")
 
 
 @rule(

@@ -16,9 +16,9 @@ from eightk_lark.rules.subject import Subject
 
 INSTRUCTION_D = "Form 8-K, General Instruction D; Rule 12b-13"
 ALIKE = 0.8
-"""How much of two captions is the same, from 0 to 1, where one is taken for a misspelling of the other."""
+"""The likeness of two captions, from 0 to 1, from which one is taken for a misspelling of the other."""
 REMEMBERED = 4096
-"""How many captions are kept in mind."""
+"""The most captions whose words are kept."""
 
 
 @rule(
@@ -54,14 +54,14 @@ def missing_caption(subject: Subject) -> Iterator[Finding]:
 def misspelt_caption(subject: Subject) -> Iterator[Finding]:
     """The caption of an item is spelt as the form spells it.
 
-    What many filings print instead, and EDGAR's own spelling, is not told.
+    What many filings print instead, and EDGAR's own spelling, is not reported.
     """
     for heading in headings(subject):
         if (caption := heading.item.caption) and not _is_known(heading) and not _owner(heading):
             official = _nearest(heading, subject)
             if official:
-                found = quoted(caption.value)
-                yield Finding(caption.span, f"the caption of {heading.name} is {quoted(official)}, found {found}", help=f"write {official}")
+                message = f"the caption of {heading.name} is {quoted(official)}, found {quoted(caption.value)}"
+                yield Finding(caption.span, message, help=f"write {official}")
 
 
 @rule(
@@ -118,7 +118,7 @@ def _folded(caption: str) -> str:
 
 
 def _is_known(heading: Heading) -> bool:
-    """Whether a heading has a caption of the catalogue for one of its numbers; words may follow it."""
+    """True when a heading has a caption of the catalogue for one of its numbers; words may follow it."""
     caption = heading.item.caption.value if heading.item.caption else ""
     eras = [era for number in heading.item.numbers for era in catalogue.meanings(number)]
     if _folded(caption).startswith(tuple(_folded(era.captions[0]) for era in eras)):
@@ -144,10 +144,11 @@ def _nearest(heading: Heading, subject: Subject) -> str | None:
     caption = _folded(heading.item.caption.value if heading.item.caption else "")
     items = [meaning(number, subject.day) for number in heading.item.numbers]
     spellings = [spelling for item in items for spelling in (item.captions[0], *item.edgar_captions)]
-    found = max(spellings, key=lambda spelling: _likeness(caption, _folded(spelling)))
-    return found if _likeness(caption, _folded(found)) >= ALIKE else None
+    nearest = max(spellings, key=lambda spelling: _likeness(caption, _folded(spelling)))
+    return nearest if _likeness(caption, _folded(nearest)) >= ALIKE else None
 
 
 @lru_cache(maxsize=1024)
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one[: 2 * len(other)], other, autojunk=False).ratio()
+def _likeness(caption: str, spelling: str) -> float:
+    """The share of characters, from 0 to 1, that two captions have in common; of a much longer one only its beginning counts."""
+    return SequenceMatcher(None, caption[: 2 * len(spelling)], spelling, autojunk=False).ratio()

@@ -1,11 +1,11 @@
-"""What belongs to an item: its letters, the section it stands in, the sentence that it is not filed, the parts of Item 9.01."""
+"""The parts of an item: its letters, the section it stands in, the sentence that it is not filed, the parts of Item 9.01."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from eightk_lark.rules.headings import GRACE, headings, is_legacy, meaning
-from eightk_lark.rules.listings import head_of_exhibits, listing, listings
+from eightk_lark.rules.listings import head_of_exhibits, listing_of, listings
 from eightk_lark.rules.mentions import paragraphs, says
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.shapes import pattern
@@ -102,12 +102,12 @@ def furnished(subject: Subject) -> Iterator[Finding]:
 def exhibit_letter(subject: Subject) -> Iterator[Finding]:
     """The exhibits stand under the letter that Item 9.01 or 7 has for them.
 
-    That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way are not told.
+    That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way nothing is reported.
     """
     expected = _letter_of_exhibits(subject.day)
-    for one in listings(subject):
-        head = head_of_exhibits(one)
-        if head and expected and not one.is_index and not head.text.strip().lower().endswith(expected):
+    for exhibits in listings(subject):
+        head = head_of_exhibits(exhibits)
+        if head and expected and not exhibits.is_index and not head.text.strip().lower().endswith(expected):
             message = f"the exhibits stand under {head.text.strip()} in a filing of {subject.day}, expected {expected}"
             yield Finding(Span(head.start, head.end), message, help=f"write {expected} Exhibits")
 
@@ -132,7 +132,7 @@ def lettered(subject: Subject) -> Iterator[Finding]:
     """
     for heading in headings(subject):
         if "9.01" in heading.item.numbers and not heading.item.letters:
-            exhibits = listing(heading.exhibits) if heading.exhibits else None
-            if exhibits and exhibits.entries and not says(exhibits.lead, "LETTER"):
+            exhibits = listing_of(heading.exhibits) if heading.exhibits else None
+            if exhibits and exhibits.rows and not says(exhibits.lead, "LETTER"):
                 letter = _letter_of_exhibits(subject.day) or "(d)"
                 yield Finding(heading.span, f"the exhibits stand without a letter, expected {letter}", help=f"write {letter} Exhibits")

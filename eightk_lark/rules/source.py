@@ -14,9 +14,9 @@ CHARACTERS = "EDGAR Filer Manual, volume II, 5.2.1"
 CONTROLS = {*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0))} - set("\t\n\v\f\r\x85")
 """Characters that show nothing and part nothing."""
 REPLACEMENT = "\ufffd"
-"""What a program writes in the place of bytes that it could not read."""
+"""The character that a program writes in the place of bytes that it could not read."""
 TEXT_WIDTH, TABLE_WIDTH = 80, 132
-"""How many characters EDGAR takes on a line, and on a line of a table."""
+"""The most characters that EDGAR takes on a line, and on a line of a table."""
 
 
 @rule(
@@ -86,8 +86,8 @@ def _not_ascii(subject: Subject) -> Iterator[Finding]:
     if text.isascii():
         return
     plain = text.encode("utf-8", "replace").decode()
-    for told in (REPLACEMENT, *_controls(text)):
-        plain = plain.replace(told, "?")
+    for reported in (REPLACEMENT, *_controls(text)):
+        plain = plain.replace(reported, "?")
     first = _first_refused(plain, "ascii")
     if first is not None:
         many = len(plain) - len(plain.encode("ascii", "ignore"))
@@ -95,7 +95,7 @@ def _not_ascii(subject: Subject) -> Iterator[Finding]:
 
 
 def _first_refused(text: str, encoding: str) -> int | None:
-    """The place of the first character that an encoding has no bytes for."""
+    """The offset of the first character that an encoding has no bytes for; None where it has bytes for all."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError as refused:
@@ -123,7 +123,7 @@ def unreadable_bytes(subject: Subject) -> Iterator[Finding]:
 
 
 def _report(subject: Subject) -> tuple[str, int]:
-    """The report as the file has it, and where it begins."""
+    """The text of the report in the file, and the offset at which it begins."""
     report = subject.report
     return subject.parsed.source.text[report.start : report.end], report.start
 
@@ -161,7 +161,7 @@ def long_lines(subject: Subject) -> Iterator[Finding]:
 
 
 def _tables(subject: Subject) -> Iterator[tuple[int, int]]:
-    """From each tag that opens a table to the one that closes it."""
+    """The offsets of each table: from the tag that opens it to the end of the tag that closes it."""
     opened = None
     for leaf in subject.leaves("MARKUP"):
         tag = grammar("html").one_of("TABLE_OPEN", "TABLE_CLOSE").match(leaf.text)
@@ -173,6 +173,6 @@ def _tables(subject: Subject) -> Iterator[tuple[int, int]]:
 
 
 def _holds(tables: list[tuple[int, int]], place: int) -> bool:
-    """Whether a place is in one of some tables, which are in order."""
+    """True when an offset is in one of some tables, which are in order."""
     before = bisect_left(tables, (place,))
     return before > 0 and place < tables[before - 1][1]
