@@ -11,7 +11,7 @@ import pytest
 from eightk_lark import Config, exit_codes, parse_file, validate
 from eightk_lark.config import ConfigError
 from eightk_lark.filing.diagnostics import SYNTAX
-from eightk_lark.rules.rulebook import entries
+from eightk_lark.rules.rulebook import codes
 from tests.places import EXAMPLES, example
 from tests.snapshots_of import same_as_snapshot
 from tests.test_cli import EXAMPLE, invoke, run
@@ -132,7 +132,7 @@ def test_sarif_has_what_the_standard_asks_for(folder: Path) -> None:
     assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
     (run_,) = log["runs"]
     rules = run_["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [entry.code for entry in entries()]
+    assert [rule["id"] for rule in rules] == [entry.code for entry in codes()]
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
     assert run_["columnKind"] == "unicodeCodePoints"
     (invocation,) = run_["invocations"]

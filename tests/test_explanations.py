@@ -22,7 +22,8 @@ from eightk_lark.explain.patterns import pattern
 from eightk_lark.explain.regex_trial import try_pattern
 from eightk_lark.explain.search import find
 from eightk_lark.explain.trial import try_terminal
-from eightk_lark.form.grammars import CATALOGUE, grammar, names
+from eightk_lark.form.files import names
+from eightk_lark.form.grammars import CATALOGUE, grammar
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why

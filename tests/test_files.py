@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from eightk_lark import parse
+from eightk_lark.engine.grammar import BrokenGrammarError
 from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.steps import trace
 from eightk_lark.form import files
 from eightk_lark.form.catalogue import state_code
-from eightk_lark.form.grammars import BrokenGrammarError
 from tests.places import ROOT, example
 
 

@@ -6,7 +6,8 @@ from re import _parser  # type: ignore[attr-defined]
 import pytest
 
 from eightk_lark.engine.beginnings import MARGIN, beginnings, begins
-from eightk_lark.form.grammars import grammar, names
+from eightk_lark.form.files import names
+from eightk_lark.form.grammars import grammar
 from tests.places import example
 
 TEXT = example("columns-1997") + example("securities-2020")

@@ -5,7 +5,7 @@ import rich_click as click
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.render import console
 from eightk_lark.render import rulebook as render
-from eightk_lark.rules.rulebook import entries, entry
+from eightk_lark.rules.rulebook import codes, entry
 
 
 def explain(code: str) -> int:
@@ -22,7 +22,7 @@ def explain(code: str) -> int:
 def rules(family: str, *, markdown: bool) -> int:
     """Print every code, or those of a family, as a table or as a page in Markdown."""
     try:
-        listed = entries(family)
+        listed = codes(family)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE

@@ -13,8 +13,8 @@ import attrs
 from lark import Lark, Token, Tree
 
 from eightk_lark.explain.expressions import Expression, expression_of, names_in
-from eightk_lark.form.files import remembered
-from eightk_lark.form.grammars import CATALOGUE, grammar_text, names
+from eightk_lark.form.files import names, remembered
+from eightk_lark.form.grammars import CATALOGUE, grammar_text
 from eightk_lark.suggestions import close_to
 
 EXAMPLE = "   "

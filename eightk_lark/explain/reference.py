@@ -11,7 +11,7 @@ INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "conf
 """Which grammar reads the inside of which rule; of an item only where it lists exhibits."""
 ORDER = (
     *("filing", "cover", "masthead", "registrants", "securities", "heading", "exhibits", "exhibit_number"),
-    *("signature", "signed", "mentions", "submission", "header", "html", "inline_xbrl", "common"),
+    *("signature", "signed", "mentions", "shapes", "submission", "header", "html", "inline_xbrl", "common"),
 )
 """The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""
 

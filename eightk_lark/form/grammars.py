@@ -9,8 +9,6 @@ from eightk_lark.form import catalogue
 from eightk_lark.form.catalogue_terminals import as_grammar
 from eightk_lark.form.files import cache_folder, names, read, read_catalogue, remembered
 
-__all__ = ["CATALOGUE", "BrokenGrammarError", "grammar", "grammar_text", "names", "start_rule"]
-
 CATALOGUE = "catalogue"
 """The grammar that is written from the data files when another imports it."""
 _START = re.compile(r"^// Start rule: (\w+)$", re.MULTILINE)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from eightk_lark import __version__
 from eightk_lark.render.printable import UNNAMED, folded
-from eightk_lark.rules.rulebook import Entry, entries
+from eightk_lark.rules.rulebook import Entry, codes
 from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
 
@@ -19,7 +19,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def log(results: Iterable[dict[str, Any]], problems: Iterable[str]) -> dict[str, Any]:
     """One run with its rules, its results, and what could not be read."""
-    rules = [_rule(entry) for entry in entries()]
+    rules = [_rule(entry) for entry in codes()]
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
     run = {
