@@ -32,7 +32,9 @@ ALLOWED = 8.0
 FLOOR = 0.25
 """Seconds below which growth is not judged: small times are mostly noise."""
 SLOWEST = 20_000
-"""Characters a second that any text whatsoever is read at; filings are read a hundred times faster."""
+"""Characters a second that any text whatsoever is read at; filings are read two hundred times faster."""
+UNDISTURBED = 200 * SLOWEST
+"""Characters a second that a filing is read at where nothing else keeps the processor busy."""
 
 REPEATED = [
     "-", "<", ">", " ", "\t", "\n", "\r\n", "\r", " \n", "\f", "\xa0", "\u200b", "|", "*", "_", "=", ".", "#", '"',
@@ -103,16 +105,23 @@ def judge(make: Callable[[int], str], sizes: list[int], work: Callable[[str], ob
     before = 0.0
     for size in sizes:
         now = seconds(make(size), work)
-        if now > 1 + size / SLOWEST:
+        limit = 1 + size / SLOWEST
+        if now > limit and (now := min(now, seconds(make(size), work))) > limit * disturbance():
             pytest.fail(f"{size:,} characters took {now:.3f} s", pytrace=False)
-        if not before:
-            before = now
-        if now > FLOOR and now > ALLOWED * before:
-            before = min(before, seconds(make(size // FACTOR), work))
-            now = min(now, seconds(make(size), work))
-            if now > FLOOR and now > ALLOWED * before:
-                pytest.fail(f"{size // FACTOR:,} characters took {before:.3f} s, {size:,} took {now:.3f} s", pytrace=False)
+        if now > FLOOR and before and now > ALLOWED * before and (times := growth(make, size, work)) > ALLOWED:
+            pytest.fail(f"{size // FACTOR:,} characters took {before:.3f} s, {size:,} took {now:.3f} s, {times:.1f} times", pytrace=False)
         before = now
+
+
+def disturbance() -> float:
+    """How many times longer than undisturbed a filing takes now: other work on the same processor, or a slower one, delays every text."""
+    filings = WHOLE * 10
+    return max(1.0, min(seconds(filings, parse) for _ in range(3)) * UNDISTURBED / len(filings))
+
+
+def growth(make: Callable[[int], str], size: int, work: Callable[[str], object]) -> float:
+    """How many times longer a work takes on a text than on a quarter of it: the least of three comparisons."""
+    return min(seconds(make(size), work) / seconds(make(size // FACTOR), work) for _ in range(3))
 
 
 @pytest.fixture(scope="module", autouse=True)
