@@ -14,7 +14,8 @@ from eightk_lark.filing.diagnostics import SYNTAX
 from eightk_lark.rules.rulebook import codes
 from tests.places import EXAMPLES, example
 from tests.snapshots_of import same_as_snapshot
-from tests.test_cli import EXAMPLE, invoke, run
+from tests.streams import run_here
+from tests.test_cli import EXAMPLE, invoke
 
 FORMATS = ("full", "concise", "json", "sarif", "github")
 SYNTAX_ONLY = ("--select", ",".join(sorted(SYNTAX)))
@@ -160,7 +161,7 @@ HOSTILE = (
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_hostile_bytes_stay_inert(layout: str, encoding: str) -> None:
     """No escape reaches the terminal, markup is not read, and no line but our own is a command of a workflow."""
-    result = run("check", "--format", layout, "-", given=HOSTILE, PYTHONIOENCODING=encoding)
+    result = run_here("check", "--format", layout, "-", given=HOSTILE, encoding=encoding)
     assert result.returncode == exit_codes.FINDINGS
     assert result.stderr == b""
     assert not {0x00, 0x07, 0x0D, 0x1B} & set(result.stdout)

@@ -352,6 +352,7 @@ def _structure(written: str) -> str:
     return str(_parser.parse(written, re.MULTILINE))
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_token_of_an_example_is_explained(path: Path) -> None:
     """Where a terminal matched, its parts read what the token has; nothing is left without an answer."""

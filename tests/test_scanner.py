@@ -13,6 +13,7 @@ from tests.places import example
 TEXT = example("columns-1997") + example("securities-2020")
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("name", names())
 def test_a_match_begins_as_its_pattern_says(name: str) -> None:
     """Wherever a terminal matches, its first two characters are among those read off its pattern.
