@@ -106,17 +106,23 @@ def judge(make: Callable[[int], str], sizes: list[int], work: Callable[[str], ob
     for size in sizes:
         now = seconds(make(size), work)
         limit = 1 + size / SLOWEST
-        if now > limit and (now := min(now, seconds(make(size), work))) > limit * disturbance():
+        if now > limit and (now := min(now, seconds(make(size), work))) > limit * disturbance(now):
             pytest.fail(f"{size:,} characters took {now:.3f} s", pytrace=False)
         if now > FLOOR and before and now > ALLOWED * before and (times := growth(make, size, work)) > ALLOWED:
             pytest.fail(f"{size // FACTOR:,} characters took {before:.3f} s, {size:,} took {now:.3f} s, {times:.1f} times", pytrace=False)
         before = now
 
 
-def disturbance() -> float:
-    """How many times longer than undisturbed a filing takes now: other work on the same processor, or a slower one, delays every text."""
-    filings = WHOLE * 10
-    return max(1.0, min(seconds(filings, parse) for _ in range(3)) * UNDISTURBED / len(filings))
+def disturbance(duration: float) -> float:
+    """How many times longer than undisturbed filings take: other work on the same processor, or a slower one, delays every text.
+
+    They are read for as many seconds as the work took, since what disturbs comes and goes.
+    """
+    filings, rounds, spent = WHOLE * 10, 0, 0.0
+    while spent < duration:
+        spent += seconds(filings, parse)
+        rounds += 1
+    return max(1.0, spent / rounds * UNDISTURBED / len(filings))
 
 
 def growth(make: Callable[[int], str], size: int, work: Callable[[str], object]) -> float:
