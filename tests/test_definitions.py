@@ -9,7 +9,8 @@ from eightk_lark.engine.parser import build
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.definitions import Definition, GrammarFile, definition, files
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.report import scan
+from eightk_lark.structure.region import Region
+from eightk_lark.text.visible import VisibleText
 
 ASKED = ("html", "inline_xbrl")
 """The grammars that are asked terminal by terminal; no text is scanned with them."""
@@ -43,7 +44,7 @@ def stretch(example: str) -> tuple[str, int, int]:
 
 def leaves_of(reader: Grammar, text: str) -> list[Leaf]:
     """What a grammar sees in a text."""
-    return scan(text, 0, len(text)) if reader.name == "filing" else reader.scan(text, 0, len(text))
+    return Region(reader.name, VisibleText(text, 0, len(text), text), 0, len(text)).scan()
 
 
 def matched(one: Definition, reader: Grammar, example: str) -> list[str]:
