@@ -46,7 +46,7 @@ def _mentions(text: str, offset: int) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for mark in _marks(text):
         for token in grammar("exhibit_number").scan(mark.text, 0, len(mark.text)):
-            if token.type == "NUMBER":
+            if token.type == "NUMBER_OF_EXHIBIT":
                 found.setdefault(token.text, Span(offset + mark.start, offset + mark.end))
     return found
 
