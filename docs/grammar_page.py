@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docs.railroads import is_pictured, key, svg
 from eightk_lark.explain.definitions import Definition, GrammarFile
-from eightk_lark.explain.reference import ordered, outer, relations, trivia_in
+from eightk_lark.explain.reference import in_tree, ordered, outer, relations, trivia_in
 
 FOLDER = Path(__file__).parent
 PAGE = "grammar.md"
@@ -57,14 +57,14 @@ def _head(grammar: GrammarFile) -> Iterator[str]:
     if outside:
         yield from ("", f"It reads the inside of {outside}.")
     for kind, are_rules in (("Rules", True), ("Terminals", False)):
-        members = [_link(one) for one in grammar.definitions if one.examples and one.is_rule == are_rules]
+        members = [_link(one) for one in grammar.definitions if in_tree(one) and one.is_rule == are_rules]
         if members:
             yield from ("", f"{kind}: {', '.join(members)}.")
 
 
 def _definition(one: Definition) -> Iterator[str]:
     """One definition."""
-    yield from (f'<a id="{key(one)}"></a>', "", f"{'###' if one.examples else '####'} {one.name}", "")
+    yield from (f'<a id="{key(one)}"></a>', "", f"{'###' if in_tree(one) else '####'} {one.name}", "")
     if one.comment:
         yield from (_prose(" ".join(one.comment)), "")
     if is_pictured(one):

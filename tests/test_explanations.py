@@ -60,7 +60,7 @@ DECLARED = {"TEXT", "EXHIBIT_TEXT", "CONTENTS_ENTRY"}
 """The terminals that have no pattern."""
 CASES = {
     "misspelt word": Case(
-        HEAD + "Itm 8.01 Other Events\n\nA fire.\n\n" + SIGNATURE, "Itm 8.01", "TEXT", "ITEM_HEADING", "ITEM", "“em”", "m 8.01"
+        HEAD + "Itm 8.01 Other Events\n\nA fire.\n\n" + SIGNATURE, "Itm 8.01", "TEXT", "ITEM_HEADING", "ITEM_WORD", "“em”", "m 8.01"
     ),
     "reference in a sentence": Case(
         HEAD + ITEM + "   As told in Item 5.02, nothing.\n\n" + SIGNATURE,
@@ -264,7 +264,7 @@ def test_tree_tells_of_it_unasked(case: Case) -> None:
 
 def told_place(case: Case) -> str:
     """Where the terminal that was meant is written; of two that fit a misspelt heading, the tree tells the one that reads more."""
-    one = definition("OTHER_HEADING" if case.part == "ITEM" else case.meant, "filing")
+    one = definition("OTHER_HEADING" if case.part == "ITEM_WORD" else case.meant, "filing")
     assert one is not None
     return one.place
 
@@ -300,7 +300,7 @@ def test_match_is_told_by_its_parts() -> None:
     assert one.match is not None
     text = one.step.region.text
     read = {part.part.label: text[part.start : part.end] for part in one.match.matched}
-    assert (read["LABEL"], read["ITEM_CAPTION"]) == ("Item 8.01", "Other Events")
+    assert (read["ITEM_LABEL"], read["ITEM_CAPTION"]) == ("Item 8.01", "Other Events")
     assert [other.terminal.name for other in one.beside] == ["OTHER_HEADING", "ITEM_UNKNOWN", "ITEM_MENTION"]
 
 

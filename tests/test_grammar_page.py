@@ -62,14 +62,14 @@ def test_a_diagram_shows_helpers_in_their_place() -> None:
     """A rule whose name begins with an underscore is not named but drawn."""
     row = definition("row", "exhibits")
     assert row is not None
-    assert words(svg(row)) == ["EXHIBIT_NUMBER", "TEXT", "LIST_HEADING", "COLUMN_HEADING", "LETTER", "FOOTNOTE"]
+    assert words(svg(row)) == ["EXHIBIT_NUMBER", "TEXT", "LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "FOOTNOTE"]
     assert not [word for name in DIAGRAMS for word in words(PAGES[name]) if word.startswith("_")]
 
 
 def test_a_diagram_shows_patterns_cut() -> None:
     """With an ellipsis where something is left out; a bound is told in words."""
-    heading, numbers = definition("ITEM_HEADING", "filing"), definition("NUMBERS", "filing")
-    assert heading is not None
+    unknown, numbers = definition("ITEM_UNKNOWN", "filing"), definition("ITEM_NUMBERS", "filing")
+    assert unknown is not None
     assert numbers is not None
-    assert words(svg(heading)) == ["LABEL", "SEPARATOR", "ITEM_CAPTION", "/(?: (?:of|or|and|,) [^\\n.:]{3,90}…"]
-    assert words(svg(numbers)) == ["NUMBER", "JOINT", "NUMBER", "at most 14 times"]
+    assert words(svg(unknown)) == ["/^[ \\t>|*#]*/", "ITEM_WORD", "/\\d{1,3}(?:\\.\\d{1,3})?(?!\\w|\\.\\d)(…"]
+    assert words(svg(numbers)) == ["ITEM_NUMBER", "BETWEEN_NUMBERS", "ITEM_NUMBER", "at most 14 times"]

@@ -155,10 +155,10 @@ def _name_and_title(signer: Signer) -> tuple[Text | None, Text | None, Text | No
     title: list[Leaf] = []
     following: list[Leaf] = []
     for leaf, labelled, parted in _worded(signer.leaves):
-        if following and leaf.type == "TITLE":
+        if following and leaf.type == "SIGNER_TITLE":
             following = [other for other in following if other.type == "COMPANY"]
             break
-        if leaf.type == "TITLE" or labelled:
+        if leaf.type == "SIGNER_TITLE" or labelled:
             title.append(leaf)
         elif (not title and not (name and parted)) or (not name and _signs(leaf, signer)):
             if fold(leaf.text) not in [fold(printed.text) for printed in name]:
@@ -180,7 +180,7 @@ def _worded(leaves: list[Leaf]) -> Iterator[tuple[Leaf, bool, bool]]:
             parted = True
         elif leaf.type == "TITLE_LABEL":
             labelled = True
-        elif leaf.type in ("TEXT", "COMPANY", "TITLE") and says_something(leaf):
+        elif leaf.type in ("TEXT", "COMPANY", "SIGNER_TITLE") and says_something(leaf):
             yield leaf, labelled, parted
             labelled = parted = False
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import attrs
 
 from eightk_lark.explain.definitions import Definition, GrammarFile, definition, file, files, named, used, users
+from eightk_lark.form.files import remembered
 from eightk_lark.structure.report import INNER, TABLES
 
 INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "conformed": "signed", "header": "header"}
 """Which grammar reads the inside of which rule; of an item only where it lists exhibits."""
 ORDER = (
-    *("filing", "cover", "masthead", "registrants", "securities", "heading", "exhibits", "exhibit_number"),
+    *("filing", "cover", "masthead", "registrants", "securities", "heading", "item_number", "exhibits", "exhibit_number"),
     *("signature", "signed", "mentions", "shapes", "submission", "header", "html", "inline_xbrl", "common"),
 )
 """The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""
@@ -39,6 +40,22 @@ def opening(grammar: GrammarFile) -> Definition:
 def outer(grammar: GrammarFile) -> tuple[Definition, ...]:
     """The rules of other grammars whose inside a grammar reads."""
     return tuple(one for rule, inner in INSIDES.items() if inner == grammar.name for one in named(rule) if one.is_rule)
+
+
+def in_tree(one: Definition) -> bool:
+    """Whether a definition becomes nodes or leaves of a tree; every other is a piece of those."""
+    return not one.name.startswith("_") if one.is_rule else one in _tokens()
+
+
+@remembered()
+def _tokens() -> frozenset[Definition]:
+    """The terminals that a rule of a grammar names or that the grammar ignores, in whichever file they stand."""
+    found = (definition(name, file.name) for file in files() for name in file.ignored.union(*_named_by_rules(file)))
+    return frozenset(one for one in found if one and not one.is_rule)
+
+
+def _named_by_rules(file: GrammarFile) -> Iterator[frozenset[str]]:
+    return (one.refers_to for one in file.definitions if one.is_rule)
 
 
 def relations(one: Definition) -> Iterator[Relation]:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eightk_lark.explain.definitions import Definition, GrammarFile, named
-from eightk_lark.explain.reference import ordered, outer, relations, trivia_in
+from eightk_lark.explain.reference import in_tree, ordered, outer, relations, trivia_in
 
 NAME, EXAMPLE, QUIET = "bold", "green", "dim"
 
@@ -38,7 +38,7 @@ def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
     for one in grammar.definitions:
         if one.is_rule and not one.name.startswith("_"):
             table.add_row(Text(one.name, "cyan"), Text(" ".join(one.comment)))
-    terminals = ", ".join(one.name for one in grammar.definitions if one.examples and not one.is_rule)
+    terminals = ", ".join(one.name for one in grammar.definitions if in_tree(one) and not one.is_rule)
     table.add_row(Text("terminals", QUIET), Text(terminals, QUIET))
     yield Padding(table, (0, 0, 1, 2))
 

@@ -31,6 +31,7 @@ ONCE = {
     "RESIDUE": "what quoting, bold marks or tables leave",
     "CELL": "the end of a cell",
     "LINE": "the end of a line",
+    "LINE_END": "the end of a line",
     "THROUGH": "“through” between item numbers",
     "JOINT": "“and” between item numbers",
     "LEAD_IN": "the heading above the items",

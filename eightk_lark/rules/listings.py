@@ -109,7 +109,7 @@ def _listed(subject: Subject) -> list[Row]:
 def head_of_exhibits(listing: Listing) -> Leaf | None:
     """The leaf of the letter behind which a list of an item is headed ``Exhibits``; None where it has none above the rows."""
     pairs = pairwise(listing.lead)
-    return next((letter for letter, following in pairs if letter.type == "LETTER" and _heads_exhibits(following)), None)
+    return next((letter for letter, following in pairs if letter.type == "PART_LETTER" and _heads_exhibits(following)), None)
 
 
 def _heads_exhibits(leaf: Leaf) -> bool:
@@ -119,7 +119,9 @@ def _heads_exhibits(leaf: Leaf) -> bool:
 
 def has_unread_rows(listing: Listing) -> bool:
     """True when a list names exhibits that are no rows: in a sentence above them, or with the number glued to the description."""
-    return says(listing.lead, "EXHIBITS", "EXHIBITS_HERE") or any(token.type == "NUMBER" for token in _first_tokens(listing.leaves))
+    return says(listing.lead, "EXHIBITS", "EXHIBITS_HERE") or any(
+        token.type == "NUMBER_OF_EXHIBIT" for token in _first_tokens(listing.leaves)
+    )
 
 
 def _first_tokens(leaves: Iterable[Leaf]) -> Iterator[Leaf]:

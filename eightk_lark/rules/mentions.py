@@ -35,7 +35,7 @@ def mentions(paragraph: Leaf) -> dict[str, Span]:
     numbers: dict[str, Span] = {}
     for mark in _marks(paragraph.text):
         for token in grammar("exhibit_number").scan(mark.text, 0, len(mark.text)):
-            if token.type == "NUMBER":
+            if token.type == "NUMBER_OF_EXHIBIT":
                 numbers.setdefault(token.text, Span(mark.start, mark.end))
     return numbers
 

@@ -11,4 +11,4 @@ def exhibit_number(leaf: Leaf) -> str | None:
     Regulation S-K, Item 601, numbers the exhibits; ``grammar/exhibit_number.lark`` says what the numbers look like.
     """
     found = grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))
-    return next((fold(token.text) for token in found if token.type == "NUMBER"), None)
+    return next((fold(token.text) for token in found if token.type == "NUMBER_OF_EXHIBIT"), None)

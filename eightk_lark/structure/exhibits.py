@@ -152,7 +152,7 @@ class _Ending:
     def _named(self) -> set[str]:
         """The numbers that the report names before its signature."""
         report = grammar("exhibit_number").scan(self.text, self.leaves[0].start, self.signature or 0)
-        return {leaf.text for leaf in report if leaf.type == "NUMBER"}
+        return {leaf.text for leaf in report if leaf.type == "NUMBER_OF_EXHIBIT"}
 
     def _stands_apart(self, leaf: Leaf, place: int, open_list: _List) -> bool:
         """True when text behind the rows belongs to none of them: no further indented or on a new page, no footnote, no row behind it."""
