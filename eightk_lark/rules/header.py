@@ -24,7 +24,7 @@ REQUIRED = {
     "SUBMISSION_TYPE": "submission type",
     "PERIOD": "period of report",
     "FILED": "filing date",
-    "ITEM": "item",
+    "ITEM_INFORMATION": "item",
 }
 """The fields of every header of the 8-K family, by their terminals."""
 DATES = ("PERIOD", "FILED", "CHANGED")
@@ -56,7 +56,7 @@ def required_fields(subject: Subject) -> Iterator[Finding]:
         leaf = fields.get(terminal)
         if leaf is None:
             yield Finding(Span(header.end, header.end), f"the header has no {name}")
-        elif labelled(leaf) is None and terminal != "ITEM":
+        elif labelled(leaf) is None and terminal != "ITEM_INFORMATION":
             yield Finding(Span(leaf.start, leaf.end), f"the {name} is empty")
 
 
@@ -213,8 +213,8 @@ def unnamed_items(subject: Subject) -> Iterator[Finding]:
     named = {item.span for item in subject.header.items}
     blank = subject.header.filed is not None and BLANK_FROM <= subject.header.filed.value <= BLANK_TO
     for leaf in _fields(header):
-        caption = labelled(leaf) if leaf.type == "ITEM" else None
-        if leaf.type == "ITEM" and (caption.span not in named if caption else not blank):
+        caption = labelled(leaf) if leaf.type == "ITEM_INFORMATION" else None
+        if leaf.type == "ITEM_INFORMATION" and (caption.span not in named if caption else not blank):
             printed = quoted(caption.value) if caption else "nothing"
             yield Finding(caption.span if caption else Span(leaf.start, leaf.end), f"{printed} for an item, expected its caption or number")
 
