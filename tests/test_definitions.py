@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from eightk_lark.engine.families import unfold
 from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.parser import build
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.definitions import Definition, GrammarFile, definition, files
+from eightk_lark.explain.expressions import Name
+from eightk_lark.explain.patterns import pattern
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.region import Region
 from eightk_lark.text.visible import whole
@@ -30,6 +33,8 @@ BY_GRAMMAR = {file.name: tokens(file) for file in files()}
 TOKENS = {one: one.grammar if one in BY_GRAMMAR[one.grammar] else name for name, found in BY_GRAMMAR.items() for one in found}
 """Each token with a grammar that has it: its own, or one that imports it."""
 DOCUMENTED = [*NODES, *TOKENS]
+PARTS = [one for file in files() for one in file.definitions if one.expression and not one.is_rule and one not in TOKENS]
+"""The terminals that are only pieces of others."""
 
 
 def stretch(example: str) -> tuple[str, int, int]:
@@ -78,6 +83,19 @@ def test_examples_of_a_terminal_are_matched_by_it(one: Definition, reader: str, 
     """As a whole, where the grammar that has the terminal reads them; white space around them counts for nothing."""
     text, start, end = stretch(example)
     assert [piece.strip() for piece in matched(one, grammar(reader), example)] == [text[start:end].strip()]
+
+
+@pytest.mark.parametrize(
+    ("one", "example"),
+    [(one, example) for one in PARTS for example in one.examples],
+    ids=lambda value: f"{value.grammar}-{value.name}" if isinstance(value, Definition) else None,
+)
+def test_examples_of_a_part_are_matched_by_it(one: Definition, example: str) -> None:
+    """By the part alone, as it is written; white space counts."""
+    text, start, end = stretch(example)
+    found = re.compile(unfold(pattern(Name(one.name), one.grammar)), re.MULTILINE).match(text, start)
+    assert found
+    assert found.span() == (start, end)
 
 
 @pytest.mark.parametrize(

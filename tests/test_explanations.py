@@ -144,12 +144,12 @@ INNER = {
     "misspelt caption of the cover": (
         HEAD + "Ohio\n(Stat or other jurisdiction of incorporation)\n\n" + ITEM + SIGNATURE,
         "(Stat or",
-        ["claimed by the caption behind it: CAPTION_REST", "not STATE_CAPTION (cover.lark:", "read “(Stat”, then wanted “e”"],
+        ["claimed by the caption behind it: CAPTION_REST", "not STATE_CAPTION (captions.lark:", "read “(Stat”, then wanted “e”"],
     ),
     "captions glued together": (
         HEAD + "Ohio 1-97412\nState of incorporationCommission File Number\n\n" + ITEM + SIGNATURE,
         "Commission File",
-        ["not FILE_NUMBER_CAPTION (cover.lark:", "would read “Commission File Number”, but wanted the edge of a word"],
+        ["not FILE_NUMBER_CAPTION (captions.lark:", "would read “Commission File Number”, but wanted the edge of a word"],
     ),
     "value that the next caption claims": (
         HEAD.replace("(Exact name of registrant)", "(Exact nome of registrant)\n\nOhio\n(State of incorporation)") + ITEM + SIGNATURE,

@@ -264,7 +264,7 @@ def test_w_and_g_explain() -> None:
         for key in "wg":
             await driver.press(key)
             assert "FILE_NUMBER_CAPTION" in driver.text
-            assert "cover.lark" in driver.text
+            assert "captions.lark" in driver.text
             await driver.press("escape")
             assert driver.screen
 

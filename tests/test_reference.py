@@ -72,14 +72,15 @@ def test_insides_are_read_by_the_grammars_that_it_says() -> None:
 def test_entry_gives_definition_place_and_users() -> None:
     """A rule as it is written, where it is written, and what refers to it."""
     lines = printed(entry("NAME_CAPTION"), 80)
-    written = next(number for number, line in enumerate(grammars.read("cover").splitlines(), 1) if line.startswith("NAME_CAPTION:"))
-    assert lines[0] == f"NAME_CAPTION  terminal, cover.lark:{written}  Captions"
-    assert line_with(lines, "referred to by").split()[3] == "registrant_name"
+    written = next(number for number, line in enumerate(grammars.read("captions").splitlines(), 1) if line.startswith("NAME_CAPTION:"))
+    assert lines[0] == f"NAME_CAPTION  terminal, captions.lark:{written}  The registrant"
+    users = lines.index(line_with(lines, "referred to by"))
+    assert [line.split()[-2] for line in lines[users : users + 2]] == ["start", "registrant_name"]
 
 
 def test_definitions_are_printed_unwrapped() -> None:
     """So that they can be copied."""
-    written = (ROOT / "grammar" / "cover.lark").read_text(encoding="utf-8").splitlines()
+    written = (ROOT / "grammar" / "captions.lark").read_text(encoding="utf-8").splitlines()
     assert next(line for line in written if line.startswith("NAME_CAPTION:")) in invoke("grammar", "NAME_CAPTION", width=40).stdout
 
 

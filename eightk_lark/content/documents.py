@@ -34,7 +34,7 @@ def _document(node: Node) -> Document:
     leaves = {leaf.type: leaf for leaf in reversed(present(node.children))}
     tags = {name: value.value for name, leaf in leaves.items() if name in TAGS and (value := labelled(leaf))}
     kind = tags.get("REPORT_TYPE") or tags.get("EXHIBIT_TYPE") or tags.get("TYPE")
-    parts = [leaves[name].text for name in ("EXHIBIT_NUMBER", "DATA_TYPE") if name in leaves]
+    parts = [leaves[name].text for name in ("EXHIBIT_TYPE_NUMBER", "DATA_TYPE") if name in leaves]
     return Document(
         type="".join((kind, *parts)) if kind else None,
         sequence=tags.get("SEQUENCE"),

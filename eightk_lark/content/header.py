@@ -1,7 +1,4 @@
-"""The header of a submission: from the tree of ``grammar/header.lark`` to :class:`eightk_lark.content.submission.Header`.
-
-A field's terminal has the name that the model gives the field.
-"""
+"""The header of a submission: from the tree of ``grammar/header.lark`` to :class:`eightk_lark.content.submission.Header`."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -23,6 +20,14 @@ COUNT_DIGITS = 6
 """No submission has a million documents; Python refuses to read numbers of thousands of digits."""
 Fields = dict[str, Text | None]
 ROLES = ("FILER", "SUBJECT_COMPANY", "FILED_BY", "FILED_FOR")
+NAMES = {
+    "COMPANY_CONFORMED_NAME": "name",
+    "SEC_ACT": "act",
+    "SEC_FILE_NUMBER": "file_number",
+    "ZIP": "postal_code",
+    "BUSINESS_PHONE": "telephone",
+}
+"""The model's names of fields whose terminals are called what EDGAR prints; the others have the name of their terminal."""
 
 
 class HeaderTransformer(Transformer[Leaf, Any]):
@@ -49,7 +54,7 @@ class HeaderTransformer(Transformer[Leaf, Any]):
     def header(self, meta: Meta, children: list[Any]) -> Header:
         values = _labelled_values(children)
         filed = _read(values.get("filed"), _day)
-        items = [labelled(leaf) for leaf in present(children) if leaf.type == "ITEM"]
+        items = [labelled(leaf) for leaf in present(children) if leaf.type == "ITEM_INFORMATION"]
         numbers = [_read(item, lambda printed: catalogue.item_number(printed, filed.value if filed else None)) for item in items]
         return Header(
             span=Span(meta.start_pos, meta.end_pos),
@@ -67,8 +72,8 @@ class HeaderTransformer(Transformer[Leaf, Any]):
 
 
 def _labelled_values(children: list[Any]) -> Fields:
-    """The value behind each label, by the name of its terminal in small letters; of a label that is printed twice, the first."""
-    return {leaf.type.lower(): labelled(leaf) for leaf in reversed(present(children))}
+    """The value behind each label, by the name of its field; of a label that is printed twice, the first."""
+    return {NAMES.get(leaf.type, leaf.type.lower()): labelled(leaf) for leaf in reversed(present(children))}
 
 
 def _address(children: list[Any]) -> PostalAddress:

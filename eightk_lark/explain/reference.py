@@ -11,7 +11,19 @@ from eightk_lark.structure.report import INNER, TABLES
 INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "conformed": "signed", "header": "header"}
 """Which grammar reads the inside of which rule; of an item only where it lists exhibits."""
 ORDER = (
-    *("filing", "cover", "masthead", "registrants", "securities", "heading", "item_number", "exhibits", "exhibit_number"),
+    *(
+        "filing",
+        "cover",
+        "masthead",
+        "captions",
+        "boxes",
+        "registrants",
+        "securities",
+        "heading",
+        "item_number",
+        "exhibits",
+        "exhibit_number",
+    ),
     *("signature", "signed", "mentions", "shapes", "submission", "header", "html", "inline_xbrl", "common"),
 )
 """The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""

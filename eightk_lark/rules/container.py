@@ -136,7 +136,7 @@ def file_name(subject: Subject) -> Iterator[Finding]:
             yield Finding(Span(leaf.start, leaf.end), "the file name is empty")
         elif len(name.value) > LONGEST_NAME:
             yield Finding(name.span, f"the file name has {len(name.value)} characters, expected at most {LONGEST_NAME}")
-        elif not has_shape(name.value, "FILE_NAME"):
+        elif not has_shape(name.value, "FILE_NAME_SHAPE"):
             yield Finding(name.span, f"file name {quoted(name.value)}, expected small letters and digits with a suffix")
 
 

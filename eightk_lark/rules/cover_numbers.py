@@ -88,7 +88,7 @@ def employer_number_shape(subject: Subject) -> Iterator[Finding]:
     """
     yield from _misshapen(subject, "irs_employer_id", "two digits, a dash and seven digits")
     for number in values(subject, "irs_employer_id"):
-        if not has_shape(number.value, "EMPLOYER_NUMBER", "SPACED_EMPLOYER_NUMBER"):
+        if not has_shape(number.value, "EMPLOYER_NUMBER_SHAPE", "SPACED_EMPLOYER_NUMBER"):
             head, rest = number.value[:DIGITS_BEFORE_HYPHEN], number.value[DIGITS_BEFORE_HYPHEN:]
             mend = f"write {head}-{rest}" if has_shape(number.value, "NINE_DIGITS") else None
             yield Finding(number.span, f"found {number.value}, expected two digits, a dash and seven digits", help=mend)

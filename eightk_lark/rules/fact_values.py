@@ -22,7 +22,7 @@ STATES = ("EntityIncorporationStateCountryCode", "EntityAddressStateOrProvince")
 def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A tagged central index key is ten digits, with zeros before it."""
     for fact in facts_of(subject, "EntityCentralIndexKey"):
-        if not has_shape(fact.text, "CENTRAL_INDEX_KEY"):
+        if not has_shape(fact.text, "CENTRAL_INDEX_KEY_SHAPE"):
             yield Finding(fact.span, f"central index key {quoted(fact.text)}, expected 10 digits")
 
 
@@ -35,7 +35,7 @@ def central_index_key(subject: Subject) -> Iterator[Finding]:
 def employer_number(subject: Subject) -> Iterator[Finding]:
     """A tagged employer identification number is two digits, a dash and seven digits."""
     for fact in facts_of(subject, "EntityTaxIdentificationNumber"):
-        if not has_shape(fact.text, "EMPLOYER_NUMBER"):
+        if not has_shape(fact.text, "EMPLOYER_NUMBER_SHAPE"):
             yield Finding(fact.span, f"employer identification number {quoted(fact.text)}, expected NN-NNNNNNN")
 
 

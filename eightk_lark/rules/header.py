@@ -24,7 +24,7 @@ REQUIRED = {
     "SUBMISSION_TYPE": "submission type",
     "PERIOD": "period of report",
     "FILED": "filing date",
-    "ITEM": "item",
+    "ITEM_INFORMATION": "item",
 }
 """The fields of every header of the 8-K family, by their terminals."""
 DATES = ("PERIOD", "FILED", "CHANGED")
@@ -56,7 +56,7 @@ def required_fields(subject: Subject) -> Iterator[Finding]:
         leaf = fields.get(terminal)
         if leaf is None:
             yield Finding(Span(header.end, header.end), f"the header has no {name}")
-        elif labelled(leaf) is None and terminal != "ITEM":
+        elif labelled(leaf) is None and terminal != "ITEM_INFORMATION":
             yield Finding(Span(leaf.start, leaf.end), f"the {name} is empty")
 
 
@@ -90,7 +90,7 @@ def header_dates(subject: Subject) -> Iterator[Finding]:
 def accession_number(subject: Subject) -> Iterator[Finding]:
     """The accession number is ten digits, two of the year and six of the sequence, with dashes between."""
     number = subject.header.accession_number if subject.header else None
-    if number and not has_shape(number.value, "ACCESSION_NUMBER"):
+    if number and not has_shape(number.value, "ACCESSION_NUMBER_SHAPE"):
         yield Finding(number.span, f"accession number {quoted(number.value)}, expected NNNNNNNNNN-NN-NNNNNN")
 
 
@@ -123,7 +123,7 @@ def filer_keys(subject: Subject) -> Iterator[Finding]:
 def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A central index key is ten digits, with zeros before it."""
     for filer in subject.header.filers if subject.header else ():
-        if filer.cik and not has_shape(filer.cik.value, "CENTRAL_INDEX_KEY"):
+        if filer.cik and not has_shape(filer.cik.value, "CENTRAL_INDEX_KEY_SHAPE"):
             yield Finding(filer.cik.span, f"central index key {quoted(filer.cik.value)}, expected 10 digits")
 
 
@@ -213,8 +213,8 @@ def unnamed_items(subject: Subject) -> Iterator[Finding]:
     named = {item.span for item in subject.header.items}
     blank = subject.header.filed is not None and BLANK_FROM <= subject.header.filed.value <= BLANK_TO
     for leaf in _fields(header):
-        caption = labelled(leaf) if leaf.type == "ITEM" else None
-        if leaf.type == "ITEM" and (caption.span not in named if caption else not blank):
+        caption = labelled(leaf) if leaf.type == "ITEM_INFORMATION" else None
+        if leaf.type == "ITEM_INFORMATION" and (caption.span not in named if caption else not blank):
             printed = quoted(caption.value) if caption else "nothing"
             yield Finding(caption.span if caption else Span(leaf.start, leaf.end), f"{printed} for an item, expected its caption or number")
 
@@ -247,7 +247,7 @@ def employer_number(subject: Subject) -> Iterator[Finding]:
     """An employer identification number is nine digits; zeros stand for none."""
     for filer in subject.header.filers if subject.header else ():
         number: Text | None = filer.irs_number
-        if number and not has_shape(number.value, "EMPLOYER_NUMBER", "NINE_DIGITS"):
+        if number and not has_shape(number.value, "EMPLOYER_NUMBER_SHAPE", "NINE_DIGITS"):
             yield Finding(number.span, f"employer identification number {quoted(number.value)}, expected 9 digits")
 
 

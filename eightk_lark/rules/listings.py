@@ -119,9 +119,8 @@ def _heads_exhibits(leaf: Leaf) -> bool:
 
 def has_unread_rows(listing: Listing) -> bool:
     """True when a list names exhibits that are no rows: in a sentence above them, or with the number glued to the description."""
-    return says(listing.lead, "EXHIBITS", "EXHIBITS_HERE") or any(
-        token.type == "NUMBER_OF_EXHIBIT" for token in _first_tokens(listing.leaves)
-    )
+    numbered = any(token.type == "NUMBER_OF_EXHIBIT" for token in _first_tokens(listing.leaves))
+    return numbered or says(listing.lead, "EXHIBITS", "EXHIBITS_HERE")
 
 
 def _first_tokens(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
