@@ -4,15 +4,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 EXAMPLE := examples/columns-1997.txt
+
+# Kept byte code saves each of the processes that tests start the time to compile the package.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
 .PHONY: help demo test check lint types docs bench clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
-	@echo 'make test    the tests'
-	@echo 'make check   lint, types and tests: all that a change must pass'
+	@echo 'make test    the tests in under a minute: specs, commands, a sample of the real filings and of other long tests'
+	@echo 'make check   lint, types, then every case of every test: all that a change must pass'
 	@echo 'make lint    lint and format only'
 	@echo 'make types   types only'
 	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars; pictures of the explorer'
@@ -23,9 +27,10 @@ demo: $(READY)
 	@$(BIN)/eightk tree $(EXAMPLE)
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
-check: lint types test
+check: lint types
+	$(PYTEST) --whole
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -50,7 +50,7 @@ def _tree(parsed: Any, findings: Any) -> Any:
 
 
 def _html(parsed: Any, findings: Any) -> Any:
-    """The same as a part of a page."""
+    """The annotated tree as a part of a page."""
     return import_module(f"{__name__}.render.tree_html").fragment(_tree(parsed, findings))
 
 

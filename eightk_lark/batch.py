@@ -23,19 +23,19 @@ from eightk_lark.filing.parsed import Parsed
 STANDARD = "-"
 """The file name that stands for standard input, and for standard output."""
 STANDARD_INPUT = "<stdin>"
-"""What messages and records call standard input."""
+"""The name that messages and records give standard input."""
 AHEAD = 4
-"""How many files for each process are worked on before the first of them is asked for."""
+"""The number of files for each process that are worked on before the first of them is asked for."""
 Result = TypeVar("Result")
 
 
 @attrs.frozen
 class Job(Generic[Result]):
-    """What is done with each file. Both functions, and what they give, can be pickled; neither raises."""
+    """The work on each file, and what replaces it where that fails. Both functions, and what they give, can be pickled; neither raises."""
 
     work: Callable[[str], Result]
     failed: Callable[[str, Exception], Result]
-    """What stands for the result where a file has ended its process."""
+    """The result for a file that has ended its process."""
 
     def results(self, files: Iterable[str], jobs: int = 1) -> Iterator[Result]:
         """The results in the order of the files, by so many processes. What they are does not depend on how many."""
@@ -78,13 +78,13 @@ class Job(Generic[Result]):
 
 @attrs.frozen
 class Record:
-    """What came of one file."""
+    """The result for one file."""
 
     file: str
     text: bytes
     """The record as JSON in UTF-8."""
     problem: tuple[str, str] | None = None
-    """What could not be done, ``read`` or ``parse``, and why."""
+    """The step that failed, ``read`` or ``parse``, and the reason."""
 
 
 def load(file: str) -> Parsed:
@@ -93,7 +93,7 @@ def load(file: str) -> Parsed:
 
 
 def problem_of(reason: Exception) -> tuple[str, str]:
-    """What could not be done, and why, without the path that the caller knows."""
+    """The step that failed, and the reason without the path that the caller knows."""
     verb = "read" if isinstance(reason, OSError) else "parse"
     return verb, (isinstance(reason, OSError) and reason.strerror) or str(reason) or type(reason).__name__
 
@@ -113,14 +113,14 @@ def records(files: Iterable[str], jobs: int = 1, indent: int | None = None) -> I
 
 def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
     problem = problem_of(reason)
-    told = {
+    plain = {
         "schema": SCHEMA,
         "source": {"name": STANDARD_INPUT if file == STANDARD else PurePath(file).name},
         "error": {"type": type(reason).__name__, "message": problem[1]},
     }
-    return Record(file, _encode(told, indent), problem)
+    return Record(file, _encode(plain, indent), problem)
 
 
-def _encode(told: dict[str, Any], indent: int | None) -> bytes:
+def _encode(plain: dict[str, Any], indent: int | None) -> bytes:
     """A record in UTF-8, whatever the locale; half of a surrogate pair as JSON escapes it."""
-    return json.dumps(told, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
+    return json.dumps(plain, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")

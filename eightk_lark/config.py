@@ -1,4 +1,4 @@
-"""What a user wants to hear of: codes selected and ignored, severities, files, and how strict to be.
+"""The configuration: codes selected and ignored, severities, files, and how strict to be.
 
 Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made in a program::
 
@@ -53,7 +53,7 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
 
 @attrs.frozen
 class Config:
-    """What to hear of, and how severe it is. Raises ConfigError for a code or a severity that there is none of."""
+    """The findings that are wanted, and their severity. Raises ConfigError for a code or a severity that there is none of."""
 
     select: tuple[str, ...] = ()
     """Codes, or beginnings of codes, to hear of; empty for all."""
@@ -62,11 +62,11 @@ class Config:
     severity: Mapping[str, str] = attrs.field(factory=dict)
     """Other severities, by code."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    """What to ignore in files whose name a pattern fits."""
+    """The codes to ignore in files whose name a pattern fits."""
     assume_date: date | None = None
     """The day of the filing, where the file does not tell it or is not to be believed."""
     strict: bool = False
-    """Whether every repair of the syntax is an error, and none can be ignored."""
+    """True when every repair of the syntax is an error, and none can be ignored."""
 
     def __attrs_post_init__(self) -> None:
         known = {*SYNTAX_CODES, *REGISTRY}
@@ -81,12 +81,12 @@ class Config:
                 raise ConfigError(message)
 
     @classmethod
-    def of(cls, told: Any) -> "Config":
+    def of(cls, settings: Any) -> "Config":
         """A configuration of plain data, keys as in the files. Raises ConfigError."""
-        if not isinstance(told, Mapping):
+        if not isinstance(settings, Mapping):
             message = "a configuration is a table"
             raise ConfigError(message)
-        for key, value in told.items():
+        for key, value in settings.items():
             if key not in _KINDS:
                 message = f"unknown key {key!r}{close_to(key, _KINDS)}"
                 raise ConfigError(message)
@@ -94,15 +94,17 @@ class Config:
             if not fits(value):
                 message = f"{key!r} takes {kind}"
                 raise ConfigError(message)
-        chosen: dict[str, Any] = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+        chosen: dict[str, Any] = {
+            key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in settings.items()
+        }
         return cls(**chosen)
 
     @classmethod
     def read(cls, path: Path) -> "Config":
         """The configuration in a file. Raises OSError when it cannot be read, and ConfigError, whose message names the file."""
-        told = _table(path)
+        settings = _table(path)
         try:
-            return cls.of({} if told is None else told)
+            return cls.of({} if settings is None else settings)
         except ConfigError as problem:
             message = f"{path}: {problem}"
             raise ConfigError(message) from problem
@@ -121,7 +123,7 @@ class Config:
         return cls()
 
     def applied(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
-        """What is left of the diagnostics of a file, each as severe as is wanted."""
+        """The diagnostics of a file that are wanted, each as severe as is wanted."""
         ignored = (
             *self.ignore,
             *(code for pattern, codes in self.per_file_ignores.items() if name and fnmatch(name, pattern) for code in codes),
@@ -134,13 +136,13 @@ class Config:
 
 
 def _table(path: Path) -> Any:
-    """What a file says to this program; None when it says nothing. Raises OSError and ConfigError."""
+    """The settings that a file has for this program; None when it has none. Raises OSError and ConfigError."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         message = f"{path}: {problem}"
         raise ConfigError(message) from problem
     if path.name != PROJECT:
-        return told
-    tool = told.get("tool")
+        return settings
+    tool = settings.get("tool")
     return tool.get("eightk") if isinstance(tool, Mapping) else None

@@ -1,4 +1,4 @@
-"""What the exit status of ``eightk`` means."""
+"""The exit statuses of ``eightk``."""
 
 CLEAN = 0
 """The command did its job; ``check`` found nothing at error level, ``diff`` no change."""

@@ -1,4 +1,4 @@
-"""What an EDGAR submission says of itself, as programs use it: frozen classes; see :mod:`eightk_lark.content.submission`."""
+"""The content of an EDGAR submission, as programs use it: frozen classes; see :mod:`eightk_lark.content.submission`."""
 
 from eightk_lark.content.submission import (
     Document,

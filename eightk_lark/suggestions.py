@@ -1,11 +1,11 @@
-"""What a mistyped name was meant to be."""
+"""Suggestions: the names that a mistyped one may have been meant to be."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 MOST = 3
-"""How many names are offered."""
+"""The number of names that are offered."""
 
 
 def close_to(name: str, known: Iterable[str]) -> str:
@@ -18,5 +18,5 @@ def close_to(name: str, known: Iterable[str]) -> str:
     for one in dict.fromkeys(known):
         names[one.casefold()].append(one)
     close = [one for one in names if folded and one.startswith(folded)] or get_close_matches(folded, names, MOST)
-    told = [one for spelling in close for one in names[spelling]][:MOST]
-    return f"; did you mean {' or '.join(told)}?" if told else ""
+    offered = [one for spelling in close for one in names[spelling]][:MOST]
+    return f"; did you mean {' or '.join(offered)}?" if offered else ""

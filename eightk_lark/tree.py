@@ -1,5 +1,5 @@
-"""The lossless tree as programs use it: nodes and leaves, and the transformer that reads them."""
+"""The lossless tree as programs use it: nodes, which are Lark trees, and leaves."""
 
-from eightk_lark.engine.tree import Leaf, Node, Transformer
+from eightk_lark.engine.tree import Leaf, Node
 
-__all__ = ["Leaf", "Node", "Transformer"]
+__all__ = ["Leaf", "Node"]

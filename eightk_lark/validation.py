@@ -34,7 +34,7 @@ class Report(Shown):
 
     @cached_property
     def ok(self) -> bool:
-        """Whether nothing was found at error level."""
+        """True when nothing was found at error level."""
         return not any(found.severity == ERROR for found in self.diagnostics)
 
     def __bool__(self) -> bool:
@@ -42,14 +42,14 @@ class Report(Shown):
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How many findings there are of each severity."""
+        """The number of findings of each severity."""
         return Counter(found.severity for found in self.diagnostics)
 
     def to_dict(self) -> dict[str, Any]:
         """The filing with this verdict as plain data, ready for ``json.dumps``."""
         return attrs.evolve(self.parsed, diagnostics=self.diagnostics).to_dict()
 
-    def _told(self) -> tuple[Parsed, tuple[Diagnostic, ...]]:
+    def _drawn(self) -> tuple[Parsed, tuple[Diagnostic, ...]]:
         """The annotated tree shows every finding, as ``eightk tree`` prints it."""
         return self.parsed, self.diagnostics
 

@@ -11,6 +11,8 @@ EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix 
 SPECS = sorted((ROOT / "tests" / "spec").glob("*.md"))
 CORPUS = Path(os.environ.get("EIGHTK_CORPUS") or ROOT.parent / "shared" / "corpus")
 SEEDS = ROOT.parent / "shared" / "seeds"
+SAMPLE = 20
+"""Every so many real filings are read where not every case of every test is run."""
 NO_CORPUS = "real filings are not here: set EIGHTK_CORPUS"
 NO_SEEDS = "the seed filings are not here: ../shared/seeds"
 

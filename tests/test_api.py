@@ -111,6 +111,7 @@ def test_model_is_frozen() -> None:
         filing.items = ()  # type: ignore[misc]
 
 
+@pytest.mark.whole
 def test_threads() -> None:
     """Parses that run at the same time do not disturb each other, the first ones, which compile the grammars, included."""
     program = (

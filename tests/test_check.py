@@ -11,10 +11,11 @@ import pytest
 from eightk_lark import Config, exit_codes, parse_file, validate
 from eightk_lark.config import ConfigError
 from eightk_lark.filing.diagnostics import SYNTAX
-from eightk_lark.rules.rulebook import entries
+from eightk_lark.rules.rulebook import codes
 from tests.places import EXAMPLES, example
 from tests.snapshots_of import same_as_snapshot
-from tests.test_cli import EXAMPLE, invoke, run
+from tests.streams import run_here
+from tests.test_cli import EXAMPLE, invoke
 
 FORMATS = ("full", "concise", "json", "sarif", "github")
 SYNTAX_ONLY = ("--select", ",".join(sorted(SYNTAX)))
@@ -75,7 +76,7 @@ def test_findings_below_error_level_are_no_failure() -> None:
 def test_full_ends_with_a_summary(folder: Path) -> None:
     """What was found in all, in how many files, and how many were not read."""
     result = invoke("check", *SYNTAX_ONLY, UNSIGNED, "clean.txt", "nowhere.txt")
-    assert result.stdout.endswith("\n1 error in 2 files; 1 file could not be read\n")
+    assert result.stdout.endswith("\n1 error in 2 files, 1 could not be read\n")
     assert invoke("check", *SYNTAX_ONLY, str(folder / "clean.txt")).stdout == "nothing found in 1 file\n"
 
 
@@ -132,7 +133,7 @@ def test_sarif_has_what_the_standard_asks_for(folder: Path) -> None:
     assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
     (run_,) = log["runs"]
     rules = run_["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [entry.code for entry in entries()]
+    assert [rule["id"] for rule in rules] == [entry.code for entry in codes()]
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in rules)
     assert run_["columnKind"] == "unicodeCodePoints"
     (invocation,) = run_["invocations"]
@@ -160,7 +161,7 @@ HOSTILE = (
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_hostile_bytes_stay_inert(layout: str, encoding: str) -> None:
     """No escape reaches the terminal, markup is not read, and no line but our own is a command of a workflow."""
-    result = run("check", "--format", layout, "-", given=HOSTILE, PYTHONIOENCODING=encoding)
+    result = run_here("check", "--format", layout, "-", given=HOSTILE, encoding=encoding)
     assert result.returncode == exit_codes.FINDINGS
     assert result.stderr == b""
     assert not {0x00, 0x07, 0x0D, 0x1B} & set(result.stdout)

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from eightk_lark import exit_codes, parse_file
 from eightk_lark.command.cli import eightk
 from tests.places import EXAMPLES, ROOT
+from tests.streams import Done, run_here
 
 EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")
 CURLY = str(ROOT / "examples" / "securities-2020.txt")
@@ -29,6 +30,8 @@ LOOKING = [
     *FOR_PEOPLE, ("tree", "--json"), ("tree", "--sexpr"), ("tree", "--html", "-"), ("tree", "--svg", "-"), ("diff", "--json", EXAMPLE),
 ]  # fmt: skip
 """The same, and those that write for programs."""
+HOSTILE = b"\xef\xbb\xbfItem 5. Other Events\n\n[x] [/s/ John] [red] \x1b[31m \x00 \xc2\x9b \xff end\n"
+"""What is markup to some and commands to a terminal."""
 LIMIT = 120
 """How many seconds a process of a test may take before the test fails."""
 SEQUENCE = r"\x1b\[[0-9;]*m"
@@ -267,7 +270,7 @@ def test_export_to_a_file(tmp_path: Path) -> None:
 )
 def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
     """Broken encodings, halves of surrogate pairs, control characters and nothing at all."""
-    result = run("export", "-", given=given)
+    result = run_here("export", "-", given=given)
     assert result.returncode == exit_codes.CLEAN
     assert json.loads(result.stdout.decode("utf-8"))["schema"] == "eightk/1"
     assert result.stderr == b""
@@ -283,8 +286,18 @@ def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
 def test_hostile_bytes_stay_inert(arguments: tuple[str, ...], encoding: str) -> None:
     """Markup is printed as it stands; no escape reaches the terminal."""
-    given = b"\xef\xbb\xbfItem 5. Other Events\n\n[x] [/s/ John] [red] \x1b[31m \x00 \xc2\x9b \xff end\n"
-    result = run(*arguments, "-", given=given, PYTHONIOENCODING=encoding, COLUMNS="200")
+    assert_inert(run_here(*arguments, "-", given=HOSTILE, encoding=encoding, COLUMNS="200"))
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_hostile_bytes_stay_inert_in_a_process(encoding: str) -> None:
+    """So they do with the streams that Python opens."""
+    assert_inert(run("tree", "-", given=HOSTILE, PYTHONIOENCODING=encoding, COLUMNS="200"))
+
+
+def assert_inert(result: "Done | subprocess.CompletedProcess[bytes]") -> None:
+    """All went well, and what was printed has markup but no control characters."""
     assert result.returncode == exit_codes.CLEAN
     assert b"[red]" in result.stdout
     assert not {0x00, 0x1B} & set(result.stdout)
@@ -363,8 +376,9 @@ def test_ascii_output_has_plain_marks() -> None:
 
 def test_export_is_utf8_in_any_locale() -> None:
     """JSON has one encoding."""
-    assert run("export", CURLY, PYTHONIOENCODING="ascii").stdout == run("export", CURLY, PYTHONIOENCODING="utf-8").stdout
-    assert "“" in run("export", CURLY, PYTHONIOENCODING="ascii").stdout.decode("utf-8")
+    exported = run("export", CURLY, PYTHONIOENCODING="ascii").stdout
+    assert exported == run_here("export", CURLY, encoding="ascii").stdout == run_here("export", CURLY, encoding="utf-8").stdout
+    assert "“" in exported.decode("utf-8")
 
 
 @pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
@@ -383,6 +397,7 @@ def test_style_is_for_terminals_that_want_it(arguments: tuple[str, ...]) -> None
         assert re.sub(SEQUENCE, "", coloured) == plain
 
 
+@pytest.mark.every(3)
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no SIGPIPE")
 @pytest.mark.parametrize("arguments", [("export", *[EXAMPLE] * 100), ("tree", "--sexpr", "LONG"), ("tree", "LONG")])
 def test_closed_pipe_is_quiet(arguments: tuple[str, ...], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from eightk_lark import Report, validate
-from eightk_lark.compare.comparable_parts import Entry
+from eightk_lark.compare.comparable_parts import ComparablePart
 from eightk_lark.compare.comparison import ADDED, CHANGED, DROPPED, Change, compare, paired
 from eightk_lark.compare.differences import COMPARED, differences
 from eightk_lark.content.model import Value
@@ -77,9 +77,9 @@ def test_item_of_another_number_belongs_by_its_caption() -> None:
     assert (change.kind, change.path) == (CHANGED, ("items", "7.01", "numbers"))
 
 
-def entry(name: str, *keys: object) -> Entry:
+def entry(name: str, *keys: object) -> ComparablePart:
     """An entry that is known by some keys."""
-    return Entry(name, keys, Value(name, Span(0, 0)), {})
+    return ComparablePart(name, keys, Value(name, Span(0, 0)), {})
 
 
 def test_entries_belong_together_by_the_best_key() -> None:

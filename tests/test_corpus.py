@@ -9,7 +9,7 @@ import pytest
 
 from eightk_lark import parse, parse_file
 from tests.laws import faults
-from tests.places import CORPUS, NO_CORPUS, corpus_files, scorer
+from tests.places import CORPUS, NO_CORPUS, SAMPLE, corpus_files, scorer
 
 FILES: list[Any] = [*corpus_files()] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
 LABELS = (
@@ -56,6 +56,7 @@ TAGS = {
 """The fields that EDGAR or the filer tagged, each with the part of the files in which it has to be right."""
 
 
+@pytest.mark.every(SAMPLE)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_laws(path: Path) -> None:
     """A real filing is read without an exception, without loss and with places that nest."""
@@ -95,6 +96,8 @@ def _judge(tally: Any, field: str, floor: float) -> None:
         pytest.fail(f"{field}: {right:.3f}, promised {floor}\n{misses}", pytrace=False)
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 @pytest.mark.parametrize("field", LABELS)
 def test_agrees_with_labels(gold: Any, field: str) -> None:
     """A field is right in at least the part of the labelled filings that the project promises."""
@@ -102,6 +105,8 @@ def test_agrees_with_labels(gold: Any, field: str) -> None:
     _judge(gold, field, LABELLED)
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 def test_every_label_is_compared(gold: Any) -> None:
     """No field that the scorer knows is left out."""
     assert {field for field, _ in gold.total} == set(LABELS)
@@ -128,6 +133,8 @@ def tagged(corpus: Path, truths: dict[str, dict[str, Any]], records: dict[str, d
     return tally
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 @pytest.mark.parametrize("field", TAGS)
 def test_agrees_with_tags(tagged: Any, field: str) -> None:
     """Items, date and the fields of the cover are those that EDGAR or the filer tagged.
@@ -139,6 +146,8 @@ def test_agrees_with_tags(tagged: Any, field: str) -> None:
     _judge(tagged, field, TAGS[field])
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 def test_names_agree_with_tags(tagged: Any) -> None:
     """Each registrant is the tagged one. Some filers tag only a part of the name that they print: there the part is in it."""
     assert tagged.total["registrant", "all"] >= 140
@@ -146,6 +155,8 @@ def test_names_agree_with_tags(tagged: Any) -> None:
     assert other == []
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 def test_every_tag_is_compared(tagged: Any) -> None:
     """No field that the scorer knows is left out."""
     assert {field for field, _ in tagged.total} == {*TAGS, "registrant", "parsed"}
@@ -154,6 +165,8 @@ def test_every_tag_is_compared(tagged: Any) -> None:
 INLINE = re.compile(rb"</?ix:[^<>]*>")
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 def test_cover_is_read_from_what_is_printed(corpus: Path, truths: dict[str, dict[str, Any]], records: dict[str, dict[str, Any]]) -> None:
     """Without its tags of inline XBRL a page says the same: the cover is never taken from them."""
     pages = [name for name, truth in truths.items() if truth.get("dei")]
@@ -167,6 +180,8 @@ def test_cover_is_read_from_what_is_printed(corpus: Path, truths: dict[str, dict
 PRINTED = ("form_type", "amendment_number", "cover")
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("labels")
 def test_facts_are_those_that_were_tagged(truths: dict[str, dict[str, Any]], records: dict[str, dict[str, Any]]) -> None:
     """Name, context and text of each dei fact of the cover, and whether it is shown; facts within facts are found too."""
     compared = 0
@@ -222,6 +237,7 @@ def _header_as_tagged(path: Path) -> dict[str, Any]:
     }
 
 
+@pytest.mark.every(SAMPLE)
 @pytest.mark.parametrize("truth", _with_headers())
 def test_header_is_read_exactly(corpus: Path, truth: dict[str, Any]) -> None:
     """Every field of every EDGAR header, with or without its tags, is what EDGAR tagged; items that it left blank are counted."""

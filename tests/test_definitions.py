@@ -9,9 +9,10 @@ from eightk_lark.engine.parser import build
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.definitions import Definition, GrammarFile, definition, files
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.report import scan
+from eightk_lark.structure.region import Region
+from eightk_lark.text.visible import whole
 
-ASKED = ("html", "inline_xbrl")
+ASKED = ("html", "inline_xbrl", "shapes")
 """The grammars that are asked terminal by terminal; no text is scanned with them."""
 ESCAPES = {"\\n": "\n", "\\t": "\t", "\\f": "\f"}
 
@@ -43,7 +44,7 @@ def stretch(example: str) -> tuple[str, int, int]:
 
 def leaves_of(reader: Grammar, text: str) -> list[Leaf]:
     """What a grammar sees in a text."""
-    return scan(text, 0, len(text)) if reader.name == "filing" else reader.scan(text, 0, len(text))
+    return Region(reader.name, whole(text), 0, len(text)).scan()
 
 
 def matched(one: Definition, reader: Grammar, example: str) -> list[str]:

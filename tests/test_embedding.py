@@ -14,6 +14,7 @@ import pytest
 
 from eightk_lark import Config, exit_codes
 from tests.places import EXAMPLES, ROOT, example
+from tests.streams import run_here
 
 FOLDER = ROOT / "examples"
 SNIPPETS = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
@@ -55,6 +56,7 @@ def test_batch(tmp_path: Path) -> None:
     assert "EK401" in second["codes"].split()
 
 
+@pytest.mark.whole
 def test_pytest(tmp_path: Path) -> None:
     """The test passes for the examples, and fails with the code where a filing is broken."""
     shutil.copy(FOLDER / "embed_pytest.py", tmp_path / "test_filings.py")
@@ -75,19 +77,20 @@ def test_hook() -> None:
     assert command == "eightk"
     assert hook["id"] == "eightk-check"
     assert all(re.search(hook["files"], path.name) for path in EXAMPLES)
-    assert run("-m", "eightk_lark", *arguments, str(EXAMPLES[0])).returncode == exit_codes.CLEAN
+    assert run_here(*arguments, str(EXAMPLES[0])).returncode == exit_codes.CLEAN
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_workflow(command: str, tmp_path: Path) -> None:
+def test_workflow(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands of the workflows tell of an unsigned filing."""
     (tmp_path / "filings").mkdir()
     unsigned(tmp_path / "filings")
     words = shlex.split(command.partition(" > ")[0])[1:]
     files = [str(path.relative_to(tmp_path)) for path in tmp_path.glob(words.pop())]
-    done = run("-m", "eightk_lark", *words, *files, cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    done = run_here(*words, *files)
     assert done.returncode == exit_codes.FINDINGS
-    assert "EK401" in done.stdout
+    assert b"EK401" in done.stdout
 
 
 def test_configuration() -> None:

@@ -19,10 +19,11 @@ from eightk_lark.engine.families import unfold
 from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.explanations import Explanation, explain
 from eightk_lark.explain.patterns import pattern
-from eightk_lark.explain.regex_trial import reach
+from eightk_lark.explain.regex_trial import try_pattern
 from eightk_lark.explain.search import find
-from eightk_lark.explain.trial import attempt
-from eightk_lark.form.grammars import CATALOGUE, grammar, names
+from eightk_lark.explain.trial import try_terminal
+from eightk_lark.form.files import names
+from eightk_lark.form.grammars import CATALOGUE, grammar
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
@@ -351,6 +352,7 @@ def _structure(written: str) -> str:
     return str(_parser.parse(written, re.MULTILINE))
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_token_of_an_example_is_explained(path: Path) -> None:
     """Where a terminal matched, its parts read what the token has; nothing is left without an answer."""
@@ -368,7 +370,7 @@ def test_every_token_of_an_example_is_explained(path: Path) -> None:
 def test_reach_agrees_with_matching(text: str) -> None:
     """What a pattern reaches is what it matches; where it does not match, something is wanted within the text."""
     for written in (r"a+b", r"(?:ab|a c)+\.", r"^(?i:AB) ?1(?!c)", r"(?<!a)b++c?$"):
-        came = reach(written, text, 0, len(text))
+        came = try_pattern(written, text, 0, len(text))
         found = re.compile(written, re.MULTILINE).match(text)
         assert bool(found) == (not came.wanted)
         assert found is None or came.end == found.end()
@@ -380,4 +382,4 @@ def test_terminal_without_pattern_cannot_be_tried() -> None:
     text = definition("TEXT", "filing")
     assert text is not None
     with pytest.raises(ValueError, match="only declared"):
-        attempt(text, "", 0, 0)
+        try_terminal(text, "", 0, 0)

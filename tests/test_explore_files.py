@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import DataTable
@@ -16,7 +17,7 @@ from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.target import Target
 from eightk_lark.form import files
 from tests.explorers import LARGE, Driver, explored
-from tests.places import ROOT, example
+from tests.places import NO_CORPUS, ROOT, corpus_files, example
 from tests.test_cli import run
 
 KEYS = ("n", "p", "s", "s", "S", "t", "f", "v", "y", "z", "z", "l", "r", "down", "right", "right", "left", "tab", "down", "end", "pagedown")
@@ -27,9 +28,10 @@ HOSTILE = (
     "\U0001f1fa\U0001f1f8 ❤\ufe0f \ud800 \t\r\v\f end\n\nSIGNATURE\n\n[link=x]By:[/link] /s/ [@click=app.quit]Ann[/] \x85 \u2028\n"
 )
 ODD = ["", "\n" * 50_000, "漢\r\n" * 3_000, "<p>" + "x" * 300_000]
-SAMPLE = 5
-"""How many real filings are explored."""
-FOLLOWED = 10.0
+FILES = corpus_files()
+REAL: list[Any] = FILES[:: max(len(FILES) // 5, 1)] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
+"""The real filings that are explored: some from all over the corpus."""
+FOLLOWED = 60.0
 """How many seconds a change is waited for."""
 
 
@@ -107,7 +109,7 @@ def test_list_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
         for key in DIALOGS:
             await driver.press(key)
 
-    explored([Target(str(gone), gone), there], script, LARGE, chosen=True)
+    explored([Target(gone.name, gone), there], script, LARGE, chosen=True)
 
 
 @pytest.mark.usefixtures("quick")
@@ -133,7 +135,7 @@ def test_file_is_followed(tmp_path: Path) -> None:
         await until(driver, "items 2, 7")
         await driver.press("down")
 
-    explored(path, script)
+    explored([Target(path.name, path)], script)
 
 
 @pytest.mark.usefixtures("quick")
@@ -152,6 +154,7 @@ def test_page_is_followed_as_it_is_seen(tmp_path: Path) -> None:
     explored(path, script, LARGE)
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("quick")
 def test_grammar_is_followed(grammar: Path) -> None:
     """An edited grammar is applied at once; a broken one is told with its file and its terminal, and the last tree stays."""
@@ -181,6 +184,7 @@ def test_grammar_is_followed(grammar: Path) -> None:
     explored([filing], script, LARGE)
 
 
+@pytest.mark.whole
 def test_nothing_in_a_filing_is_markup(tmp_path: Path) -> None:
     """Markup, escapes, controls, wide and unseen characters, in the text and in the name of the file, are only shown."""
     path = tmp_path / "[red]a\x1b[31m\u200b漢.txt"
@@ -219,13 +223,14 @@ def every_key(target: Target) -> None:
     explored([target], script)
 
 
-def test_every_key_on_real_filings(corpus: Path) -> None:
+@pytest.mark.every(6)
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_every_key_on_real_filings(path: Path) -> None:
     """Nothing that filings hold ends the explorer."""
-    found = sorted((corpus / "files").iterdir())
-    for path in found[:: len(found) // SAMPLE]:
-        every_key(Target(path.name, path))
+    every_key(Target(path.name, path))
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:4]))
 def test_every_key_on_odd_texts(text: str) -> None:
     """Nothing at all, one long line, many short ones, wide characters."""

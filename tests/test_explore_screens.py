@@ -15,6 +15,7 @@ PAGE = ROOT / "examples" / "layout-tables-2009.htm"
 SUBMISSION = ROOT / "examples" / "submission-2012.txt"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
     ("name", "path", "keys"),

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from eightk_lark import parse
+from eightk_lark.engine.grammar import BrokenGrammarError
 from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.steps import trace
 from eightk_lark.form import files
 from eightk_lark.form.catalogue import state_code
-from eightk_lark.form.grammars import BrokenGrammarError
 from tests.places import ROOT, example
 
 
@@ -21,6 +21,8 @@ def grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "grammar"
     shutil.copytree(ROOT / "grammar", folder)
     monkeypatch.setattr(files, "folder", lambda: folder)
+    if kept := files.cache_folder():
+        monkeypatch.setenv("EIGHTK_LARK_CACHE", str(shutil.copytree(kept, tmp_path / "cache")))
     files.forget()
     yield folder
     monkeypatch.undo()
@@ -48,6 +50,7 @@ def test_edited_grammar_is_applied(grammar: Path) -> None:
     assert "Precise" in found.text
 
 
+@pytest.mark.whole
 def test_edited_catalogue_is_applied(grammar: Path) -> None:
     """A caption of an item, through the terminal that the catalogue writes; a state, through its code."""
     text = example("columns-1997").replace("ACQUISITION OR DISPOSITION OF ASSETS", "GIFTS MADE")
@@ -64,6 +67,7 @@ def test_edited_catalogue_is_applied(grammar: Path) -> None:
     assert state_code("Ohoi") == "OH"
 
 
+@pytest.mark.whole
 def test_edited_page_grammar_is_applied(grammar: Path) -> None:
     """What a tag does is not kept from before."""
     page = "<html><body><custom>Item 8.01</custom><custom>Other Events.</custom></body></html>"
@@ -76,6 +80,7 @@ def test_edited_page_grammar_is_applied(grammar: Path) -> None:
     assert seen() == "Item 8.01\n\nOther Events."
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -203,7 +203,8 @@ def test_summary() -> None:
     """Counts in words, the worst first; nothing is said of what there is none of."""
     assert summary({"warning": 1, "error": 2}, 3).plain == "2 errors, 1 warning in 3 files"
     assert summary({"info": 3, "error": 0}, 1).plain == "3 info in 1 file"
-    assert summary({}, 1, unread=2).plain == "nothing found in 1 file; 2 files could not be read"
+    assert summary({}, 1, unread=2).plain == "nothing found in 1 file, 2 could not be read"
+    assert summary({}, 0, unread=1).plain == "0 files checked, 1 could not be read"
 
 
 def test_concise() -> None:

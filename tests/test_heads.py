@@ -6,8 +6,8 @@ import pytest
 
 from eightk_lark.api import parse
 from eightk_lark.engine.grammar import BrokenGrammarError
-from eightk_lark.form.files import read
-from eightk_lark.form.grammars import grammar, names
+from eightk_lark.form.files import names, read
+from eightk_lark.form.grammars import grammar
 from eightk_lark.form.heads import DIALECTS, PHRASES, SHOULDER_TO_SHOULDER, head
 from tests.places import EXAMPLES, ROOT, example
 

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from eightk_lark.text.html import INVISIBLE, is_html, read_html
 from eightk_lark.text.source import Source
-from tests.places import NO_CORPUS, corpus_files
+from tests.places import NO_CORPUS, SAMPLE, corpus_files
 
 FILES: list[Any] = [*corpus_files()] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
 BODY = re.compile(r"<TEXT>(?P<body>.*?)(?:</TEXT>|\Z)", re.DOTALL)
@@ -63,6 +63,7 @@ def words(text: str) -> list[str]:
     return ["picture" if PICTURES.fullmatch(word) else word for word in text.translate(UNPRINTED).split()]
 
 
+@pytest.mark.every(SAMPLE)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_words(path: Path) -> None:
     """Every page of a real filing shows the words that lxml finds in it."""

@@ -44,6 +44,7 @@ def _builds() -> bool:
         return False
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not _builds(), reason="no setuptools here that can build offline")
 def test_wheel(tmp_path: Path) -> None:
     """A wheel has every grammar file and every catalogue, and works where there is no checkout."""

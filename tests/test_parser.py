@@ -7,7 +7,8 @@ from eightk_lark.engine.grammar import BrokenGrammarError, Grammar
 from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.parser import parse as parse_region
 from eightk_lark.engine.tree import Leaf, Node
-from eightk_lark.form.grammars import grammar, names
+from eightk_lark.form.files import names
+from eightk_lark.form.grammars import grammar
 from tests.places import EXAMPLES
 
 DOCUMENT = "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nx\n</TEXT>\n"

@@ -11,7 +11,8 @@ from eightk_lark.engine.parser import parse as parse_region
 from eightk_lark.engine.scanner import BLANKS
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.exit_codes import UNREADABLE, USAGE
-from eightk_lark.form.grammars import CATALOGUE, grammar, grammar_text, names
+from eightk_lark.form.files import names
+from eightk_lark.form.grammars import CATALOGUE, grammar, grammar_text
 from eightk_lark.form.heads import START_RULE
 from eightk_lark.form.plain_lark import WRITTEN, ForeignFileError, write
 from eightk_lark.form.statements import statements

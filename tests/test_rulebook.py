@@ -8,7 +8,7 @@ from rich.console import Console
 from eightk_lark import exit_codes
 from eightk_lark.render.rulebook import explained
 from eightk_lark.rules.rule import Break, Days
-from eightk_lark.rules.rulebook import Entry, entries
+from eightk_lark.rules.rulebook import Entry, codes
 from tests.places import ROOT
 from tests.snapshots_of import same_as_snapshot
 from tests.test_cli import invoke
@@ -37,7 +37,7 @@ def test_explain_takes_codes_and_slugs() -> None:
     assert invoke("explain", "Missing-Signature").stdout == invoke("explain", "ek401").stdout
 
 
-@pytest.mark.parametrize("code", [entry.code for entry in entries()])
+@pytest.mark.parametrize("code", [entry.code for entry in codes()])
 def test_explain_knows_every_code(code: str) -> None:
     """Those of the syntax too."""
     result = invoke("explain", code)
@@ -57,7 +57,7 @@ def test_explain_suggests_what_is_close(code: str, close: str) -> None:
 def test_rules_lists_every_code() -> None:
     """With its severity; or those of a family."""
     lines = invoke("rules", width=200).stdout.splitlines()
-    assert [line.split()[:2] for line in lines] == [[entry.code, entry.severity] for entry in entries()]
+    assert [line.split()[:2] for line in lines] == [[entry.code, entry.severity] for entry in codes()]
     assert {line[:3] for line in invoke("rules", "--family", "ek2", width=200).stdout.splitlines()} == {"EK2"}
     assert invoke("rules", "--family", "EK7").exit_code == exit_codes.USAGE
 

@@ -6,12 +6,14 @@ from re import _parser  # type: ignore[attr-defined]
 import pytest
 
 from eightk_lark.engine.beginnings import MARGIN, beginnings, begins
-from eightk_lark.form.grammars import grammar, names
+from eightk_lark.form.files import names
+from eightk_lark.form.grammars import grammar
 from tests.places import example
 
 TEXT = example("columns-1997") + example("securities-2020")
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("name", names())
 def test_a_match_begins_as_its_pattern_says(name: str) -> None:
     """Wherever a terminal matches, its first two characters are among those read off its pattern.

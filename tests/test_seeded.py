@@ -106,6 +106,8 @@ def clean() -> list[tuple[str, Parsed]]:
     return [(name, report.parsed) for name, report in reports if not {"error", "warning"} & {*report.counts}]
 
 
+@pytest.mark.whole
+@pytest.mark.xdist_group("clean")
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
 def test_defect_is_heard(clean: list[tuple[str, Parsed]], defect: Defect) -> None:
     """The defect is reported in nearly all filings that it can be put into, and brings no other error about."""

@@ -57,6 +57,7 @@ def test_snapshot_of_a_page_as_it_is_written() -> None:
     assert same_as_snapshot("show-raw-80.txt", "\n".join(printed(parse(example("layout-tables-2009")), 80, raw=True)) + "\n")
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize("width", [40, *WIDTHS])
 @pytest.mark.parametrize("options", [{}, {"raw": True}, {"whole": True}])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

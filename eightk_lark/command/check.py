@@ -1,4 +1,4 @@
-"""What ``eightk check`` does: verdicts on files, in the format that was asked for."""
+"""``eightk check``: verdicts on files, in the format that was asked for."""
 
 import json
 from collections import Counter
@@ -22,15 +22,15 @@ FOLDER = "it is a folder; name the files in it"
 
 @attrs.frozen
 class Verdict:
-    """What came of one file."""
+    """The result for one file."""
 
     file: str
     shown: Any = ()
     """The lines of its findings, or their data, as the format has them."""
     counts: Mapping[str, int] = attrs.field(factory=Counter)
-    """How many findings there are of each severity."""
+    """The number of findings of each severity."""
     problem: tuple[str, str] | None = None
-    """What could not be done, ``read`` or ``parse``, and why."""
+    """The step that failed, ``read`` or ``parse``, and the reason."""
 
 
 def configuration(
@@ -80,9 +80,9 @@ def check(files: Sequence[str], config: Config, *, layout: str, jobs: int) -> in
     return FINDINGS if counts["error"] else CLEAN
 
 
-def _codes(told: Sequence[str]) -> tuple[str, ...]:
+def _codes(options: Sequence[str]) -> tuple[str, ...]:
     """Codes that are parted by commas, in any of several options."""
-    return tuple(code.strip() for one in told for code in one.split(",") if code.strip())
+    return tuple(code.strip() for one in options for code in one.split(",") if code.strip())
 
 
 def _verdict(file: str, config: Config, layout: str, width: int) -> Verdict:

@@ -14,7 +14,7 @@ import rich_click as click
 from eightk_lark.exit_codes import UNREADABLE, USAGE
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
-"""What stands for our own marks where the encoding of the output has none; anything else becomes ``?``."""
+"""Substitutes for our own marks where the encoding of the output has none; anything else becomes ``?``."""
 DIGITS = 12
 """No file has a line whose number is longer."""
 
@@ -47,7 +47,7 @@ def eightk() -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
-@click.option("--strict", is_flag=True, help="Take every repair of the syntax for an error that cannot be ignored.")
+@click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Check as if filed on this day.")
 @click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
 @click.option(
@@ -103,7 +103,7 @@ def rules(family: str, *, markdown: bool) -> None:
 def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
-    Rules, texts and lines; each value beside the caption that proves it, each old item beside that of today, each finding in its place.
+    Shows rules, line numbers, values with their captions, current item numbers and findings.
     """
     from eightk_lark.command import commands
     from eightk_lark.render.view import View, selection
@@ -194,7 +194,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 
 @eightk.command("trace")
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what it is, why, and what it would be if.")
+@click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
@@ -261,7 +261,7 @@ def main() -> None:
 
 
 def _plain(problem: UnicodeError) -> tuple[str, int]:
-    """What is written in place of characters that the encoding of the output does not have."""
+    """The substitute for characters that the encoding of the output does not have."""
     if not isinstance(problem, UnicodeEncodeError):
         raise problem
     lost = problem.object[problem.start : problem.end]

@@ -1,4 +1,4 @@
-"""What the commands of ``eightk`` do. Each returns its exit status, a constant of :mod:`eightk_lark.exit_codes`.
+"""The commands of ``eightk``. Each returns its exit status, a constant of :mod:`eightk_lark.exit_codes`.
 
 A file that cannot be read or parsed is told in one line on standard error. OSError is raised only when the output
 cannot be written, and UsageError for a line, a text or a name that is nowhere.
@@ -38,7 +38,7 @@ LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {
     "html": page,
     "svg": drawing,
 }
-"""What an annotated tree is written as."""
+"""The format in which an annotated tree is written."""
 
 
 def tree(file: str, view: View, *, layout: str | None, output: str) -> int:

@@ -1,4 +1,4 @@
-"""What ``eightk diff`` does with two filings that were read."""
+"""``eightk diff``: the changes between two filings."""
 
 import json
 

@@ -1,1 +1,1 @@
-"""What two filings do not say alike."""
+"""The differences between two filings."""

@@ -1,4 +1,4 @@
-"""What a filing says, as entries that can be held against those of another filing: what each is known by, and what it says."""
+"""A filing as parts that can be held against those of another filing: each with its values, and with what identifies it."""
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
@@ -20,7 +20,7 @@ from eightk_lark.text.visible import visible_text
 from eightk_lark.validation import Report
 
 Fields = dict[str, Value[Any] | None]
-"""What an entry says, by the names of the model."""
+"""The values of a part, by the names of the model."""
 Parts = tuple[Value[str], ...]
 """The paragraphs of a text, with their places."""
 COVER = (
@@ -38,30 +38,30 @@ INTERACTIVE_DATA = "101"
 
 
 @attrs.frozen
-class Entry:
+class ComparablePart:
     """One of several things of a kind, such as an item or a signer."""
 
     name: str
-    """What it is called among those of its kind."""
+    """The name of the part among those of its kind."""
     keys: tuple[Hashable, ...]
-    """What it is known by, the best first; None for what it does not tell. Entries of one kind have as many."""
+    """The values that identify the part, the best first; None for one that it does not have. Parts of one kind have as many."""
     whole: Value[Any]
-    """What it says in short, and where."""
+    """The part in short, and its place."""
     fields: Fields
-    """What it says, by the names of the JSON contract."""
+    """The values of the part, by the names of the JSON contract."""
     tags: Fields = attrs.field(factory=dict)
-    """What only some containers tell of it."""
+    """The values that only some containers have."""
     parts: dict[str, Parts] = attrs.field(factory=dict)
     """The paragraphs of the fields that are long."""
 
 
 def cover(cover: Cover) -> Fields:
-    """What stands once on the cover page."""
+    """The values that stand once on the cover page."""
     boxes = {field.name: getattr(cover.checkboxes, field.name) for field in attrs.fields(type(cover.checkboxes))}
     return {name: getattr(cover, name) for name in COVER} | boxes
 
 
-def entries(report: Report) -> dict[str, list[Entry]]:
+def comparable_parts(report: Report) -> dict[str, list[ComparablePart]]:
     """Everything else, by the names of the JSON contract, in the order of the text."""
     filing, parsed = report.filing, report.parsed
     texts = _Texts(parsed)
@@ -72,7 +72,7 @@ def entries(report: Report) -> dict[str, list[Entry]]:
         "items": [_item(one, texts) for one in filing.items],
         "signatures": [_signature(one) for one in filing.signatures],
         "exhibit_index": [
-            Entry(row.number, (row.number, letters(row.description)), description, {"number": number, "description": description})
+            ComparablePart(row.number, (row.number, letters(row.description)), description, {"number": number, "description": description})
             for row, number, description in rows
         ],
         "exhibits": [_exhibit(one, texts) for one in filing.exhibits],
@@ -81,24 +81,24 @@ def entries(report: Report) -> dict[str, list[Entry]]:
     }
 
 
-def _registrant(one: Registrant) -> Entry:
+def _registrant(one: Registrant) -> ComparablePart:
     number, employer = one.commission_file_number, one.irs_employer_id
     fields: Fields = {field.name: getattr(one, field.name) for field in attrs.fields(Registrant)}
     fields["address"] = one.address.text if one.address else None
-    told = [field for field in fields.values() if field]
-    whole = one.name or (told[0] if told else Value("", Span(0, 0)))
+    filled = [field for field in fields.values() if field]
+    whole = one.name or (filled[0] if filled else Value("", Span(0, 0)))
     keys = (file_number(number.value) if number else None, _letters(one.name), digits(employer.value) if employer else None, True)
-    return Entry(whole.value, keys, whole, fields)
+    return ComparablePart(whole.value, keys, whole, fields)
 
 
-def _security(one: Security) -> Entry:
+def _security(one: Security) -> ComparablePart:
     fields: Fields = {field.name: getattr(one, field.name) for field in attrs.fields(Security)}
     whole = one.title or one.trading_symbol or one.exchange or Value("", Span(0, 0))
     symbol, title = _letters(one.trading_symbol), _letters(one.title)
-    return Entry(whole.value, ((symbol, title), title, symbol), whole, fields)
+    return ComparablePart(whole.value, ((symbol, title), title, symbol), whole, fields)
 
 
-def _item(one: Item, texts: "_Texts") -> Entry:
+def _item(one: Item, texts: "_Texts") -> ComparablePart:
     numbers = ", ".join(one.numbers)
     caption = _letters(one.caption)
     place = Span(one.span.start, one.caption.span.end if one.caption else one.span.start)
@@ -110,33 +110,33 @@ def _item(one: Item, texts: "_Texts") -> Entry:
         "body": _whole(parts),
     }
     keys = ((one.numbers, caption), one.numbers, one.numbers[0], caption)
-    return Entry(numbers, keys, one.caption or Value(numbers, place), fields, parts={"body": parts})
+    return ComparablePart(numbers, keys, one.caption or Value(numbers, place), fields, parts={"body": parts})
 
 
-def _signature(one: Signature) -> Entry:
+def _signature(one: Signature) -> ComparablePart:
     fields: Fields = {name: getattr(one, name) for name in ("registrant", "date", "conformed", "name", "title")}
     whole = one.name or one.conformed or one.registrant or Value("", one.span)
     names = (_letters(one.name), _letters(one.conformed))
-    return Entry(whole.value, ((*names, _letters(one.registrant)), *names, True), whole, fields)
+    return ComparablePart(whole.value, ((*names, _letters(one.registrant)), *names, True), whole, fields)
 
 
-def _exhibit(one: Exhibit, texts: "_Texts") -> Entry:
+def _exhibit(one: Exhibit, texts: "_Texts") -> ComparablePart:
     name = one.number or one.type or "exhibit"
     parts = texts.of_exhibit(one) if one.number != INTERACTIVE_DATA else ()
-    tags = {name: Value(told, one.span) if told else None for name, told in (("type", one.type), ("description", one.description))}
-    return Entry(
+    tags = {name: Value(text, one.span) if text else None for name, text in (("type", one.type), ("description", one.description))}
+    return ComparablePart(
         name, ((one.number, one.type), one.number), Value(one.description or name, one.span), {"text": _whole(parts)}, tags, {"text": parts}
     )
 
 
-def _facts(filing: Filing) -> Iterator[Entry]:
+def _facts(filing: Filing) -> Iterator[ComparablePart]:
     for name, facts in filing.facts.items():
         for fact in facts:
             whole = Value(fact.value, fact.span)
-            yield Entry(name, ((name, fact.value), name), whole, {"value": whole})
+            yield ComparablePart(name, ((name, fact.value), name), whole, {"value": whole})
 
 
-def _findings(report: Report) -> Iterator[Entry]:
+def _findings(report: Report) -> Iterator[ComparablePart]:
     """Findings are known by their code and the part of the filing that they are about."""
     filing = report.filing
     parts = [(filing.cover.span, "cover"), *((one.span, f"item {', '.join(one.numbers)}") for one in filing.items)]
@@ -145,11 +145,11 @@ def _findings(report: Report) -> Iterator[Entry]:
     for found in report.diagnostics:
         place = bisect_right(starts, found.span.start) - 1
         part = parts[place][1] if place >= 0 else ""
-        yield Entry(found.code, ((found.code, found.message), (found.code, part)), Value(found.message, found.span), {})
+        yield ComparablePart(found.code, ((found.code, found.message), (found.code, part)), Value(found.message, found.span), {})
 
 
-def _letters(told: Value[str] | None) -> str | None:
-    return letters(told.value) or None if told else None
+def _letters(printed: Value[str] | None) -> str | None:
+    return letters(printed.value) or None if printed else None
 
 
 class _Texts:

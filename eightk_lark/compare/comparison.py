@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.compare.comparable_parts import Entry, Fields, Parts, cover, entries
+from eightk_lark.compare.comparable_parts import ComparablePart, Fields, Parts, comparable_parts, cover
 from eightk_lark.compare.differences import alike
 from eightk_lark.content.model import Value
 from eightk_lark.text.source import Span
@@ -33,13 +33,13 @@ class Change:
     path: tuple[str, ...]
     """Where in the filing: the names of the JSON contract, and between them what tells entries of one kind apart."""
     before: Value[Any] | None
-    """What the first filing says, and where; None for what was added."""
+    """The value in the first filing, and its place; None for what was added."""
     after: Value[Any] | None
-    """What the second filing says, and where; None for what was dropped."""
+    """The value in the second filing, and its place; None for what was dropped."""
 
 
 def compare(before: Report, after: Report) -> tuple[Change, ...]:
-    """What two filings do not say alike: cover, items, signatures, exhibits, facts, findings, in this order.
+    """The changes between two filings: cover, items, signatures, exhibits, facts, findings, in this order.
 
     Items belong together by number, then by caption; registrants by file number, name or employer number, signers by
     name, and both by their order where nothing tells them; exhibits by number; findings by code and place. Of several
@@ -50,8 +50,8 @@ def compare(before: Report, after: Report) -> tuple[Change, ...]:
 
 def _changes(before: Report, after: Report) -> Iterator[Change]:
     yield from _in_fields(("cover",), cover(before.filing.cover), cover(after.filing.cover))
-    others = entries(after)
-    for name, mine in entries(before).items():
+    others = comparable_parts(after)
+    for name, mine in comparable_parts(before).items():
         path = ("cover", name) if name in ON_COVER else (name,)
         if name == TAGGED and bool(mine) != bool(others[name]):
             yield _tagging(path, mine, others[name])
@@ -60,15 +60,15 @@ def _changes(before: Report, after: Report) -> Iterator[Change]:
             yield from _in_pair(path, one, other)
 
 
-def _tagging(path: tuple[str, ...], before: list[Entry], after: list[Entry]) -> Change:
+def _tagging(path: tuple[str, ...], before: list[ComparablePart], after: list[ComparablePart]) -> Change:
     """One change for all facts, where only one of two filings tags any."""
     facts = before or after
-    told = Value(f"{len(facts)} facts", Span(facts[0].whole.span.start, facts[-1].whole.span.end))
-    return Change(DROPPED, path, told, None) if before else Change(ADDED, path, None, told)
+    count = Value(f"{len(facts)} facts", Span(facts[0].whole.span.start, facts[-1].whole.span.end))
+    return Change(DROPPED, path, count, None) if before else Change(ADDED, path, None, count)
 
 
-def _in_pair(path: tuple[str, ...], before: Entry | None, after: Entry | None) -> Iterator[Change]:
-    """What became of one entry."""
+def _in_pair(path: tuple[str, ...], before: ComparablePart | None, after: ComparablePart | None) -> Iterator[Change]:
+    """The changes of one part."""
     if before and after:
         within = (*path, after.name)
         for change in _in_fields(within, before.fields, after.fields):
@@ -112,14 +112,14 @@ def _from(whole: Value[Any], parts: Parts, same: int) -> Value[Any]:
 
 
 def _alike(one: Any, other: Any, name: str) -> bool:
-    """Whether two values say the same."""
+    """True when two values are the same."""
     if isinstance(one, str) and isinstance(other, str):
         apart = "," if name == "address" else ""  # commas stand for its line ends
         return alike(one, apart) == alike(other, apart)
     return bool(one == other)
 
 
-def paired(before: Sequence[Entry], after: Sequence[Entry]) -> list[tuple[Entry | None, Entry | None]]:
+def paired(before: Sequence[ComparablePart], after: Sequence[ComparablePart]) -> list[tuple[ComparablePart | None, ComparablePart | None]]:
     """The entries of two filings that belong together, in the order of the first; those that were added come last."""
     partners: dict[int, int] = {}
     taken: set[int] = set()
@@ -132,7 +132,7 @@ def paired(before: Sequence[Entry], after: Sequence[Entry]) -> list[tuple[Entry 
             if place not in partners and waiting.get(entry.keys[rank]):
                 partners[place] = waiting[entry.keys[rank]].popleft()
                 taken.add(partners[place])
-    pairs: list[tuple[Entry | None, Entry | None]] = [
+    pairs: list[tuple[ComparablePart | None, ComparablePart | None]] = [
         (entry, after[partners[place]] if place in partners else None) for place, entry in enumerate(before)
     ]
     return pairs + [(None, entry) for place, entry in enumerate(after) if place not in taken]

@@ -1,4 +1,4 @@
-"""What makes two texts differ, whatever their layout: the words, with some words around them."""
+"""The words in which two texts differ, whatever their layout, with some words around them."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 import attrs
 
 AROUND = 4
-"""How many words that are alike are told before a difference and behind it."""
+"""The number of words that are alike and are given before a difference and behind it."""
 COMPARED = 400
-"""How many words are compared from the first difference on: the time that takes grows with their square."""
+"""The number of words that are compared from the first difference on: the time that takes grows with their square."""
 
 ALIKE = dict.fromkeys(map(ord, "’‘´`"), "'") | dict.fromkeys(map(ord, "“”„"), '"') | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 """Signs that are printed in several ways, and the one that stands for all."""
@@ -21,9 +21,9 @@ class Difference:
     lead: tuple[str, ...]
     """The last words before it that are alike."""
     before: tuple[str, ...]
-    """What the first text says there."""
+    """The words of the first text."""
     after: tuple[str, ...]
-    """What the second text says there."""
+    """The words of the second text."""
     rest: tuple[str, ...]
     """The next words that are alike."""
 
@@ -54,5 +54,5 @@ def differences(before: str, after: str) -> Iterator[Difference]:
 
 
 def _same(one: list[str], other: list[str]) -> int:
-    """How many words two texts have in common at their beginning."""
+    """The number of words that two texts have in common at their beginning."""
     return next((place for place, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others), min(len(one), len(other)))

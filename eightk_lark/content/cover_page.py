@@ -5,11 +5,13 @@ from itertools import pairwise, takewhile
 from typing import Any
 
 import attrs
+from lark import Transformer, v_args
+from lark.tree import Meta
 
 from eightk_lark.content.model import CheckBoxes, Cover, Registrant, Security, Text, Value
 from eightk_lark.content.registrants import Field, registrants, tabled_registrant
 from eightk_lark.content.values import join, says_something, to_date, value
-from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.form import catalogue
 from eightk_lark.text.source import Span
 
@@ -19,37 +21,38 @@ BOXES = ("rule_425", "rule_14a_12", "rule_14d_2b", "rule_13e_4c", "emerging_grow
 MARKS = {"CHECKED_BOX": True, "EMPTY_BOX": False}
 
 
-class CoverTransformer(Transformer):
+class CoverTransformer(Transformer[Leaf, Any]):
     """One field a caption, then the cover made of the fields."""
 
-    def values(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
+    def values(self, children: list[Leaf]) -> list[Leaf]:
         return present(children)
 
-    def security(self, _node: Node, children: list[Any]) -> Security:
+    def security(self, children: list[Any]) -> Security:
         leaves = present(children)
         exchange = next((child for child in children if isinstance(child, Value)), None)
         symbol = next((value(leaf) for leaf in leaves if leaf.type == "TRADING_SYMBOL"), None)
         return Security(join([leaf for leaf in leaves if leaf.type == "TEXT" and says_something(leaf)]), symbol, exchange)
 
-    def exchange(self, _node: Node, children: list[Leaf]) -> Text | None:
+    def exchange(self, children: list[Leaf]) -> Text | None:
         return next((value(leaf) for leaf in present(children)), None)
 
-    def labelled_number(self, _node: Node, children: list[Leaf]) -> Leaf:
+    def labelled_number(self, children: list[Leaf]) -> Leaf:
         return children[-1]
 
-    def registrant(self, _node: Node, children: list[Leaf]) -> Registrant:
+    def registrant(self, children: list[Leaf]) -> Registrant:
         return tabled_registrant(present(children))
 
-    def other(self, node: Node, children: list[Any]) -> Field:
+    def __default__(self, data: str, children: list[Any], meta: Meta) -> Field:  # as Lark calls it
         values = next((child for child in children if isinstance(child, list)), [])
         caption = next(iter(present(children)), None)
         rows = tuple(child for child in children if isinstance(child, Registrant | Security))
-        return Field(node.data, values, caption, rows)
+        return Field(data, values, caption, rows)
 
-    def cover(self, node: Node, children: list[Any]) -> Cover:
+    @v_args(meta=True)
+    def cover(self, meta: Meta, children: list[Any]) -> Cover:
         parts = [child for child in children if isinstance(child, Field | list)]
         fields = [part if isinstance(part, Field) else Field("", part, None) for part in parts]
-        return _cover(_from_head(fields), Span(node.start, node.end))
+        return _cover(_from_head(fields), Span(meta.start_pos, meta.end_pos))
 
 
 def _from_head(fields: list[Field]) -> list[Field]:
@@ -71,7 +74,7 @@ def _cover(fields: list[Field], span: Span) -> Cover:
         report_date=report,
         earliest_event_date=earliest,
         registrants=registrants(fields),
-        former_name_or_address=former.words if former else None,
+        former_name_or_address=former.since_last_shaped if former else None,
         checkboxes=CheckBoxes(*(boxes.get(rule) for rule in BOXES[:4])),
         securities=tuple(row for field in fields for row in field.rows if isinstance(row, Security) and (row.title or row.trading_symbol)),
         emerging_growth_company=boxes.get("emerging_growth"),

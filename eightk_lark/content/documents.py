@@ -30,7 +30,7 @@ def attached_exhibits(container: Container, submission: Submission | None) -> It
 
 
 def _document(node: Node) -> Document:
-    """What the tags of a document say. The type of an exhibit is printed in parts: ``EX-``, number, type of data."""
+    """The document as its tags describe it. The type of an exhibit is printed in parts: ``EX-``, number, type of data."""
     leaves = {leaf.type: leaf for leaf in reversed(present(node.children))}
     tags = {name: value.value for name, leaf in leaves.items() if name in TAGS and (value := labelled(leaf))}
     kind = tags.get("REPORT_TYPE") or tags.get("EXHIBIT_TYPE") or tags.get("TYPE")

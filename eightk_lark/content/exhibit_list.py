@@ -3,9 +3,11 @@
 from typing import Any
 
 import attrs
+from lark import Transformer, v_args
+from lark.tree import Meta
 
 from eightk_lark.content.model import Exhibit, ExhibitRow
-from eightk_lark.engine.tree import Leaf, Node, Transformer
+from eightk_lark.engine.tree import Leaf
 from eightk_lark.structure.exhibit_number import exhibit_number
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
@@ -19,17 +21,18 @@ class ExhibitList:
     rows: tuple[ExhibitRow, ...]
 
 
-class ExhibitTransformer(Transformer):
+class ExhibitTransformer(Transformer[Leaf, Any]):
     """Rows of lists, and exhibits whose text follows."""
 
-    def row(self, node: Node, children: list[Leaf]) -> tuple[ExhibitRow, list[Leaf]]:
+    @v_args(meta=True)
+    def row(self, meta: Meta, children: list[Leaf]) -> tuple[ExhibitRow, list[Leaf]]:
         number = children[0]
         description = _description(children[1:])
         end = description[-1].end if description else number.end
         printed = fold(" ".join(leaf.text for leaf in description))
-        return ExhibitRow(exhibit_number(number) or "", printed.lstrip("-–— "), Span(node.start, end)), children
+        return ExhibitRow(exhibit_number(number) or "", printed.lstrip("-–— "), Span(meta.start_pos, end)), children
 
-    def exhibit_list(self, _node: Node, children: list[Any]) -> ExhibitList:
+    def exhibit_list(self, children: list[Any]) -> ExhibitList:
         leaves: list[Leaf] = []
         rows: list[ExhibitRow] = []
         for child in children:
@@ -42,9 +45,10 @@ class ExhibitTransformer(Transformer):
 
     exhibit_index = exhibit_list
 
-    def exhibit(self, node: Node, children: list[Any]) -> Exhibit:
+    @v_args(meta=True)
+    def exhibit(self, meta: Meta, children: list[Any]) -> Exhibit:
         mark = next((child for child in children if isinstance(child, Leaf) and child.type == "EXHIBIT_START"), None)
-        return Exhibit(exhibit_number(mark) if mark else None, None, None, Span(node.start, node.end))
+        return Exhibit(exhibit_number(mark) if mark else None, None, None, Span(meta.start_pos, meta.end_pos))
 
 
 def _description(children: list[Leaf]) -> list[Leaf]:

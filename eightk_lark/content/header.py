@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 import attrs
+from lark import Transformer, v_args
+from lark.tree import Meta
 
 from eightk_lark.content.model import Text, Value
 from eightk_lark.content.submission import Filer, FormerName, Header, PostalAddress
 from eightk_lark.content.values import labelled
-from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.form import catalogue
 from eightk_lark.text.source import Span
 
@@ -23,54 +25,60 @@ Fields = dict[str, Text | None]
 ROLES = ("FILER", "SUBJECT_COMPANY", "FILED_BY", "FILED_FOR")
 
 
-class HeaderTransformer(Transformer):
+class HeaderTransformer(Transformer[Leaf, Any]):
     """Addresses, former names and filers, then the header made of them."""
 
-    def business_address(self, node: Node, children: list[Any]) -> tuple[str, PostalAddress]:
-        return node.data, PostalAddress(**_fields(PostalAddress, children))
+    def business_address(self, children: list[Any]) -> tuple[str, PostalAddress]:
+        return "business_address", _address(children)
 
-    mail_address = business_address
+    def mail_address(self, children: list[Any]) -> tuple[str, PostalAddress]:
+        return "mail_address", _address(children)
 
-    def former_name(self, _node: Node, children: list[Any]) -> FormerName:
-        told = _told(children)
-        return FormerName(told.get("former_name"), _read(told.get("name_changed"), _day))
+    def former_name(self, children: list[Any]) -> FormerName:
+        values = _labelled_values(children)
+        return FormerName(values.get("former_name"), _read(values.get("name_changed"), _day))
 
-    def filer(self, _node: Node, children: list[Any]) -> Filer:
+    def filer(self, children: list[Any]) -> Filer:
         role = next(child.type for child in children if isinstance(child, Leaf) and child.type in ROLES)
         addresses: dict[str, Any] = dict(child for child in children if isinstance(child, tuple))
         former = tuple(child for child in children if isinstance(child, FormerName))
         filer = Filer(role.lower().replace("_", " "), **_fields(Filer, children), **addresses, former_names=former)
         return attrs.evolve(filer, sic=_read(filer.sic, _code))
 
-    def header(self, node: Node, children: list[Any]) -> Header:
-        told = _told(children)
-        filed = _read(told.get("filed"), _day)
+    @v_args(meta=True)
+    def header(self, meta: Meta, children: list[Any]) -> Header:
+        values = _labelled_values(children)
+        filed = _read(values.get("filed"), _day)
         items = [labelled(leaf) for leaf in present(children) if leaf.type == "ITEM"]
         numbers = [_read(item, lambda printed: catalogue.item_number(printed, filed.value if filed else None)) for item in items]
         return Header(
-            span=Span(node.start, node.end),
-            accession_number=told.get("accession_number"),
-            form_type=told.get("submission_type"),
-            document_count=_read(told.get("document_count"), _count),
-            period_of_report=_read(told.get("period"), _day),
+            span=Span(meta.start_pos, meta.end_pos),
+            accession_number=values.get("accession_number"),
+            form_type=values.get("submission_type"),
+            document_count=_read(values.get("document_count"), _count),
+            period_of_report=_read(values.get("period"), _day),
             filed=filed,
-            changed=_read(told.get("changed"), _day),
-            accepted=_read(told.get("accepted"), _moment),
+            changed=_read(values.get("changed"), _day),
+            accepted=_read(values.get("accepted"), _moment),
             items=tuple(number for number in numbers if number),
             unnamed_items=numbers.count(None),
             filers=tuple(child for child in children if isinstance(child, Filer)),
         )
 
 
-def _told(children: list[Any]) -> Fields:
-    """What stands behind each label, by its terminal in small letters; of one that is printed twice, the first."""
+def _labelled_values(children: list[Any]) -> Fields:
+    """The value behind each label, by the name of its terminal in small letters; of a label that is printed twice, the first."""
     return {leaf.type.lower(): labelled(leaf) for leaf in reversed(present(children))}
 
 
+def _address(children: list[Any]) -> PostalAddress:
+    return PostalAddress(**_fields(PostalAddress, children))
+
+
 def _fields(model: type[attrs.AttrsInstance], children: list[Any]) -> dict[str, Any]:
-    """Of what is told, the fields that a class has."""
+    """Of what is values, the fields that a class has."""
     names = attrs.fields_dict(model)
-    return {name: printed for name, printed in _told(children).items() if name in names}
+    return {name: printed for name, printed in _labelled_values(children).items() if name in names}
 
 
 def _read(printed: Text | None, convert: Callable[[str], T | None]) -> Value[T] | None:

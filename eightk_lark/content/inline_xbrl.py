@@ -41,12 +41,12 @@ def read_facts(page: VisibleText) -> dict[str, tuple[Fact, ...]]:
         return {}
     elements = list(_elements(text, start, end))
     goes_on = [element for element in elements if element.kind == "CONTINUATION_TAG"]
-    continuations = {identifier: element.content for element in goes_on if (identifier := _told(element).get("identifier"))}
+    continuations = {identifier: element.content for element in goes_on if (identifier := _attributes(element).get("identifier"))}
     facts: dict[str, tuple[Fact, ...]] = {}
     for element in sorted(elements, key=lambda element: element.tag.start()):
-        told = _told(element) if element.kind == "FACT_TAG" else {}
-        if name := told.get("fact"):
-            facts[name] = (*facts.get(name, ()), _fact(text, element, told, continuations))
+        attributes = _attributes(element) if element.kind == "FACT_TAG" else {}
+        if name := attributes.get("fact"):
+            facts[name] = (*facts.get(name, ()), _fact(text, element, attributes, continuations))
     return facts
 
 
@@ -85,11 +85,11 @@ def _resume(stack: list[_Element], start: int) -> None:
         element.resumed = start
 
 
-def _fact(text: str, element: _Element, told: dict[str, str], continuations: dict[str, list[tuple[int, int]]]) -> Fact:
-    stretches = [*element.content, *continuations.get(told.get("continued", ""), [])]
+def _fact(text: str, element: _Element, attributes: dict[str, str], continuations: dict[str, list[tuple[int, int]]]) -> Fact:
+    stretches = [*element.content, *continuations.get(attributes.get("continued", ""), [])]
     printed = " ".join(" ".join(_seen(text, start, end) for start, end in stretches).split())
     span = Span(element.content[0][0], element.content[-1][1])
-    return Fact(_transformed(printed, told.get("format", "")), printed, told.get("context"), element.hidden, span)
+    return Fact(_transformed(printed, attributes.get("format", "")), printed, attributes.get("context"), element.hidden, span)
 
 
 def _seen(text: str, start: int, end: int) -> str:
@@ -111,11 +111,11 @@ def _transformed(printed: str, form: str) -> str | bool | date:
         return catalogue.state_code(printed) or printed
     if kind == "EXCHANGE_FORMAT":
         return catalogue.exchange_code(printed) or printed
-    told = xbrl.alternation("YES", "NO").match(printed) if kind == "BALLOT_FORMAT" or not form else None
-    return told.lastgroup == "YES" if told else printed
+    answer = xbrl.alternation("YES", "NO").match(printed) if kind == "BALLOT_FORMAT" or not form else None
+    return answer.lastgroup == "YES" if answer else printed
 
 
-def _told(element: _Element) -> dict[str, str]:
-    """What the attributes of an element say, by the names that the grammar gives them."""
+def _attributes(element: _Element) -> dict[str, str]:
+    """The values of the attributes of an element, by the names that the grammar gives them."""
     attributes = grammar("inline_xbrl").alternation("ATTRIBUTE").finditer(element.tag.group())
     return {name: said for found in attributes for name, said in found.groupdict().items() if said is not None and name != "ATTRIBUTE"}

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
+from lark import Transformer, v_args
+from lark.tree import Meta
 
 from eightk_lark.content.exhibit_list import ExhibitList
 from eightk_lark.content.model import ExhibitRow, Item, Text, Value
 from eightk_lark.content.values import value
-from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.form.catalogue import number_words
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
@@ -31,19 +33,20 @@ class ReportedItem:
     rows: tuple[ExhibitRow, ...]
 
 
-class ItemTransformer(Transformer):
+class ItemTransformer(Transformer[Leaf, Any]):
     """Headings and bodies."""
 
-    def caption(self, _node: Node, children: list[Leaf]) -> Text | None:
+    def caption(self, children: list[Leaf]) -> Text | None:
         return next((value(leaf) for leaf in present(children)), None)
 
-    def heading(self, _node: Node, children: list[Any]) -> Heading:
+    def heading(self, children: list[Any]) -> Heading:
         caption = next((child for child in children if isinstance(child, Value)), None)
         leaves = present(children)
         letters = tuple(leaf.text.strip("()") for leaf in leaves if leaf.type == "LETTER")
         return Heading(tuple(_numbers(leaves)), letters, caption)
 
-    def item(self, node: Node, children: list[Any]) -> ReportedItem:
+    @v_args(meta=True)
+    def item(self, meta: Meta, children: list[Any]) -> ReportedItem:
         heading = next((child for child in children if isinstance(child, Heading)), Heading((), (), None))
         exhibits = next((child for child in children if isinstance(child, ExhibitList)), None)
         leaves = [child for child in children if isinstance(child, Leaf)]
@@ -56,7 +59,7 @@ class ItemTransformer(Transformer):
             caption=heading.caption,
             body=_body(leaves),
             not_applicable=bool(answers) and set(answers) == {"NOT_APPLICABLE"},
-            span=Span(node.start, node.end),
+            span=Span(meta.start_pos, meta.end_pos),
         )
         return ReportedItem(item, exhibits.rows if exhibits else ())
 
@@ -83,7 +86,7 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
 
 
 def is_text(leaf: Leaf) -> bool:
-    """Whether a leaf below an item is part of its text: no trivia, and no running head."""
+    """True when a leaf below an item is part of its text: no trivia, and no running head."""
     return leaf.state != "trivia" and leaf.type != "CONTENTS"
 
 

@@ -51,7 +51,7 @@ class Registrant:
     address: Address | None = None
     """Address of principal executive offices."""
     postal_code: Text | None = None
-    """Postal code of that address; told even where the rest of the address is not."""
+    """Postal code of that address; there even where the rest of the address is not."""
     telephone: Text | None = None
     """Telephone number, with its area code."""
 
@@ -70,7 +70,7 @@ class Security:
 
 @attrs.frozen
 class CheckBoxes:
-    """The four boxes of General Instruction A.2; None where the line or its mark cannot be told."""
+    """The four boxes of General Instruction A.2; None where the line or its mark is not there."""
 
     rule_425: Value[bool] | None = None
     """Written communications under the Securities Act."""
@@ -99,7 +99,7 @@ class Cover:
     registrants: tuple[Registrant, ...] = ()
     """In the order of the cover."""
     former_name_or_address: Text | None = None
-    """What stands above that caption, ``Not applicable`` included."""
+    """The text above that caption, ``Not applicable`` included."""
     checkboxes: CheckBoxes = CheckBoxes()
     """The four boxes (since 2004-08-23, Release 33-8400)."""
     securities: tuple[Security, ...] = ()
@@ -107,7 +107,7 @@ class Cover:
     emerging_growth_company: Value[bool] | None = None
     """The mark of Rule 405 and Rule 12b-2 (since 2017-04-12, Release 33-10332)."""
     transition_period_election: Value[bool] | None = None
-    """Whether the registrant will not use the extended transition period (Exchange Act, Section 13(a))."""
+    """True when the registrant will not use the extended transition period (Exchange Act, Section 13(a))."""
 
 
 @attrs.frozen
@@ -123,7 +123,7 @@ class Item:
     body: str
     """Text of the item, white space folded, without page marks and running heads."""
     not_applicable: bool
-    """Whether the item only says that it does not apply."""
+    """True when the item only says that it does not apply."""
     span: Span
     """Heading and body."""
 
@@ -137,7 +137,7 @@ class Signature:
     date: Value[date] | None
     """The day on which it is signed."""
     conformed: Text | None
-    """What stands behind ``/s/``."""
+    """The name behind ``/s/``."""
     name: Text | None
     """The printed name."""
     title: Text | None
@@ -153,7 +153,7 @@ class ExhibitRow:
     number: str
     """The exhibit number as printed (Regulation S-K, Item 601), without the word before it."""
     description: str
-    """What the exhibit is, white space folded."""
+    """The description of the exhibit, white space folded."""
     span: Span
     """The text of the exhibit, or its whole document."""
     """The row, number and description."""
@@ -168,7 +168,7 @@ class Exhibit:
     type: str | None
     """The type of its document (``EX-99.1``); None where the exhibit follows in the text of the report."""
     description: str | None
-    """What the filer or the exhibit itself calls it."""
+    """The description that the filer or the exhibit itself gives."""
     span: Span
 
 
@@ -177,13 +177,13 @@ class Fact:
     """One fact of the taxonomy ``dei`` that an inline XBRL page tags (EDGAR Filer Manual, volume II, chapter 6)."""
 
     value: str | bool | date
-    """What the format of the tag makes of the printed text: a truth value, a date, a code; else the text."""
+    """The printed text in the type that the format of the tag names: a truth value, a date, a code; else the text."""
     text: str
     """The text as printed, white space folded."""
     context: str | None
     """The identifier of its context, which tells registrants and classes of securities apart."""
     hidden: bool
-    """Whether the page does not show it."""
+    """True when the page does not show it."""
     span: Span
     """The content of its element."""
 

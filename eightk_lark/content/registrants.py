@@ -37,20 +37,20 @@ class Field:
         return [leaf for leaf in self.values if leaf.type in types]
 
     @property
-    def text(self) -> Text | None:
-        """What stands right before the caption and has no shape of its own."""
+    def last_line(self) -> Text | None:
+        """The last free text before the caption."""
         texts = [leaf for leaf in self.of("TEXT") if is_worded(leaf)]
         return value(texts[-1]) if texts else None
 
     @property
-    def words(self) -> Text | None:
+    def since_last_shaped(self) -> Text | None:
         """All text since the last value that has a shape, but for a postal code."""
         behind = takewhile(lambda leaf: leaf.type in ("TEXT", "POSTAL_CODE"), reversed(self.values))
         return join([leaf for leaf in reversed(list(behind)) if says_something(leaf)])
 
     @property
-    def texts(self) -> Text | None:
-        """The same, over blank lines, up to the last value that has a shape."""
+    def all_free_text(self) -> Text | None:
+        """The free text before the caption, blank lines included, back to the last value that has a shape."""
         behind = list(takewhile(lambda leaf: leaf.type == "TEXT", reversed(self.values)))
         return join([leaf for leaf in reversed(behind) if says_something(leaf)])
 
@@ -99,13 +99,13 @@ def _misprinted_employer_id(fields: list[Field]) -> Leaf | None:
 
 
 def _claims(field: Field) -> Iterator[tuple[str, Any]]:
-    """What one caption claims: free text by its rule, the rest by shape."""
+    """The values that one caption claims: free text by its rule, the rest by shape."""
     text: Any = None
     slot = "address"
     if field.rule == "registrant_name":
-        slot, text = "name", field.texts
+        slot, text = "name", field.all_free_text
     elif field.rule in NUMBERS:
-        slot, text = "state_of_incorporation", field.text
+        slot, text = "state_of_incorporation", field.last_line
     elif field.rule in ("address", "postal_code"):
         text = _address(field)
     if text is not None:

@@ -5,10 +5,12 @@ from itertools import accumulate
 from typing import Any
 
 import attrs
+from lark import Transformer, v_args
+from lark.tree import Meta
 
 from eightk_lark.content.model import Signature, Text, Value
 from eightk_lark.content.values import join, says_something, to_date, value
-from eightk_lark.engine.tree import Leaf, Node, Transformer, present
+from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
@@ -18,14 +20,14 @@ BREAKS = ("BLANK", "PAGE")
 
 @attrs.frozen
 class Mark:
-    """What a signature line begins with."""
+    """The mark with which a signature line begins."""
 
     name: Text | None = None
     """The name behind ``/s/``; None where nothing is behind it, and on a line with ``By:`` alone."""
     signed: bool = True
-    """Whether there is a ``/s/``."""
+    """True when there is a ``/s/``."""
     broken: bool = False
-    """Whether the name stands in the next line, where printed names stand."""
+    """True when the name stands in the next line, where printed names stand."""
 
 
 @attrs.frozen
@@ -37,25 +39,26 @@ class Signer:
     span: Span
 
 
-class SignatureTransformer(Transformer):
+class SignatureTransformer(Transformer[Leaf, Any]):
     """The signers of one block."""
 
-    def statement(self, _node: Node, children: list[Leaf]) -> Text | None:
+    def statement(self, children: list[Leaf]) -> Text | None:
         return next((value(leaf) for leaf in present(children)), None)
 
-    def before(self, _node: Node, children: list[Leaf]) -> list[Leaf]:
-        return [leaf for leaf in children if not leaf.state or leaf.type in BREAKS]
+    def before(self, children: list[Leaf]) -> list[Leaf]:
+        return _with_breaks(children)
 
-    def conformed(self, _node: Node, children: list[Leaf]) -> Mark:
+    def conformed(self, children: list[Leaf]) -> Mark:
         name = next((leaf for leaf in present(children) if leaf.type == "TEXT"), None)
         return Mark(value(name) if name else None, broken=any("\n" in leaf.text for leaf in children))
 
-    def signer(self, node: Node, children: list[Any]) -> Signer:
+    @v_args(meta=True)
+    def signer(self, meta: Meta, children: list[Any]) -> Signer:
         mark = next((child for child in children if isinstance(child, Mark)), Mark(signed=False))
         leaves = [child for child in children if isinstance(child, Leaf) and child.type != "BY"]
-        return Signer(mark, self.before(node, leaves), Span(node.start, node.end))
+        return Signer(mark, _with_breaks(leaves), Span(meta.start_pos, meta.end_pos))
 
-    def signature(self, _node: Node, children: list[Any]) -> tuple[Signature, ...]:
+    def signature(self, children: list[Any]) -> tuple[Signature, ...]:
         before = next((child for child in children if isinstance(child, list)), [])
         signers = _merged([child for child in children if isinstance(child, Signer)])
         dates = [day for leaf in [*before, *(leaf for signer in signers for leaf in signer.leaves)] if (day := _date(leaf))]
@@ -78,7 +81,7 @@ def _registrants(first: Text | None, following: list[Text | None]) -> list[Text 
 
 
 def _nearer(known: Text | None, own: Text | None) -> Text | None:
-    """What a line has of its own, or what is known from its neighbours."""
+    """The date of a line: its own, or the one known from its neighbours."""
     return own or known
 
 
@@ -114,6 +117,11 @@ def _lines(leaves: list[Leaf]) -> list[list[Leaf]]:
     return [line for line in lines if line]
 
 
+def _with_breaks(leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves that stand in the text, and the trivia that parts one thing from the next."""
+    return [leaf for leaf in leaves if not leaf.state or leaf.type in BREAKS]
+
+
 def _merged(signers: list[Signer]) -> list[Signer]:
     """``By:`` with the printed name after a line that was signed with the same name is part of that line."""
     merged: list[Signer] = []
@@ -127,13 +135,13 @@ def _merged(signers: list[Signer]) -> list[Signer]:
 
 
 def _repeats(signer: Signer, before: Signer) -> bool:
-    """Whether a line only prints the name that the line before it was signed with."""
+    """True when a line only prints the name that the line before it was signed with."""
     text = next((leaf for leaf in signer.leaves if leaf.type == "TEXT"), None)
     return text is not None and not signer.mark.signed and _signs(text, before)
 
 
 def _signs(name: Leaf, signer: Signer) -> bool:
-    """Whether a printed name is the one that the line is signed with."""
+    """True when a printed name is the one that the line is signed with."""
     conformed = signer.mark.name
     return conformed is not None and fold(name.text).rstrip(",").casefold() == conformed.value.casefold()
 

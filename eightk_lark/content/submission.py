@@ -1,4 +1,4 @@
-"""What the container of a filing says: an EDGAR submission with its header and its documents.
+"""The content of an EDGAR submission: its header and its documents.
 
 Frozen classes without any Lark in them. Every value of the header keeps the place it was read from; what EDGAR did not
 print, or printed as a day that does not exist, is None. EDGAR PDS Technical Specification.
@@ -87,7 +87,7 @@ class Header:
     form_type: Text | None = None
     """The type of the submission, ``8-K`` and so on."""
     document_count: Value[int] | None = None
-    """How many documents are public."""
+    """The number of public documents."""
     period_of_report: Value[date] | None = None
     """The date of the earliest event."""
     filed: Value[date] | None = None
@@ -97,9 +97,9 @@ class Header:
     accepted: Value[datetime] | None = None
     """When EDGAR accepted it, Eastern Time."""
     items: tuple[Text, ...] = ()
-    """The number of each item (``5``, ``2.02``), whichever way EDGAR told it, in the order of the header."""
+    """The number of each item (``5``, ``2.02``), whichever way EDGAR printed it, in the order of the header."""
     unnamed_items: int = 0
-    """How many items EDGAR printed without a caption, or with one that no item has."""
+    """The number of items that EDGAR printed without a caption, or with one that no item has."""
     filers: tuple[Filer, ...] = ()
     """In the order of the header."""
 
@@ -115,7 +115,7 @@ class Document:
     filename: str | None
     """Its file name; absent before about 2001."""
     description: str | None
-    """What the filer called it."""
+    """The description that the filer gave it."""
     exhibit_number: str | None
     """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``;
     None where it has none, as ``EX-FILING FEES``."""

@@ -17,7 +17,7 @@ from eightk_lark.text.source import Span
 class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransformer, CoverTransformer):
     """The parts of the report by their own transformers; here they are put together."""
 
-    def report(self, _node: Node, children: list[Any]) -> Filing:
+    def report(self, children: list[Any]) -> Filing:
         reported = [child for child in children if isinstance(child, ReportedItem)]
         blocks = [child for child in children if isinstance(child, tuple)]
         indexes = [child.rows for child in children if isinstance(child, ExhibitList) and child.rows]
@@ -32,6 +32,6 @@ class FilingTransformer(ItemTransformer, SignatureTransformer, ExhibitTransforme
 
 
 def read_content(report: Node, facts: dict[str, tuple[Fact, ...]], attached: Iterable[Exhibit]) -> Filing:
-    """What the tree of a report says, with the facts that its page tags and the exhibits that are documents of their own."""
+    """The content of a report, with the facts that its page tags and the exhibits that are documents of their own."""
     filing: Filing = FilingTransformer().transform(report)
     return attrs.evolve(filing, exhibits=(*filing.exhibits, *attached), facts=facts)

@@ -10,12 +10,12 @@ from eightk_lark.text.source import Span
 
 
 def says_something(leaf: Leaf) -> bool:
-    """Whether a leaf has a letter or a digit in it."""
+    """True when a leaf has a letter or a digit in it."""
     return any(character.isalnum() for character in leaf.text)
 
 
 def is_worded(leaf: Leaf) -> bool:
-    """Whether a leaf has two letters or more in it."""
+    """True when a leaf has two letters or more in it."""
     return sum(character.isalpha() for character in leaf.text) > 1
 
 
@@ -33,7 +33,7 @@ def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
 
 
 def labelled(leaf: Leaf) -> Text | None:
-    """What stands behind the tag or the label with which a leaf of the container begins; None when nothing does."""
+    """The value behind the tag or the label with which a leaf of the container begins; None where there is none."""
     label = leaf.text.find(">" if leaf.text.startswith("<") else ":") + 1
     printed = leaf.text[label:].strip(" \t\r\n*")
     if not printed:

@@ -1,4 +1,4 @@
-"""What a pattern can begin with, read off its compiled form and never written down twice.
+"""The characters with which a pattern can begin, read off its compiled form and never written down twice.
 
 The answer is one of characters and those that can come next. Two conventions make it narrow (``grammar/README.md``): a
 pattern that is written with a capital letter begins with a capital letter even where it ignores case, and at the start
@@ -11,7 +11,7 @@ from re import _constants as sre
 from typing import Any, NamedTuple
 
 MARGIN = frozenset(" \t\xa0>|*#=_-")
-"""What may stand before a token at the start of a line: indentation, quoting, the residue of tables and rules."""
+"""Characters that may stand before a token at the start of a line: indentation, quoting, the residue of tables and rules."""
 BEYOND = "\u0100"
 """Stands for every character from U+0100 on in a set of first characters."""
 ALPHABET = frozenset(map(chr, range(256))) | {BEYOND}
@@ -33,7 +33,7 @@ Pairs = dict[str, frozenset[str]]
 
 
 def union(many: Iterable[Pairs]) -> Pairs:
-    """What any of several things can begin with."""
+    """The beginnings of several things together."""
     together: Pairs = {}
     for pairs in many:
         for first, seconds in pairs.items():
@@ -49,13 +49,13 @@ def _either(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 def begins(pairs: Pairs, text: str) -> bool:
-    """Whether something can begin with one or two characters of a text."""
+    """True when something can begin with one or two characters of a text."""
     first, second = (_known(character) for character in f"{text}\n"[:2])
     return second in pairs.get(first, ())
 
 
 def beginnings(parsed: Any, *, in_margin: bool) -> Pairs:
-    """What a parsed pattern can begin with: anywhere, or behind the margin at the start of a line.
+    """The beginnings of a parsed pattern: anywhere, or behind the margin at the start of a line.
 
     The answer may be too wide, never too narrow.
     """
@@ -65,15 +65,15 @@ def beginnings(parsed: Any, *, in_margin: bool) -> Pairs:
 
 
 class _Where(NamedTuple):
-    """How a part of a pattern is read."""
+    """The circumstances in which a part of a pattern is read."""
 
     ignore_case: bool
     in_margin: bool
-    """Whether the margin of a line has been passed, so that what could be margin is no beginning."""
+    """True when the margin of a line has been passed, so that its characters are no beginning."""
 
 
 class _Start(NamedTuple):
-    """How a part of a pattern can begin."""
+    """The beginning of a part of a pattern."""
 
     pairs: Pairs
     """Its first two characters."""
@@ -84,7 +84,7 @@ class _Start(NamedTuple):
     behind: frozenset[str]
     """Its first character when it follows another: in both cases, margin or not."""
     empty: bool
-    """Whether it can be passed without a character."""
+    """True when it can be passed without a character."""
 
 
 NOTHING = _Start({}, frozenset(), frozenset(), frozenset(), empty=True)
@@ -92,7 +92,7 @@ ANYTHING = _Start(dict.fromkeys(ALPHABET, ALPHABET), frozenset(), ALPHABET, ALPH
 
 
 def _sequence(items: Any, where: _Where) -> _Start:
-    """How a sequence can begin."""
+    """The beginning of a sequence."""
     start = NOTHING
     for operation, argument in items:
         if operation is sre.AT and argument is sre.AT_BEGINNING_STRING:
@@ -121,7 +121,7 @@ def _then(start: _Start, part: _Start) -> _Start:
 
 
 def _part(operation: Any, argument: Any, where: _Where) -> _Start:
-    """How one part of a pattern can begin."""
+    """The beginning of one part of a pattern."""
     if operation is sre.SUBPATTERN:
         _, added, removed, inner = argument
         folded = (where.ignore_case or bool(added & sre.SRE_FLAG_IGNORECASE)) and not removed & sre.SRE_FLAG_IGNORECASE
@@ -149,7 +149,7 @@ def _part(operation: Any, argument: Any, where: _Where) -> _Start:
 
 @cache
 def _character(members: frozenset[str], where: _Where) -> _Start:
-    """How one character of a set can begin."""
+    """The beginning of one character of a set."""
     written = members | _changed(members, str.upper) if where.ignore_case else members
     either = written | _changed(members, str.lower) | {BEYOND} if where.ignore_case else members
     counting = either - MARGIN if where.in_margin else either

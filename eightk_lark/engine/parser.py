@@ -13,7 +13,7 @@ from eightk_lark.engine.table import Table
 from eightk_lark.engine.tree import NOWHERE, Leaf, Node, attach_trivia
 
 REACH = 4
-"""How many terminals in a row may be invented to make one leaf fit."""
+"""The number of terminals in a row that may be invented to make one leaf fit."""
 
 
 @attrs.frozen
@@ -21,7 +21,7 @@ class Repair:
     """One place where the text did not follow the grammar."""
 
     kind: str
-    """``missing`` for an invented terminal, ``error`` for a leaf left out, ``noted`` for what is kept and only told."""
+    """``missing`` for an invented terminal, ``error`` for a leaf left out, ``noted`` for what is kept and only reported."""
     grammar: str
     """The grammar that was not followed."""
     expected: tuple[str, ...]
@@ -133,7 +133,7 @@ class _Mender:
             self.mended.append((missing, leaf.type, (terminal,)))
 
     def repairs(self) -> list[Repair]:
-        """What was mended, at the places that the leaves have in the tree."""
+        """The repairs, at the places that the leaves have in the tree."""
         name = self.grammar.name
         return [Repair(leaf.state, name, expected, found, leaf.start, leaf.end) for leaf, found, expected in self.mended]
 

@@ -20,11 +20,11 @@ FREE_TEXT = "TEXT"
 SPACE = "SPACE"
 """The terminal of the white space at the ends of a token. It is trivia in every grammar."""
 BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
-"""What separates tokens and is never part of one."""
+"""The characters that separate tokens and are cut off their ends."""
 FIGURES = frozenset("0123456789$")
-"""What a number begins with."""
+"""The characters with which a number begins."""
 KNOWN = 10_000
-"""How many beginnings are remembered at a time."""
+"""The number of beginnings that are remembered at a time."""
 Choice = list[tuple[str, str, Any]]
 """The terminals to try at a place: name, state of their leaves, the match method of their pattern."""
 Key = TypeVar("Key")
@@ -48,7 +48,7 @@ class Scanner:
         self._choices = _Choices(self._choose)
         self._line_choices = _Choices(self._choose_at_line)
         self._skip = re.compile(self._skipping(patterns.values()), _FLAGS).match
-        self._margin = re.compile(f"{_one_of(MARGIN)}*+").match
+        self._margin = re.compile(f"{_character_class(MARGIN)}*+").match
 
     def _skipping(self, patterns: Iterable[str]) -> str:
         """The pattern of a stretch in which no token can begin behind its first character.
@@ -58,13 +58,13 @@ class Scanner:
         starts = union(self._inside)
         line_ends = ALPHABET if starts.get("\n") == ALPHABET else "\r\n" if "\n" in starts else ""
         lines = union([starts, *self._at_line, dict.fromkeys(line_ends, ALPHABET)])
-        plain_line = f"{_one_of(MARGIN)}*+(?:{_one_of(ALPHABET - lines.keys())}|{_never(lines)})"
+        plain_line = f"{_character_class(MARGIN)}*+(?:{_character_class(ALPHABET - lines.keys())}|{_never(lines)})"
         figures = FIGURES if starts.keys() & set("0123456789.,") else frozenset()
-        run = _one_of(ALPHABET - starts.keys() - figures - {"\n"}) + "*+"
+        run = _character_class(ALPHABET - starts.keys() - figures - {"\n"}) + "*+"
         passed = [_never({first: seconds for first, seconds in starts.items() if first not in figures}), rf"\n(?={plain_line})"]
         if figures:
             figured = "|".join(pattern for pattern, pairs in zip(patterns, self._inside, strict=True) if pairs.keys() & figures)
-            passed.append(f"(?={_one_of(figures)})(?!{figured})[0-9.,$][0-9.,]*+")
+            passed.append(f"(?={_character_class(figures)})(?!{figured})[0-9.,$][0-9.,]*+")
         if any(map(str.islower, starts)):
             passed.append("(?<=[A-Za-z])[a-z]++")
         rest_of_number = "(?:(?<=[0-9$])[0-9.,]++|(?<=[0-9$][.,])[0-9.,]++)?"
@@ -102,7 +102,7 @@ class Scanner:
         return {name for name, _, _ in tried}
 
     def _at_start(self, text: str, position: int, end: int) -> Choice:
-        """What to try at the start of the text or of a line."""
+        """The terminals to try at the start of the text or of a line."""
         if not position:
             return self._matchers
         behind = self._margin(text, position, end).end()  # type: ignore[union-attr]
@@ -113,14 +113,14 @@ class Scanner:
         return [matcher for matcher, inside in zip(self._matchers, self._inside, strict=True) if begins(inside, pair)]
 
     def _choose_at_line(self, pairs: tuple[str, str]) -> Choice:
-        """The same at the start of a line, where the first two characters behind the margin count too."""
+        """The terminals that can begin a line with two characters, or with two behind its margin."""
         pair, counting = pairs
         terminals = zip(self._matchers, self._inside, self._at_line, strict=True)
         return [matcher for matcher, inside, at_line in terminals if begins(inside, pair) or begins(at_line, counting)]
 
 
 class _Choices(dict[Key, Choice]):
-    """What to try at a place, by what stands there: worked out once, and forgotten when there are many."""
+    """The terminals to try at a place, by the characters there: worked out once, and forgotten when there are many."""
 
     def __init__(self, choose: Callable[[Key], Choice]) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class _Choices(dict[Key, Choice]):
         return choice
 
 
-def _one_of(characters: AbstractSet[str]) -> str:
+def _character_class(characters: AbstractSet[str]) -> str:
     """The pattern of one character of a set."""
     others = ALPHABET - characters
     if BEYOND in others:
@@ -152,7 +152,7 @@ def _never(pairs: Pairs) -> str:
     for first, seconds in pairs.items():
         if first != "\n" and seconds != ALPHABET:
             by_second.setdefault(seconds, set()).add(first)
-    return "|".join(f"{_one_of(firsts)}(?!{_one_of(seconds)})" for seconds, firsts in by_second.items()) or "(?!)"
+    return "|".join(f"{_character_class(firsts)}(?!{_character_class(seconds)})" for seconds, firsts in by_second.items()) or "(?!)"
 
 
 def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None:

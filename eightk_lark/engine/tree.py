@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 from lark import Tree
+from lark.tree import Meta
 
 NOWHERE = -1
 """Where a missing leaf stands until :func:`attach_trivia` has found its place."""
@@ -41,15 +42,30 @@ class Leaf:
 
     @property
     def trivia(self) -> bool:
-        """Whether the grammar ignores this leaf."""
+        """True when the grammar ignores this leaf."""
         return self.state == "trivia"
 
 
+class Place(Meta):
+    """The ``meta`` of a node: ``start_pos`` and ``end_pos``, offsets into the text. Lines and columns are not known to a tree."""
+
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Lark leaves it untyped
+        self.empty = False
+        self.start_pos = start
+        self.end_pos = end
+
+    def __getattr__(self, name: str) -> Any:
+        """Say where lines and columns are to be had. Raises AttributeError."""
+        message = f"a tree has no {name}, only offsets: Source.position(offset) gives line and column"
+        raise AttributeError(message)
+
+
 class Node(Tree[Leaf]):
-    """One rule of a grammar with what it was made of.
+    """One rule of a grammar with what it was made of. A Lark tree: its methods, transformers and visitors work on it.
 
     ``data`` is the name of the rule; ``children`` are nodes and leaves in the order of the text; ``start`` and ``end``
-    are offsets into the text.
+    are offsets into the text. Leaves are no ``lark.Token``: what a transformer or a visitor has for tokens is not called.
     """
 
     __slots__ = ("end", "start")
@@ -66,6 +82,15 @@ class Node(Tree[Leaf]):
         copied = Node(self.data, deepcopy(self.children, memo))  # type: ignore[arg-type]
         copied.start, copied.end = self.start, self.end
         return copied
+
+    @property
+    def meta(self) -> Meta:
+        """The place of the node as Lark has it: ``start_pos`` and ``end_pos``."""
+        return Place(self.start, self.end)
+
+    def find_token(self, token_type: str) -> Iterator[Leaf]:
+        """The leaves of a terminal, in the order of the text."""
+        return (leaf for leaf in self.leaves() if leaf.type == token_type)
 
     @property
     def parts(self) -> list["Node | Leaf"]:
@@ -99,24 +124,8 @@ class Node(Tree[Leaf]):
 
     @property
     def text(self) -> str:
-        """What this node covers of the file."""
+        """The text of the file that this node covers."""
         return "".join(leaf.raw for leaf in self.leaves())
-
-
-class Transformer:
-    """From a tree to what it says, from the leaves up: one method a rule, named like it.
-
-    A method gets the node and what the methods made of its children; leaves come as they are.
-    """
-
-    def transform(self, node: Node) -> Any:
-        """What the method of a node's rule makes of it."""
-        children = [self.transform(child) if type(child) is Node else child for child in node.children]
-        return getattr(self, node.data, self.other)(node, children)
-
-    def other(self, node: Node, children: list[Any]) -> Any:
-        """What becomes of a rule without a method."""
-        raise NotImplementedError(node.data)
 
 
 def present(children: Iterable[object]) -> list[Leaf]:

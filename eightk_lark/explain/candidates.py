@@ -1,4 +1,4 @@
-"""What else of a grammar was tried at a place: which terminals came near, and which would match if it began with a capital."""
+"""Candidates: the terminals of a grammar that came near at a place, and the one that would match if it began with a capital."""
 
 from collections.abc import Iterator
 
@@ -8,33 +8,33 @@ from lark.utils import get_regexp_width
 from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.explain.definitions import Definition, definition, file
 from eightk_lark.explain.steps import Step
-from eightk_lark.explain.trial import Attempt, attempt
+from eightk_lark.explain.trial import Trial, try_terminal
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.region import REPORT, Region
 
 NEAREST = 3
-"""How many terminals that do not match are named."""
+"""The number of terminals that do not match and are named."""
 NEAR = 4
 """A terminal comes near when it reads so many characters, white space not counted, before it fails."""
 LETTERS, SIGNS = 3, 2
-"""So many letters, or other characters, even a short terminal has to read: two letters are the beginning of too many words."""
+"""The number of letters, or of other characters, that even a short terminal has to read: two letters begin too many words."""
 COMPARABLE = 2 / 3
 """Of several terminals those are named that read about as much as the best: this share of it. In a part of the report, where
 captions begin alike, the one that was taken counts among them."""
 WORTH = 8
-"""So many characters a terminal reads that is told although no token of it begins there."""
+"""The number of characters that a terminal reads from which on it is reported although no token of it begins there."""
 ENDS_OF_WORD = frozenset({"white space", "a blank", "a digit", "the end of a line"})
-"""What a terminal wants behind a word that it has read."""
+"""The things that a terminal wants behind a word that it has read."""
 LEFT_OVER = "UNKNOWN_FIELD"
 """The terminal that takes any line of the header that no other takes."""
 WINDOW = 240
-"""How far around a place other terminals are tried, in characters: a line may have a million."""
+"""The distance from a place within which other terminals are tried, in characters: a line may have a million."""
 
 
 @attrs.frozen
 class Capitalised:
-    """What would be a token if it began with a capital, as its pattern does."""
+    """A token that would be there if its text began with a capital, as its pattern does."""
 
     terminal: Definition
     start: int
@@ -50,15 +50,15 @@ def terminals_of(name: str) -> list[Definition]:
     return [one for one in found if one and one.expression]
 
 
-def try_at(terminal: Definition, region: Region, place: int) -> Attempt:
+def try_at(terminal: Definition, region: Region, place: int) -> Trial:
     """Try a terminal at an offset of the text that a grammar saw."""
-    return attempt(terminal, region.text, place, region.end)
+    return try_terminal(terminal, region.text, place, region.end)
 
 
-def nearest(region: Region, step: Step, place: int) -> list[Attempt]:
+def nearest(region: Region, step: Step, place: int) -> list[Trial]:
     """The terminals that come near within the token, on the line of a place; those that are tried before the one that was taken."""
     text = region.text
-    best: dict[str, Attempt] = {}
+    best: dict[str, Trial] = {}
     for start, one, begins in _tries(region, step, place):
         tried = try_at(one, region, start) if begins else None
         if tried and not tried.matches and is_near(tried, text):
@@ -71,7 +71,7 @@ def nearest(region: Region, step: Step, place: int) -> list[Attempt]:
 
 
 def capitalised(region: Region, step: Step, place: int) -> Capitalised | None:
-    """What a word of the token, on the line of a place, would begin if its first letter were a capital; the first such word."""
+    """The token that a word of free text, on the line of a place, would begin if its first letter were a capital; the first such word."""
     text = region.text
     for start in _starts(text, place, step):
         if text[start].islower() and start < step.seen.end:
@@ -105,12 +105,12 @@ def _starts(text: str, place: int, step: Step) -> Iterator[int]:
 
 
 def _is_edge(before: str, behind: str) -> bool:
-    """Whether a word can begin between two characters: words that were glued together begin with a capital."""
+    """True when a word can begin between two characters: words that were glued together begin with a capital."""
     return not before.isalnum() or (behind.isupper() and not before.isupper()) or before.isdigit() != behind.isdigit()
 
 
-def is_near(tried: Attempt, text: str) -> bool:
-    """Whether it is worth a word how a terminal failed.
+def is_near(tried: Trial, text: str) -> bool:
+    """True when it is worth a word how a terminal failed.
 
     It is not where it read too little, and where the first word only begins like one that the terminal asks for:
     "Exhibits" is no misspelt "Exhibit".
@@ -130,8 +130,8 @@ def _share(name: str, of: str) -> int:
     return get_regexp_width(grammar(of).patterns[name])[0] // 2 + 1 if name in grammar(of).patterns else NEAR
 
 
-def characters_read(tried: Attempt, text: str) -> int:
-    """How much a terminal read, in characters that are no white space.
+def characters_read(tried: Trial, text: str) -> int:
+    """The number of characters that a terminal read, white space not counted.
 
     What it would have read further on counts too, unless it is what it failed to read: that stands there by itself.
     """

@@ -12,13 +12,13 @@ import attrs
 from lark import Token, Tree
 
 from eightk_lark.explain.expressions import Expression, expression_of, names_in
-from eightk_lark.form.files import remembered
-from eightk_lark.form.grammars import CATALOGUE, grammar_text, names
+from eightk_lark.form.files import names, remembered
+from eightk_lark.form.grammars import CATALOGUE, grammar_text
 from eightk_lark.form.statements import imports, named_in, statements
 from eightk_lark.suggestions import close_to
 
 EXAMPLE = "   "
-"""What a line of a comment begins with that is an example."""
+"""The beginning of a line of a comment that is an example."""
 _SECTION = re.compile(r"// -{3} (?P<title>.*?) -{3,}$")
 _COMMENT = "//"
 
@@ -49,7 +49,7 @@ class Definition:
     text: str
     """The definition itself, all its lines."""
     expression: Expression | None
-    """What it is made of; None where the file does not say so, as for what is declared or comes from the catalogue."""
+    """The right side of the definition; None where the file has none, as for what is declared or comes from the catalogue."""
     priority: int
     """Of several terminals that match at a place the one with the highest is taken."""
     node: str
@@ -57,7 +57,7 @@ class Definition:
 
     @property
     def is_rule(self) -> bool:
-        """Whether it is a rule; a terminal is in capitals."""
+        """True when it is a rule; a terminal is in capitals."""
         return self.name != self.name.upper()
 
     @property
@@ -80,7 +80,7 @@ class GrammarFile:
     about: str
     """The comment at the head of the file, its first paragraph on one line."""
     definitions: tuple[Definition, ...]
-    """What it defines, in the order of the file."""
+    """The definitions, in the order of the file."""
     imported: dict[str, tuple[str, str]]
     """The grammar that each imported name comes from, and its name there."""
     ignored: frozenset[str]
@@ -104,7 +104,7 @@ def file(name: str) -> GrammarFile:
 
 
 def definition(name: str, grammar: str) -> Definition | None:
-    """What a name means in a grammar: its definition, there or in the file that it is imported from."""
+    """The definition of a name in a grammar: there, or in the file that it is imported from."""
     found = file(grammar)
     origin = found.imported.get(name)
     if origin and origin[0] != CATALOGUE:
@@ -167,7 +167,7 @@ class _Reader:
         return GrammarFile(self.name, self._about(), tuple(definitions), imported, frozenset(ignored))
 
     def _definitions(self, statement: Tree[Token]) -> list[Definition]:
-        """What a statement defines."""
+        """The definition that a statement makes."""
         if statement.data in ("rule", "token"):
             return [self._definition(str(statement.children[0]).lstrip("?!"), statement, expression_of(statement.children[-1]))]  # type: ignore[arg-type]
         if statement.data == "declare":

@@ -10,50 +10,50 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.candidates import LEFT_OVER, WINDOW, Capitalised, capitalised, nearest, terminals_of, try_at
 from eightk_lark.explain.definitions import Definition, definition
 from eightk_lark.explain.steps import Step, steps
-from eightk_lark.explain.trial import Attempt
+from eightk_lark.explain.trial import Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.structure.postlex import why_retyped
 from eightk_lark.structure.region import OUTER, REPORT, Region
 
 CONTAINER, COVER, START, WHOLE = "submission", "cover", "start", "report"
 STANDING = ("shift", "error")
-"""What the parser does with what stands in the text and is no trivia."""
+"""The parser's actions on leaves that stand in the text and are no trivia."""
 MANY = 60
-"""So many regions, and of each so many tokens, are looked at: a line may have a hundred thousand, and who reads wants the first."""
+"""The number of regions, and of tokens in each, that are looked at: a line may have a hundred thousand, and who reads wants the first."""
 VALUES = "values"
 """The rule for what the caption behind it claims."""
 
 
 @attrs.frozen
 class Explanation:
-    """What one grammar made of a place, and why."""
+    """The reading of a place by one grammar, and the reasons for it."""
 
     step: Step
-    """What the parser did with the token that covers the place."""
+    """The step of the parser with the token that covers the place."""
     rules: tuple[str, ...]
     """The rules around it, those of the outer grammars too, the outermost first."""
-    match: Attempt | None
-    """How the terminal of the token matches; None for free text, and for what was invented."""
+    match: Trial | None
+    """The trial of the token's terminal; None for free text, and for what was invented."""
     moved: str | None
     """Why the token is another than its terminal says, in words; None where it is not."""
     refused: str | None
     """Why a candidate heading heads no item; None for all else."""
-    beside: tuple[Attempt, ...]
+    beside: tuple[Trial, ...]
     """The other terminals that match where the token begins, in order of priority; the first to match was taken."""
-    near: tuple[Attempt, ...]
+    near: tuple[Trial, ...]
     """The terminals that come near on the line of the place and do not match: those that something forbids first, then the nearest."""
     capitalised: Capitalised | None
-    """What a word of free text on that line would begin, were its first letter a capital."""
+    """The token that a word of free text on that line would begin, were its first letter a capital."""
     claimed_by: Leaf | None
     """The caption behind a run of values of the cover, which claims them."""
     claims: tuple[Leaf, ...]
     """The values that a caption of the cover claims."""
     read_on: bool
-    """Whether an inner grammar reads the same place."""
+    """True when an inner grammar reads the same place."""
 
 
 def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
-    """What each grammar made of the tokens in ``[start, end)`` of a file, the outermost grammar first.
+    """The readings of the tokens in ``[start, end)`` of a file, that of the outermost grammar first.
 
     What an outer grammar hands on to an inner one as a whole is left out; so is trivia where anything else stands there, and
     where nothing does, all but the innermost.
@@ -62,16 +62,16 @@ def explain(parsed: Parsed, start: int, end: int) -> Iterator[Explanation]:
     covering = [step for region in islice(meeting, MANY) for step in islice(_covering(region, start, end), MANY)]
     own = [step for step in covering if not _is_handed_on(step, covering)]
     standing = [step for step in own if step.action in STANDING]
-    told = [step for step in own if step.action != "skip"]
+    shown = [step for step in own if step.action != "skip"]
     inner = own[-1].region if own else None
     trivia = [] if standing else [step for step in own if step.action == "skip" and step.region is inner]
     alone = [step for step in trivia if step.leaf.type != "SPACE"] or trivia
-    explained = (_explanation(parsed, step, max(start, step.leaf.start), own) for step in (*told, *alone))
+    explained = (_explanation(parsed, step, max(start, step.leaf.start), own) for step in (*shown, *alone))
     return (one for one in explained if not _says_nothing(one))
 
 
 def explain_candidate(parsed: Parsed, offset: int) -> Explanation | None:
-    """What the report's grammar made of the token at an offset of the file: a heading, or what might have been one."""
+    """The reading by the report's grammar of the token at an offset of the file: a heading, or what might have been one."""
     report = next(region for region in parsed.regions if region.grammar == REPORT)
     step = next((step for step in _covering(report, offset, offset + 1) if step.action in STANDING), None)
     return _explanation(parsed, step, offset, []) if step else None
@@ -83,7 +83,7 @@ def _covering(region: Region, start: int, end: int) -> Iterator[Step]:
 
 
 def _is_handed_on(step: Step, steps: list[Step]) -> bool:
-    """Whether a token is read by another grammar as a whole: one of the container, and free text of which nothing is left free."""
+    """True when a token is read by another grammar as a whole: one of the container, and free text of which nothing is left free."""
     others = [other for other in steps if other.region is not step.region]
     if step.region.grammar == CONTAINER:
         return any(other.region.grammar in OUTER for other in others)
@@ -92,12 +92,12 @@ def _is_handed_on(step: Step, steps: list[Step]) -> bool:
 
 
 def _says_nothing(one: Explanation) -> bool:
-    """Whether an inner grammar has free text of the report to tell of, and the report's grammar has nothing to add."""
+    """True when an inner grammar reads the free text too, and the report's grammar has nothing to add."""
     return one.read_on and one.step.leaf.type == FREE_TEXT and not (one.near or one.capitalised)
 
 
 def _is_in(other: Step, step: Step) -> bool:
-    """Whether an inner grammar reads something of a token of the report."""
+    """True when an inner grammar reads something of a token of the report."""
     meets = other.leaf.start < step.leaf.end and step.leaf.start < other.leaf.end
     return step.region.grammar == REPORT and other.region.grammar not in OUTER and meets
 
@@ -155,6 +155,6 @@ def _margin(region: Region, leaf: Leaf) -> Iterator[int]:
 
 
 def _reads(terminal: Definition, region: Region, start: int, leaf: Leaf) -> bool:
-    """Whether a terminal that is tried at an offset reads a token to its end."""
+    """True when a terminal that is tried at an offset reads a token to its end."""
     tried = try_at(terminal, region, start) if terminal.expression else None
     return bool(tried and tried.matches and tried.end >= leaf.end)

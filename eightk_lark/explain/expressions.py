@@ -1,4 +1,4 @@
-"""What a rule or a terminal is made of, as its grammar file writes it."""
+"""Expressions: the right side of a rule or a terminal, as its grammar file writes it."""
 
 import re
 
@@ -19,7 +19,7 @@ class Literal:
     """A pattern or a string, as it is written."""
 
     text: str
-    """What is written, slashes or quotation marks and flags included."""
+    """The pattern as it is written, slashes or quotation marks and flags included."""
 
     @property
     def pattern(self) -> str:
@@ -40,7 +40,7 @@ class Choice:
     """One of several, in the order of the file."""
 
     alternatives: tuple["Expression", ...]
-    """What it is one of."""
+    """The alternatives."""
 
 
 @attrs.frozen
@@ -48,15 +48,15 @@ class Sequence:
     """One behind the other."""
 
     parts: tuple["Expression", ...]
-    """What follows each other."""
+    """The parts that follow each other."""
 
 
 @attrs.frozen
 class Repeat:
-    """The same, so many times."""
+    """An expression that is repeated."""
 
     part: "Expression"
-    """What is repeated."""
+    """The expression that is repeated."""
     least: int
     most: int | None
     """None for no limit."""
@@ -89,7 +89,7 @@ def expression_of(tree: Tree[Token]) -> Expression:
 
 
 class _Expressions(Transformer[Token, Expression]):
-    """What the right side of a definition is made of."""
+    """Makes an expression of the right side of a definition."""
 
     def name(self, children: list[Token]) -> Name:
         return Name(str(children[0]))

@@ -10,7 +10,7 @@ from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.candidates import characters_read, is_near, terminals_of, try_at
 from eightk_lark.explain.definitions import Definition
 from eightk_lark.explain.steps import Step, steps
-from eightk_lark.explain.trial import Attempt
+from eightk_lark.explain.trial import Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
@@ -20,9 +20,9 @@ from eightk_lark.structure.region import REPORT, Region
 WORTH = 6
 """A line of free text is told as a near miss when a landmark reads so many characters of it."""
 TRIED = 3000
-"""So many lines of a filing are tried at most; it takes a millisecond each."""
+"""The number of lines of a filing that are tried at most; it takes a millisecond each."""
 WIDTH = 120
-"""How long a line may be that heads something, in characters."""
+"""The greatest length of a line that heads something, in characters."""
 LANDMARKS = frozenset({"COVER_MARK", "SIGNATURE", "EXHIBIT_INDEX", "EXHIBIT_START"})
 """The terminals that begin a part of the report, the headings of items aside."""
 
@@ -35,7 +35,7 @@ class NearMiss:
     """Offset of the line in the file."""
     line: str
     """The line as a person sees it."""
-    nearest: Attempt
+    nearest: Trial
     """The landmark that comes nearest."""
     text: str = attrs.field(repr=False)
     """The text that it was tried on."""
@@ -89,6 +89,6 @@ def _near_miss(report: Region, landmarks: list[Definition], start: int) -> NearM
 
 
 def _is_free(parsed: Parsed, offset: int) -> bool:
-    """Whether no inner grammar knows better what stands at an offset of the file."""
+    """True when no inner grammar knows better what stands at an offset of the file."""
     *_, leaf = parsed.tree.path(offset)
     return isinstance(leaf, Leaf) and leaf.type == FREE_TEXT

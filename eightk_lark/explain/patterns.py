@@ -68,7 +68,7 @@ def ranked(alternatives: tuple[Expression, ...], grammar: str) -> list[Expressio
 
 @remembered()
 def is_condition(part: Expression, grammar: str) -> bool:
-    """Whether a part reads nothing and only asks for what stands around it."""
+    """True when a part reads nothing and only asks for what stands around it."""
     return get_regexp_width(pattern(part, grammar))[1] == 0
 
 

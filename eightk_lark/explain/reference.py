@@ -1,4 +1,4 @@
-"""How the grammars hang together: the order to read them in, what reads the inside of what, what refers to what."""
+"""The connections of the grammars: the order to read them in, what reads the inside of what, what refers to what."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "conf
 """Which grammar reads the inside of which rule; of an item only where it lists exhibits."""
 ORDER = (
     *("filing", "cover", "masthead", "registrants", "securities", "heading", "exhibits", "exhibit_number"),
-    *("signature", "signed", "mentions", "submission", "header", "html", "inline_xbrl", "common"),
+    *("signature", "signed", "mentions", "shapes", "submission", "header", "html", "inline_xbrl", "common"),
 )
 """The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""
 
@@ -21,7 +21,7 @@ class Relation:
     """Definitions that stand in one relation to another."""
 
     label: str
-    """What they are to it."""
+    """The relation that they have to it."""
     others: tuple[Definition, ...]
     """The definitions on the other side of it."""
 
@@ -42,7 +42,7 @@ def outer(grammar: GrammarFile) -> tuple[Definition, ...]:
 
 
 def relations(one: Definition) -> Iterator[Relation]:
-    """What a definition refers to, what refers to it, and what reads its inside; nothing where there is none."""
+    """The names that a definition refers to, those that refer to it, and the grammar that reads its inside; nothing where there is none."""
     inner = INSIDES.get(one.node) if one.is_rule else None
     found = (
         Relation("refers to", tuple(used(one))),

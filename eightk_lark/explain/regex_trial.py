@@ -1,4 +1,4 @@
-"""How far a pattern reads a text before it fails, and what it wanted there.
+"""The trial of a pattern: the place where it fails on a text, and what it wanted there.
 
 Python's ``re`` tells only whether a pattern matches. So its parsed form is tried piece by piece; where a piece fails, the
 pieces of that piece. This is for explanations: it costs a thousand times what matching costs.
@@ -22,28 +22,28 @@ _PLACES = {
     sre.AT_BOUNDARY: "the edge of a word",
 }
 TIMES = 20
-"""So many times a piece is tried that should stand several times."""
+"""The number of times that a piece is tried that should stand several times."""
 _LETTERS = {((65, 90),): "a capital letter", ((97, 122),): "a small letter", ((65, 90), (97, 122)): "a letter"}
-"""What classes of letters are called, whatever single characters they have besides."""
+"""The names of classes of letters, whatever single characters they have besides."""
 _SEVERAL = 8
-"""So many characters of a class are named one by one."""
+"""The number of characters of a class that are named one by one."""
 
 
 @attrs.frozen
-class Reach:
-    """How far a pattern came."""
+class PatternTrial:
+    """The outcome of a trial."""
 
     end: int
     """Offset behind the last character that it read."""
     wanted: str
-    """What should have stood there, in words; empty where the pattern matches."""
+    """The words for what should have stood there; empty where the pattern matches."""
     refused: bool = False
-    """Whether it failed for what stands there or before it, which it forbids, and not for what is missing."""
+    """True when it failed for what stands there or before it, which it forbids, and not for what is missing."""
     further: int = 0
     """Where it failed for the place alone, offset behind the last character that it reads from there on; else 0."""
 
 
-def reach(pattern: str, text: str, start: int, end: int) -> Reach:
+def try_pattern(pattern: str, text: str, start: int, end: int) -> PatternTrial:
     """Try a pattern at an offset of a text that ends at another. ``^`` and ``$`` are line ends."""
     return _through(_parsed(pattern), re.MULTILINE.value, text, start, end)
 
@@ -59,8 +59,8 @@ def _compiled(items: Any, count: int, flags: int) -> Any:
     return _compiler.compile(items[:count], flags)
 
 
-def _through(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
-    """How far a run of pieces comes."""
+def _through(items: Any, flags: int, text: str, start: int, end: int) -> PatternTrial:
+    """The outcome for a run of pieces."""
     reached = start
     for count in range(1, len(items) + 1):
         found = _compiled(items, count, flags).match(text, start, end)
@@ -70,22 +70,22 @@ def _through(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
             further = _going_on(items[count:], flags, text, behind, end) if behind else 0
             return attrs.evolve(failed, further=further)
         reached = found.end()
-    return Reach(reached, "")
+    return PatternTrial(reached, "")
 
 
 def _asks_for_a_place(operation: Any, argument: Any) -> bool:
-    """Whether a piece reads nothing and asks for what stands before it."""
+    """True when a piece reads nothing and asks for what stands before it."""
     return operation is sre.AT or (operation in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0)
 
 
 def _going_on(items: Any, flags: int, text: str, start: int, end: int) -> int:
-    """How far some pieces read that all have to match; 0 where they do not."""
+    """The number of characters that some pieces read that all have to match; 0 where they do not."""
     found = _compiler.compile(items, flags).match(text, start, end)
     return found.end() if found else 0
 
 
-def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
-    """How far the first of some pieces comes, which fails."""
+def _into(items: Any, flags: int, text: str, start: int, end: int) -> PatternTrial:
+    """The outcome for the first of some pieces, which fails."""
     operation, argument = items[0]
     if operation is sre.SUBPATTERN:
         _, added, removed, inner = argument
@@ -99,11 +99,11 @@ def _into(items: Any, flags: int, text: str, start: int, end: int) -> Reach:
         return _through(argument, flags, text, start, end)
     if operation is sre.ASSERT and argument[0] > 0:
         return _through(argument[1], flags, text, start, end)
-    return Reach(start, _wanted(items, flags, text, start, end), refused=operation is sre.ASSERT_NOT)
+    return PatternTrial(start, _wanted(items, flags, text, start, end), refused=operation is sre.ASSERT_NOT)
 
 
-def _repeated(argument: Any, flags: int, text: str, start: int, end: int) -> Reach:
-    """How far a piece comes that should stand several times: as often as it does, and into the next time."""
+def _repeated(argument: Any, flags: int, text: str, start: int, end: int) -> PatternTrial:
+    """The outcome for a piece that should stand several times: as often as it does, and into the next time."""
     least, _, inner = argument
     reached = start
     for _ in range(min(least, TIMES)):
@@ -115,7 +115,7 @@ def _repeated(argument: Any, flags: int, text: str, start: int, end: int) -> Rea
 
 
 def _wanted(items: Any, flags: int, text: str, start: int, end: int) -> str:
-    """What the first of some pieces asks for, in words."""
+    """The words for what the first of some pieces asks for."""
     operation, argument = items[0]
     if operation is sre.LITERAL:
         return _literal("".join(chr(code) for _, code in takewhile(lambda item: item[0] is sre.LITERAL, items)))

@@ -15,21 +15,21 @@ from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.region import Region
 
 ACTIONS = {"": "shift", "trivia": "skip"}
-"""What the parser does with a leaf, by its state; a repair is called what its leaf is."""
+"""The name of the parser's action on a leaf, by the state of the leaf; a repair is called what its leaf is."""
 KEPT = 64
-"""So many regions are kept as they were read: one filing has about twenty, and who asks once asks again."""
+"""The number of regions that are kept as they were replayed: one filing has about twenty, and who asks once asks again."""
 
 
 @attrs.frozen
 class Step:
-    """What the parser did with one token."""
+    """One step of the parser: its action on one token."""
 
     region: Region
     """Where, and by which grammar."""
     leaf: Leaf
     """The token, at its place in the file; of no width where it was invented, and at the end."""
     seen: Leaf
-    """The same, at its place in the text that the grammar saw."""
+    """The token at its place in the text that the grammar saw."""
     action: str
     """``shift`` where it fits, ``skip`` for trivia, ``missing`` where it was invented so that the next one fits,
     ``error`` where it was left out, ``end`` where nothing follows."""
@@ -79,7 +79,7 @@ class _Replay:
         return bisect_left(self.leaves, offset, key=lambda leaf: leaf.end)
 
     def step(self, leaf: Leaf, placed: Leaf) -> Step:
-        """What the parser did with one leaf."""
+        """The step with one leaf."""
         states = self.states.get(id(leaf))
         behind = grammar(self.region.grammar).table.take(states, leaf.type) if states else None
         return Step(

@@ -1,4 +1,4 @@
-"""How far a terminal comes at a place: which of its parts match there, and at which it fails.
+"""The trial of a terminal at a place: the parts that match there, and the one that fails.
 
 A terminal either matches or it does not; that is all that the scanner needs. Who asks why a line is not a heading wants
 to know how near it came. Here a terminal is tried part by part, as its grammar file writes it, and where a part fails,
@@ -13,13 +13,13 @@ from eightk_lark.engine.families import unfold
 from eightk_lark.explain.definitions import Definition, definition, file
 from eightk_lark.explain.expressions import TIMES, Choice, Expression, Literal, Name, Repeat, Sequence
 from eightk_lark.explain.patterns import compiled, is_condition, pattern, ranked, whole
-from eightk_lark.explain.regex_trial import reach
+from eightk_lark.explain.regex_trial import try_pattern
 from eightk_lark.form.grammars import CATALOGUE
 
 BEGUN = 2
 """A terminal that read so many characters was begun."""
 RESUMED_WITHIN = 40
-"""So many characters behind the place where a terminal failed, the rest of it is looked for."""
+"""The number of characters behind the place where a terminal failed in which the rest of it is looked for."""
 
 
 @attrs.frozen
@@ -29,9 +29,9 @@ class Part:
     label: str
     """The name that it refers to, or its pattern."""
     definition: Definition | None
-    """What the name means; None for a pattern, and for what the catalogue writes."""
+    """The definition of the name; None for a pattern, and for what the catalogue writes."""
     is_name: bool
-    """Whether it is a name and no pattern."""
+    """True when it is a name and no pattern."""
 
 
 @attrs.frozen
@@ -39,7 +39,7 @@ class Match:
     """A part and the text that it read."""
 
     part: Part
-    """What was read, as the grammar writes it."""
+    """The part that was read, as the grammar writes it."""
     start: int
     """Offset of the first character, in the text that the grammar saw."""
     end: int
@@ -47,23 +47,23 @@ class Match:
 
 
 @attrs.frozen
-class Attempt:
+class Trial:
     """One terminal, tried at one place."""
 
     terminal: Definition
-    """What was tried."""
+    """The terminal that was tried."""
     start: int
     """Offset of the place, in the text that the grammar saw."""
     end: int
-    """How far it came: offset behind the last character that it read."""
+    """Offset behind the last character that it read."""
     matched: tuple[Match, ...]
     """The parts that matched, in their order."""
     missed: tuple[Part, ...]
     """The part at which it failed, then the part of that part, and so on; empty where all matched."""
     wanted: str
-    """What should have stood where it failed, in words; empty where all matched."""
+    """The words for what should have stood where it failed; empty where all matched."""
     refused: bool
-    """Whether it failed for what stands there or before it, which a part forbids, and not for what is missing."""
+    """True when it failed for what stands there or before it, which a part forbids, and not for what is missing."""
     resumed: tuple[Match, ...]
     """The parts behind that one, or from it on, that match a little further on; empty where none do."""
     further: int
@@ -71,23 +71,23 @@ class Attempt:
 
     @property
     def matches(self) -> bool:
-        """Whether the terminal matches."""
+        """True when the terminal matches."""
         return not self.missed
 
 
-def attempt(terminal: Definition, text: str, start: int, end: int) -> Attempt:
+def try_terminal(terminal: Definition, text: str, start: int, end: int) -> Trial:
     """Try a terminal at an offset of a text that ends at another. Its definition must say what it is made of."""
     if terminal.expression is None:
         message = f"{terminal.name} is only declared"
         raise ValueError(message)
     tried = _Trial(text, end).of(terminal.expression, terminal.grammar, start)
     further = tried.further if tried.further > tried.end else 0
-    return Attempt(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.refused, tried.resumed, further)
+    return Trial(terminal, start, tried.end, tried.matched, tried.missed, tried.wanted, tried.refused, tried.resumed, further)
 
 
 @attrs.frozen
 class _Course:
-    """How far an expression came."""
+    """The outcome for an expression."""
 
     end: int
     matched: tuple[Match, ...] = ()
@@ -104,7 +104,7 @@ class _Trial:
     end: int
 
     def of(self, expression: Expression, grammar: str, start: int) -> _Course:
-        """How far an expression comes."""
+        """The outcome for an expression."""
         match expression:
             case Choice(alternatives):
                 return self._best([self.of(one, grammar, start) for one in ranked(alternatives, grammar)])
@@ -134,12 +134,12 @@ class _Trial:
         return _Course(reached, matched)
 
     def _further(self, parts: tuple[Expression, ...], grammar: str, start: int) -> int:
-        """How far some parts come behind one that failed for its place alone: the longest run of them that match."""
+        """The longest run of parts that match behind one that failed for its place alone."""
         runs = (compiled(parts[:count], grammar).match(self.text, start, self.end) for count in range(len(parts), 0, -1))
         return next((found.end() for found in runs if found), start)
 
     def _resumed(self, parts: tuple[Expression, ...], grammar: str, start: int, failed: int, end: int) -> tuple[Match, ...]:
-        """What matches a little further on: the parts behind one that failed, or that one too. It has to read a name's text.
+        """The parts that match a little further on: those behind one that failed, or that one too. They have to read a name's text.
 
         Where hardly anything was read there is no point in going on, unless what failed was a condition that reads nothing.
         """
@@ -158,7 +158,7 @@ class _Trial:
         return [start + at for at in range(1, len(line)) if not line[at].isspace() and line[at - 1].isspace()]
 
     def _inside(self, part: Expression, grammar: str, start: int) -> _Course:
-        """How far a part comes that does not match where it should."""
+        """The outcome for a part that does not match where it should."""
         match part:
             case Name(name):
                 found = definition(name, grammar)
@@ -168,12 +168,12 @@ class _Trial:
                 return self.of(inner, grammar, start)
             case Choice():
                 return self.of(part, grammar, start)
-        failed = reach(unfold(pattern(part, grammar)), self.text, start, self.end)
+        failed = try_pattern(unfold(pattern(part, grammar)), self.text, start, self.end)
         return _Course(failed.end, wanted=failed.wanted, refused=failed.refused, further=failed.further)
 
 
 def _length(matched: tuple[Match, ...]) -> int:
-    """How many characters some parts read."""
+    """The number of characters that some parts read."""
     return matched[-1].end - matched[0].start if matched else 0
 
 

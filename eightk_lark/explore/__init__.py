@@ -43,7 +43,7 @@ def explore(files: Sequence[str]) -> int:
 
 
 def _at_terminal(files: Sequence[str]) -> bool:
-    """Whether there is a terminal to explore at; keys then come from it, wherever standard input came from."""
+    """True when there is a terminal to explore at; keys then come from it, wherever standard input came from."""
     if STANDARD in files and not sys.stdin.isatty():
         try:
             keyboard = os.open(TERMINAL, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""What the explorer has to say of a place: its definition, what was acceptable there, the steps of the parser, why it is what it is."""
+"""Answers about a place: its definition, what was acceptable there, the steps of the parser, why it is what it is."""
 
 from bisect import bisect_left, bisect_right
 
@@ -17,7 +17,7 @@ from eightk_lark.structure.region import REPORT
 
 RULE = "bold"
 LONGEST = 200_000
-"""How many characters a region has at most whose steps are traced without being asked for."""
+"""The greatest length in characters of a region whose steps are traced without being asked for."""
 
 
 class Answers:
@@ -42,7 +42,7 @@ class Answers:
         return self._steps[number]
 
     def is_near(self, number: int) -> bool:
-        """Whether the steps through a region are there in no time."""
+        """True when the steps through a region are there in no time."""
         start, end = self._spans[number]
         return number in self._steps or end - start <= LONGEST
 
@@ -100,10 +100,10 @@ class Answers:
 
 def defined(one: Definition) -> Text:
     """A definition as it is written, behind its comment."""
-    told = Text(one.name, RULE)
-    told.append(f"  {one.place}", "not bold dim")
+    entry = Text(one.name, RULE)
+    entry.append(f"  {one.place}", "not bold dim")
     comment = "".join(f"\n// {line}".rstrip() for line in one.comment)
-    return told.append(comment, "not bold cyan").append(f"\n{one.text}", "not bold")
+    return entry.append(comment, "not bold cyan").append(f"\n{one.text}", "not bold")
 
 
 def entries(found: list[Definition]) -> Group:
@@ -112,14 +112,14 @@ def entries(found: list[Definition]) -> Group:
 
 
 def fitting(step: Step | None, *, begins: bool) -> Text:
-    """What could have stood at a place, in words of the form; ``begins`` where a part of several tokens begins there."""
+    """The tokens that could have stood at a place, in words of the form; ``begins`` where a part of several tokens begins there."""
     if step is None or not step.expected:
         return Text()
-    return Text.assemble(("acceptable where it begins: " if begins else "acceptable here: ", "bold"), "; ".join(acceptable(step.expected)))
+    return Text.assemble(("could begin: " if begins else "could come next: ", "bold"), "; ".join(acceptable(step.expected)))
 
 
-def told(step: Step) -> Text:
-    """What the parser did in a step: the rules that are complete, then the token."""
+def step_text(step: Step) -> Text:
+    """The parser's action in a step: the rules that are complete, then the token."""
     done = [Text.assemble(("reduce", STYLES["reduce"]), f" {rule_name(rule)}") for rule in step.reduced]
     done.append(Text.assemble((step.action, STYLES.get(step.action, "bold")), f" {step.leaf.type}"))
     return Text(", ").join(done)

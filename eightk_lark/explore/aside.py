@@ -16,21 +16,21 @@ async def aside(what: Callable[Given, Result], *given: Given.args, **named: Give
     The thread ends with the program, which does not wait for it as it would for one of a pool: who quits is gone at once.
     """
     loop = asyncio.get_running_loop()
-    told: asyncio.Future[Result] = loop.create_future()
+    future: asyncio.Future[Result] = loop.create_future()
 
     def tell(say: Callable[..., None], outcome: object) -> None:
-        if not told.done():  # nobody has left in the meantime
+        if not future.done():  # nobody has left in the meantime
             say(outcome)
 
     def run() -> None:
-        say: Callable[..., None] = told.set_result
+        say: Callable[..., None] = future.set_result
         outcome: object
         try:
             outcome = what(*given, **named)
         except Exception as reason:  # noqa: BLE001  # it is raised where it is waited for
-            say, outcome = told.set_exception, reason
+            say, outcome = future.set_exception, reason
         with suppress(RuntimeError):  # the loop is closed: the user has quit
             loop.call_soon_threadsafe(tell, say, outcome)
 
     Thread(target=run, daemon=True).start()
-    return await told
+    return await future

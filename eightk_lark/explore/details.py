@@ -1,4 +1,4 @@
-"""What is told of a place below tree and text: its rule in the grammar, and what stands there."""
+"""The details of a place, shown below tree and text: its rule in the grammar, and what stands there."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.steps import Step
-from eightk_lark.explore.answers import Answers, defined, fitting, told
+from eightk_lark.explore.answers import Answers, defined, fitting, step_text
 from eightk_lark.explore.opened import Opened, Path
 from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.tree import STYLES
@@ -17,11 +17,11 @@ from eightk_lark.render.wording import rule_name
 
 LABEL = "dim"
 WAITING = Text("…", LABEL)
-"""What is told while the grammars are still being asked."""
+"""The text shown while the grammars are still being asked."""
 WIDEST = 60
-"""How many cells of a value stand before what proves it."""
+"""The number of cells of a value before the caption that proves it."""
 MOST = 100
-"""How many findings are told at once."""
+"""The number of findings that are shown at once."""
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -43,7 +43,7 @@ class Details(VerticalScroll, can_focus=True):
 
 
 def rule(answers: Answers | None, path: Path) -> RenderableType:
-    """What the end of a path is in the grammar: a leaf's terminal and the rule that it stands in, or a node's rule."""
+    """The end of a path in the grammar: a leaf's terminal and the rule that it stands in, or a node's rule."""
     return Group(*map(defined, answers.definitions(path))) if answers else WAITING
 
 
@@ -59,7 +59,7 @@ def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None,
     said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}{counted}"))
     said.append(_annotated(opened, path))
     if step:
-        said.append(told(step))
+        said.append(step_text(step))
     said.extend(_findings(opened, path))
     begins = step is None and isinstance(found, Node) and opened.branches.view.only_leaf(found) is None
     said.append(fitting(step or answers.step(path), begins=begins) if answers else WAITING)
@@ -72,7 +72,7 @@ def label(text: str) -> Text:
 
 
 def problem(message: str) -> Text:
-    """What could not be done."""
+    """The message about what could not be done."""
     return Text(inert(message), STYLES["error"])
 
 
@@ -85,7 +85,7 @@ def _annotated(opened: Opened, path: Path) -> Text:
 
 
 def _findings(opened: Opened, path: Path) -> Iterator[Text]:
-    """What was found in a leaf, or in all of a node, each with its place and its authority."""
+    """The findings in a leaf, or in all of a node, each with its place and its authority."""
     for found in opened.placement.within(path[-1])[:MOST]:
         yield Text.assemble(
             (f"{found.severity}[{found.code}]", STYLES[found.severity]), f" {found.line}:{found.column} {folded(found.message)}"

@@ -1,4 +1,4 @@
-"""What is laid over a screen for a while: a question, a text to read, the keys."""
+"""Dialogs laid over a screen for a while: a question, a text to read, the keys."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
@@ -89,13 +89,13 @@ def keys(*groups: tuple[str, Iterable[BindingType]]) -> RenderableType:
     table.add_column()
     for heading, bindings in groups:
         table.add_row(Text(heading, "underline"), Text())
-        for key, words in _told(bindings):
+        for key, words in _keys_and_words(bindings):
             table.add_row(Text(key), Text(words))
         table.add_row(Text(), Text())
     return table
 
 
-def _told(bindings: Iterable[BindingType]) -> Iterator[tuple[str, str]]:
+def _keys_and_words(bindings: Iterable[BindingType]) -> Iterator[tuple[str, str]]:
     for binding in bindings:
         if isinstance(binding, Binding) and binding.tooltip:
             yield binding.key_display or binding.key.replace(",", ", "), binding.tooltip

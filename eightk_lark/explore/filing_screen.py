@@ -1,4 +1,4 @@
-"""What the keys do with a filing that is shown."""
+"""The keys of a filing that is shown, and their actions."""
 
 from bisect import bisect_left
 from typing import ClassVar
@@ -46,9 +46,9 @@ class FilingScreen(FilingView):
     ]
 
     _searched = ""
-    """What was searched for last."""
+    """The words that were searched for last."""
     _asking = False
-    """Whether an answer to why is on its way."""
+    """True when an answer to why is on its way."""
 
     def action_finding(self, direction: int) -> None:
         """Go to the next finding, or the one before, and round."""
@@ -140,10 +140,10 @@ class FilingScreen(FilingView):
         except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
             self._answer_why(problem(str(reason)))
 
-    def _answer_why(self, told: RenderableType) -> None:
+    def _answer_why(self, answer: RenderableType) -> None:
         self._asking = False
         if self.is_current:
-            self.app.push_screen(Reading("why", told))
+            self.app.push_screen(Reading("why", answer))
 
     def action_grammar(self) -> None:
         """Show everything about the rule that is selected, and its terminal."""

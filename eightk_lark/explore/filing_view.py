@@ -28,19 +28,19 @@ from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
 
 WATCHED = 1.0
-"""How many seconds lie between two looks at the files."""
+"""Seconds between two looks at the files."""
 
 
 TOLD = 3.0
-"""How many seconds something is told."""
+"""Seconds for which a notice is shown."""
 
 
 WIDE = 116
-"""How many cells a wide terminal has at least."""
+"""The least number of cells of a wide terminal."""
 
 
 class FilingView(Screen[None]):
-    """What is shown of one filing, and how tree, text and details follow each other."""
+    """The view of one filing: tree, text and details, and the way they follow each other."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # Textual declares it of the instance
 
@@ -50,11 +50,11 @@ class FilingView(Screen[None]):
         self.target, self.listed = target, listed
         self.opened: Opened | None = None
         self.problem = ""
-        """What could not be done when the file was last read."""
+        """The message about what could not be done when the file was last read."""
         self.seen = False
-        """Whether what is seen of a page is to be shown, and not the file."""
+        """True when the visible text of a page is to be shown, and not the file."""
         self.path: Path = ()
-        """What is selected."""
+        """The path to what is selected."""
         self.finding: int | None = None
         """Which finding the cursor was put on."""
         self.answers: Answers | None = None
@@ -246,7 +246,7 @@ class FilingView(Screen[None]):
     def _title(self) -> None:
         """Name the panes."""
         tree = self.tree_pane
-        told = [name for name, shown in ((tree.filter, tree.filter), ("trivia", tree.trivia)) if shown]
-        tree.border_title = f" {' · '.join(['tree', *told])} "
+        filters = [name for name, shown in ((tree.filter, tree.filter), ("trivia", tree.trivia)) if shown]
+        tree.border_title = f" {' · '.join(['tree', *filters])} "
         shown = "as seen" if self.source.text.page else "as written"
         self.source.border_title = Content(f" {shown} · {folded(self.target.label)} ")

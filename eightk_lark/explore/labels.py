@@ -1,4 +1,4 @@
-"""What a line of the tree says: that of the annotated tree, without what the other panes say of it."""
+"""The lines of the tree: those of the annotated tree, without what the other panes say."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from eightk_lark.render.tree import STYLES, pieces
 from eightk_lark.render.view import REPAIRED
 
 MOST_CODES = 2
-"""How many codes of findings a closed node shows; more of them are counted."""
+"""The number of codes of findings that a closed node shows; more of them are counted."""
 
 
 @attrs.frozen
@@ -55,7 +55,7 @@ def label(opened: Opened, found: Content, width: int, *, closed: bool) -> Text:
 
 
 def _head(opened: Opened, found: Found, branch: Branch, *, closed: bool) -> Iterator[Piece]:
-    """What stands there and what was found in it; its place is told by the text, its terminal by the rule below."""
+    """The text and the findings of a line; its place is shown by the text, its terminal by the rule below."""
     only = opened.branches.view.only_leaf(found) if isinstance(found, Node) else None
     codes = [piece for piece in branch.head if piece[1] in severities.STYLES]
     named = [piece for piece in branch.head if piece[1] != "place" and piece not in codes]
@@ -76,7 +76,7 @@ def _head(opened: Opened, found: Found, branch: Branch, *, closed: bool) -> Iter
 
 
 def _text(opened: Opened, found: Found, branch: Branch) -> Piece:
-    """What a line says; of what is missing, what was found out about it."""
+    """The pieces of a line; of what is missing, its finding."""
     leaf = opened.branches.view.only_leaf(found) if isinstance(found, Node) else found
-    told = opened.placement.beside(leaf) if leaf and leaf.state == "missing" else ()
-    return (folded(told[0].message), "trivia") if told else branch.text
+    findings = opened.placement.beside(leaf) if leaf and leaf.state == "missing" else ()
+    return (folded(findings[0].message), "trivia") if findings else branch.text

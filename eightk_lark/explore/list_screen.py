@@ -26,7 +26,7 @@ COLUMNS = {"file": (22, 1), "form": (6, 0), "found": (9, 1), "date": (10, 0), "i
 GAP, EDGE = 2, 1
 """The cells between two columns, and those of the scroll bar."""
 LONGEST = 200
-"""How many characters of a text are put into a cell at most."""
+"""The greatest number of characters of a text that are put into a cell."""
 Verdict = tuple[list[Text], Counter[str]]
 
 
@@ -47,10 +47,10 @@ class ListScreen(Screen[None]):
         self._counts: Counter[str] = Counter()
         self._judged = 0
         self._cells: dict[int, list[Text]] = {}
-        """What is known of each file."""
+        """The list entry of each file."""
 
     def compose(self) -> ComposeResult:
-        """How far the work is, the list, the keys."""
+        """The progress of the work, the list, the keys."""
         yield Static(id="summary")
         yield DataTable(cursor_type="row", zebra_stripes=True)
         yield Footer(show_command_palette=False)
@@ -111,10 +111,10 @@ class ListScreen(Screen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        told = summary(self._counts, self._judged)
+        progress = summary(self._counts, self._judged)
         if self._judged < len(self._targets):
-            told.append(f", {len(self._targets) - self._judged:,} to come")
-        self.query_one("#summary", Static).update(told)
+            progress.append(f", {len(self._targets) - self._judged:,} to come")
+        self.query_one("#summary", Static).update(progress)
 
 
 def _verdict(target: Target) -> Verdict:

@@ -24,7 +24,7 @@ Address = tuple[tuple[str, int], ...]
 """A path that outlives the tree: each name with its place among siblings of that name, the root left out."""
 
 LONGEST = 4_000
-"""How many characters of a text a line of the tree is made from."""
+"""The number of characters of a text from which a line of the tree is made."""
 
 FILTERS = {
     "cover": frozenset({"cover"}),
@@ -59,7 +59,7 @@ class Opened:
 
     @cached_property
     def branches(self) -> Branches:
-        """What each line of the tree says; its view is changed at a key."""
+        """The lines of the tree; their view is changed at a key."""
         return Branches(self.parsed, self.findings, View(), LONGEST)
 
     @property

@@ -14,7 +14,7 @@ _PERHAPS_WIDE = re.compile("[\u1100-\u1fff\u231a-\u23ff\u25fd-\u2bff\u2e80-\U001
 """Every character that takes two cells is among these."""
 _SHOWN = str.maketrans({"\t": "→", "\n": "␊", "\v": "␋", "\f": "␌", "\r": "␍"})
 _UNSEEN = "·"
-"""What stands for a character that takes no cell."""
+"""The substitute for a character that takes no cell."""
 
 
 def shown(text: str) -> str:

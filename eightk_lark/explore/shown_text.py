@@ -1,4 +1,4 @@
-"""What the source pane shows: the file as it is, or what a person sees of its page, with the way between the two."""
+"""The text of the source pane: the file as it is, or the visible text of its page, with the way between the two."""
 
 from bisect import bisect_left, bisect_right
 
@@ -14,7 +14,7 @@ class ShownText:
     """A text, and where it stands in the file."""
 
     text: str
-    """What is shown, line ends and all."""
+    """The text that is shown, line ends and all."""
     source: Source
     """The file."""
     page: SourceMap | None

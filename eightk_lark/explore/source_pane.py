@@ -20,13 +20,13 @@ from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.render.severities import STYLES
 
 NARROWEST = 10
-"""How many cells the text gets at least."""
+"""The least number of cells that the text gets."""
 MARKS = {severity[0].upper(): Style.parse(style) for severity, style in STYLES.items()}
-"""What stands in the margin for a finding of each severity, the worst first, and its style."""
+"""The mark in the margin for a finding of each severity, the worst first, and its style."""
 BAR = "▌"
-"""What stands in the margin beside what is selected."""
+"""The mark in the margin beside what is selected."""
 CONTEXT = 3
-"""How many rows are kept above what is moved to."""
+"""The number of rows that are kept above what is moved to."""
 OVERLAID = ("finding", "cursor")
 """The styles that leave colours as they are."""
 Span = tuple[int, int]
@@ -84,7 +84,7 @@ class SourcePane(ScrollView, can_focus=True):
 
     @property
     def text(self) -> ShownText:
-        """What is shown."""
+        """The text that is shown."""
         return self._text
 
     def move_to(self, offset: int) -> None:
@@ -190,7 +190,7 @@ class SourcePane(ScrollView, can_focus=True):
         return [Segment(number.rjust(self._digits) + " ", margin), Segment(mark, marked + style), Segment(bar, marked)]
 
     def _begins_line(self, row: int) -> bool:
-        """Whether another line of the file begins in a row; of a page, those that show nothing are not counted."""
+        """True when another line of the file begins in a row; of a page, those that show nothing are not counted."""
         start, end = self._rows.span(row)
         if self._text.page and not self._text.text[start:end].strip():
             return False

@@ -1,4 +1,4 @@
-"""What is selected, as a section of a spec: the text it stands in and its s-expression, in the format of ``tests/spec``."""
+"""A selection as a section of a spec: the text it stands in and its s-expression, in the format of ``tests/spec``."""
 
 import re
 
@@ -10,10 +10,10 @@ from eightk_lark.render.sexpr import sexpr
 PARTS = ("cover", "item", "signature", "report")
 """The rules that a spec can be about; it is about the smallest in which the parser sees the same again."""
 LONGEST = 60_000
-"""How many characters of the file a spec is about at most: terminals drop a clipboard that is longer."""
+"""The greatest number of characters of the file that a spec is about: terminals drop a clipboard that is longer."""
 FENCE = "```"
 _UNSEEN = re.compile(r"[^\n\x20-\x7e\xa0-\xac\xae-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufdff\ufe30-\ufefe]")
-"""What nobody sees in an editor, or takes for something else."""
+"""Characters that nobody sees in an editor, or takes for something else."""
 _SHORT = {"\t": r"\t", "\r": r"\r", "\f": r"\f"}
 
 

@@ -1,4 +1,4 @@
-"""What can be explored: files, read when they are asked for and watched for changes, and standard input."""
+"""Targets to explore: files, read when they are asked for and watched for changes, and standard input."""
 
 import sys
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Target:
     path: Path | None
     """Where it is; None for standard input."""
     given: bytes = b""
-    """What standard input held."""
+    """The bytes of standard input."""
 
     @property
     def label(self) -> str:
@@ -39,12 +39,12 @@ class Target:
         return Source.of(self.read(), self.name)
 
     def stamp(self) -> Stamp:
-        """What changes when the file does."""
+        """A state that changes when the file does."""
         return _stamp([self.path] if self.path else [])
 
 
 def targets(names: Sequence[str]) -> list[Target]:
-    """What some arguments name: files, the files in a folder but for hidden ones, or ``-`` for standard input, read at once."""
+    """The targets that some arguments name: files, the files in a folder but for hidden ones, or ``-`` for standard input, read at once."""
     found: list[Target] = []
     for name in names:
         path = Path(name)
@@ -59,7 +59,7 @@ def targets(names: Sequence[str]) -> list[Target]:
 
 
 def grammar_stamp() -> Stamp:
-    """What changes when a grammar or a catalogue does; empty where they are not plain files."""
+    """A state that changes when a grammar or a catalogue does; empty where they are not plain files."""
     folder = files.folder()
     return _stamp([*folder.glob("*.lark"), *folder.glob("catalogue/*.toml")]) if isinstance(folder, Path) else ()
 

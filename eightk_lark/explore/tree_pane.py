@@ -18,7 +18,7 @@ from eightk_lark.render.view import View
 REPORT = "report"
 """The rule down to which the tree is open at first."""
 CHUNK = 500
-"""How many children a node shows at once; more of them stand in runs of so many."""
+"""The number of children that a node shows at once; more of them stand in runs of so many."""
 LATER = Text("")
 """The label of a branch until it is drawn."""
 Branch = TreeNode[Content]
@@ -100,9 +100,9 @@ class TreePane(Tree[Content]):
         if self._opened is None or node.data is None:
             return drawn
         room = self.scrollable_content_region.width - drawn.cell_len - self.guide_depth * _depth(node)
-        told = label(self._opened, node.data, room, closed=not node.is_expanded)
-        told.stylize(style)
-        return drawn + told
+        line = label(self._opened, node.data, room, closed=not node.is_expanded)
+        line.stylize(style)
+        return drawn + line
 
     def get_label_width(self, node: Branch) -> int:  # noqa: ARG002  # the name is Textual's
         """Every label is cut at the edge of the pane; to measure them all takes long."""
@@ -182,13 +182,13 @@ class TreePane(Tree[Content]):
             branch.add(LATER, child, allow_expand=self._opens(child))
 
     def _opens(self, child: Found) -> bool:
-        """Whether anything stands below a node that its own line does not say."""
+        """True when anything stands below a node that its own line does not say."""
         view = self._opened.branches.view if self._opened else View()
         return isinstance(child, Node) and bool(child.children) and view.only_leaf(child) is None
 
 
 def _depth(node: Branch) -> int:
-    """How many branches one is below the root."""
+    """The number of branches between a branch and the root."""
     depth = 0
     while node.parent:
         node, depth = node.parent, depth + 1

@@ -1,4 +1,4 @@
-"""What is said about a filing: one diagnostic for each place where the text does not follow the grammar."""
+"""Diagnostics: one for each place where the text does not follow the grammar."""
 
 import attrs
 
@@ -13,7 +13,7 @@ class Label:
     span: Span
     """Where that place is."""
     text: str
-    """What that place shows."""
+    """The words for that place."""
 
 
 @attrs.frozen
@@ -27,7 +27,7 @@ class Diagnostic:
     severity: str
     """``error``, ``warning`` or ``info``."""
     message: str
-    """What was found and what was expected."""
+    """The message: what was found and what was expected."""
     span: Span
     """Where; of no width where something is missing."""
     line: int
@@ -37,40 +37,42 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     """Other places that it is about."""
     notes: tuple[str, ...] = ()
-    """What to know of it: the authority first."""
+    """Remarks: the authority first."""
     help: str | None = None
-    """What mends it, where that is certain."""
+    """The way to mend it, where that is certain."""
 
 
 @attrs.frozen
-class Kind:
-    """What a repair of the syntax, or a note, is called."""
+class SyntaxCode:
+    """The code of a repair of the syntax, or of a note, with its words."""
 
     code: str
     slug: str
     expected: str
-    """What the grammar asks for, as messages say it."""
+    """The thing that the grammar asks for, as messages say it."""
     title: str
-    """What must hold, in one sentence."""
+    """The requirement, in one sentence."""
     severity: str = "error"
 
 
 MISSING = {
-    ("filing", "COVER_MARK"): Kind(
+    ("filing", "COVER_MARK"): SyntaxCode(
         "EK201", "missing-cover", "the cover page of Form 8-K", "The report begins with the cover page of Form 8-K"
     ),
-    ("filing", "ITEM_HEADING"): Kind(
+    ("filing", "ITEM_HEADING"): SyntaxCode(
         "EK301",
         "missing-item",
         "an item heading: number and caption (General Instruction D)",
         "The report has at least one item, under a heading with number and caption",
     ),
-    ("filing", "SIGNATURE"): Kind("EK401", "missing-signature", "the signature block", "The report ends with the signature block"),
-    ("submission", "DOCUMENT_CLOSE"): Kind("EK001", "unclosed-document", "</DOCUMENT>", "A document of a submission ends with </DOCUMENT>"),
-    ("submission", "DOCUMENT_OPEN"): Kind(
+    ("filing", "SIGNATURE"): SyntaxCode("EK401", "missing-signature", "the signature block", "The report ends with the signature block"),
+    ("submission", "DOCUMENT_CLOSE"): SyntaxCode(
+        "EK001", "unclosed-document", "</DOCUMENT>", "A document of a submission ends with </DOCUMENT>"
+    ),
+    ("submission", "DOCUMENT_OPEN"): SyntaxCode(
         "EK004", "unopened-document", "<DOCUMENT>", "A document of a submission begins with <DOCUMENT>", "warning"
     ),
-    ("header", "FILER"): Kind(
+    ("header", "FILER"): SyntaxCode(
         "EK101",
         "missing-filer",
         "FILER:, before the data of a company",
@@ -79,74 +81,78 @@ MISSING = {
     ),
 }
 UNEXPECTED = {
-    "submission": Kind(
+    "submission": SyntaxCode(
         "EK002", "unexpected-tag", "a document of the submission", "Between the documents of a submission nothing else stands"
     ),
-    "header": Kind(
+    "header": SyntaxCode(
         "EK102", "unexpected-in-header", "a field of the EDGAR header", "The EDGAR header has its fields in their sections", "warning"
     ),
-    "filing": Kind(
+    "filing": SyntaxCode(
         "EK302", "unexpected-block", "the next part of the report", "The report has cover page, items and signatures, in this order"
     ),
-    "cover": Kind(
+    "cover": SyntaxCode(
         "EK202", "unexpected-on-cover", "a value and its caption", "What stands on the cover page is a value, a caption or a check box"
     ),
-    "registrants": Kind(
+    "registrants": SyntaxCode(
         "EK204",
         "unexpected-in-registrants",
         "a registrant: file number, name, state, address, telephone",
         "A table of registrants has in each row what the cover page asks of one registrant",
     ),
-    "securities": Kind(
+    "securities": SyntaxCode(
         "EK203",
         "unexpected-in-securities",
         "title, trading symbol and exchange",
         "The table of securities has in each row title, trading symbol and exchange",
     ),
-    "heading": Kind(
+    "heading": SyntaxCode(
         "EK303", "unexpected-in-heading", "item numbers and a caption", "A heading of an item is its number or numbers and its caption"
     ),
-    "signature": Kind(
+    "signature": SyntaxCode(
         "EK402",
         "unexpected-in-signature",
         "a signature line, name, title or date",
         "A signature block has for each signer a signature line, name, title and date, and nothing else",
     ),
-    "exhibits": Kind(
+    "exhibits": SyntaxCode(
         "EK501",
         "unexpected-in-exhibits",
         "an exhibit number and its description",
         "A list of exhibits has in each row the number of an exhibit and its description",
     ),
 }
-SHOWN = 40
-"""How many characters of what is printed a message shows."""
-_UNKNOWN_TAG = Kind(
-    "EK003", "unknown-tag", "a tag of a document", "A document's tags are those of the EDGAR Filer Manual; others are kept and told", "info"
+QUOTED_WIDTH = 40
+"""The number of characters of the filing that a message quotes."""
+_UNKNOWN_TAG = SyntaxCode(
+    "EK003",
+    "unknown-tag",
+    "a tag of a document",
+    "A document's tags are those of the EDGAR Filer Manual; others are kept and reported",
+    "info",
 )
 NOTED = {
     "UNKNOWN_TAG": _UNKNOWN_TAG,
     "UNKNOWN_LINE": _UNKNOWN_TAG,
-    "UNKNOWN_FIELD": Kind(
+    "UNKNOWN_FIELD": SyntaxCode(
         "EK103",
         "unknown-field",
         "a field of the EDGAR header",
-        "The EDGAR header has fields that are known; others are kept and told",
+        "The EDGAR header has fields that are known; others are kept and reported",
         "info",
     ),
-    "FURTHER_SUBMISSION": Kind(
+    "FURTHER_SUBMISSION": SyntaxCode(
         "EK005", "further-submission", "the end of the submission", "A file holds one submission; of several the first is read", "warning"
     ),
 }
 
-NO_REPORT = Kind(
+NO_REPORT = SyntaxCode(
     "EK010",
     "no-report",
     "a report on Form 8-K: cover page, item and signature block",
     "A file holds a report",
 )
 PARTS = frozenset({"EK201", "EK301", "EK401"})
-"""What is missing of a file that has no report at all, as of an empty one: told once, as a whole."""
+"""The codes of the parts that a file without any report lacks, as an empty one does: reported once, as a whole."""
 SYNTAX = {kind.code: kind for kinds in (MISSING, UNEXPECTED, NOTED) for kind in kinds.values()} | {NO_REPORT.code: NO_REPORT}
 """Repairs and notes by their codes; all other codes belong to rules."""
 SYNTAX_CODES = frozenset(SYNTAX)
@@ -154,28 +160,28 @@ SYNTAX_CODES = frozenset(SYNTAX)
 
 def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
     """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing at one place."""
-    told = [(_kind(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
-    parts = [(kind.code, repair) for kind, repair in told if kind.code in PARTS]
+    coded = [(_syntax_code(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
+    parts = [(kind.code, repair) for kind, repair in coded if kind.code in PARTS]
     if {code for code, _ in parts} >= PARTS and len({repair.start for _, repair in parts}) == 1:
         first = parts[0][1]
-        told = [(NO_REPORT if repair is first else kind, repair) for kind, repair in told if repair is first or kind.code not in PARTS]
-    return tuple(_diagnostic(kind, repair, source) for kind, repair in told)
+        coded = [(NO_REPORT if repair is first else kind, repair) for kind, repair in coded if repair is first or kind.code not in PARTS]
+    return tuple(_diagnostic(kind, repair, source) for kind, repair in coded)
 
 
-def _diagnostic(kind: Kind, repair: Repair, source: Source) -> Diagnostic:
+def _diagnostic(kind: SyntaxCode, repair: Repair, source: Source) -> Diagnostic:
     line, column = source.position(repair.start)
     message = f"expected {kind.expected}, found {_found(repair, source)}"
     return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)
 
 
 def _found(repair: Repair, source: Source) -> str:
-    """What stood there, in words; what is only told, as it is printed, shortened."""
+    """The thing found, in words; for a note the text itself, shortened."""
     if repair.kind == "noted":
-        return " ".join(source.text[repair.start : min(repair.end, repair.start + SHOWN)].split())
+        return " ".join(source.text[repair.start : min(repair.end, repair.start + QUOTED_WIDTH)].split())
     return "the end of the text" if repair.found == "$END" else words(repair.found)
 
 
-def _kind(repair: Repair) -> Kind:
+def _syntax_code(repair: Repair) -> SyntaxCode:
     if repair.kind == "noted":
         return NOTED[repair.found]
     missing = MISSING.get((repair.grammar, repair.expected[0])) if repair.kind == "missing" else None

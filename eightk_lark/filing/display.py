@@ -13,18 +13,18 @@ class Shown:
     """A result that shows itself as an annotated tree."""
 
     @abstractmethod
-    def _told(self) -> tuple[Any, Sequence[Any] | None]:
+    def _drawn(self) -> tuple[Any, Sequence[Any] | None]:
         """The filing, and the findings told beside its tree; None for those of the syntax."""
 
     def __rich__(self) -> Any:
         """The annotated tree, which rich prints."""
-        return _drawn("rich", *self._told())
+        return _draw("rich", *self._drawn())
 
     def _repr_html_(self) -> str:
         """The annotated tree as a notebook shows it."""
-        return str(_drawn("html", *self._told()))
+        return str(_draw("html", *self._drawn()))
 
 
-def _drawn(medium: str, filing: Any, findings: Sequence[Any] | None) -> Any:
+def _draw(medium: str, filing: Any, findings: Sequence[Any] | None) -> Any:
     """What the package makes of a filing for ``rich``, or as ``html``."""
     return import_module("eightk_lark").DRAWN_BY[medium](filing, findings)

@@ -44,7 +44,7 @@ def span_of(found: Any) -> list[int]:
     return [found.span.start, found.span.end]
 
 
-def _told(found: Any, *names: str) -> dict[str, Any]:
+def _as_plain(found: Any, *names: str) -> dict[str, Any]:
     """Some fields of an object as plain data."""
     return {name: plain(getattr(found, name)) for name in names}
 
@@ -52,12 +52,12 @@ def _told(found: Any, *names: str) -> dict[str, Any]:
 def _submission(submission: Submission) -> dict[str, Any]:
     header = submission.header or Header(Span(0, 0))
     return {
-        **_told(header, "accession_number", "form_type", "document_count", "period_of_report", "filed", "changed", "accepted"),
+        **_as_plain(header, "accession_number", "form_type", "document_count", "period_of_report", "filed", "changed", "accepted"),
         "items": [plain(number) for number in header.items],
         "unnamed_items": header.unnamed_items,
         "filers": [_filer(filer) for filer in header.filers],
         "documents": [
-            {**_told(document, "type", "sequence", "filename", "description"), "span": span_of(document)}
+            {**_as_plain(document, "type", "sequence", "filename", "description"), "span": span_of(document)}
             for document in submission.documents
         ],
     }
@@ -67,35 +67,35 @@ def _filer(filer: Filer) -> dict[str, Any]:
     """A filer; postal code and telephone are those of its business address."""
     business = filer.business_address or PostalAddress()
     return {
-        **_told(filer, "role", "name", "cik", "sic", "organization_name", "irs_number"),
+        **_as_plain(filer, "role", "name", "cik", "sic", "organization_name", "irs_number"),
         "state": plain(filer.state_of_incorporation),
-        **_told(filer, "fiscal_year_end", "form_type", "act", "file_number", "film_number"),
-        **_told(business, "postal_code", "telephone"),
+        **_as_plain(filer, "fiscal_year_end", "form_type", "act", "file_number", "film_number"),
+        **_as_plain(business, "postal_code", "telephone"),
         "business_address": _address(filer.business_address),
         "mail_address": _address(filer.mail_address),
-        "former_names": [_told(former, "name", "changed") for former in filer.former_names],
+        "former_names": [_as_plain(former, "name", "changed") for former in filer.former_names],
     }
 
 
 def _address(address: PostalAddress | None) -> dict[str, Any] | None:
-    return _told(address, *attrs.fields_dict(PostalAddress)) if address else None
+    return _as_plain(address, *attrs.fields_dict(PostalAddress)) if address else None
 
 
 def _cover(cover: Cover) -> dict[str, Any]:
     return {
-        **_told(cover, "report_date", "earliest_event_date"),
+        **_as_plain(cover, "report_date", "earliest_event_date"),
         "registrants": [_registrant(registrant) for registrant in cover.registrants],
         "former_name_or_address": plain(cover.former_name_or_address),
-        "checkboxes": _told(cover.checkboxes, *(field.name for field in attrs.fields(type(cover.checkboxes)))),
-        "securities": [_told(security, "title", "trading_symbol", "exchange") for security in cover.securities],
-        **_told(cover, "emerging_growth_company", "transition_period_election"),
+        "checkboxes": _as_plain(cover.checkboxes, *(field.name for field in attrs.fields(type(cover.checkboxes)))),
+        "securities": [_as_plain(security, "title", "trading_symbol", "exchange") for security in cover.securities],
+        **_as_plain(cover, "emerging_growth_company", "transition_period_election"),
     }
 
 
 def _registrant(registrant: Registrant) -> dict[str, Any]:
     address = registrant.address
     return {
-        **_told(registrant, "name", "state_of_incorporation", "commission_file_number", "irs_employer_id"),
+        **_as_plain(registrant, "name", "state_of_incorporation", "commission_file_number", "irs_employer_id"),
         "address": {"text": plain(address.text) if address else None, "postal_code": plain(registrant.postal_code)},
         "telephone": plain(registrant.telephone),
     }
@@ -105,33 +105,33 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         "numbers": list(item.numbers),
         "letters": list(item.letters),
-        **_told(item, "caption", "body", "not_applicable"),
+        **_as_plain(item, "caption", "body", "not_applicable"),
         "span": span_of(item),
     }
 
 
 def _signature(signature: Signature) -> dict[str, Any]:
-    return {**_told(signature, "registrant", "date", "conformed", "name", "title"), "span": span_of(signature)}
+    return {**_as_plain(signature, "registrant", "date", "conformed", "name", "title"), "span": span_of(signature)}
 
 
 def _row(row: ExhibitRow) -> dict[str, Any]:
-    return {**_told(row, "number", "description"), "span": span_of(row)}
+    return {**_as_plain(row, "number", "description"), "span": span_of(row)}
 
 
 def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
-    return {**_told(exhibit, "number", "type", "description"), "span": span_of(exhibit)}
+    return {**_as_plain(exhibit, "number", "type", "description"), "span": span_of(exhibit)}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    return {**_told(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
+    return {**_as_plain(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
 
 
 def diagnostic_to_dict(diagnostic: Diagnostic) -> dict[str, Any]:
     """One finding as plain data."""
     return {
-        **_told(diagnostic, "code", "slug", "severity", "message"),
+        **_as_plain(diagnostic, "code", "slug", "severity", "message"),
         "span": span_of(diagnostic),
-        **_told(diagnostic, "line", "column"),
+        **_as_plain(diagnostic, "line", "column"),
         "labels": [{"text": label.text, "span": span_of(label)} for label in diagnostic.labels],
         "notes": list(diagnostic.notes),
         "help": diagnostic.help,

@@ -36,13 +36,13 @@ class Parsed(Shown):
     filing: Filing
     """The typed filing."""
     submission: Submission | None
-    """What the EDGAR container says; None for a bare document."""
+    """The content of the EDGAR container; None for a bare document."""
     diagnostics: tuple[Diagnostic, ...]
     """Repairs of the syntax, in the order of the text; the rules have their say in a verdict."""
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
-    """What each grammar was given to read, an outer one before those in it: the container, its header, the report and its parts."""
+    """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
     @property
     def format(self) -> str:
@@ -51,12 +51,12 @@ class Parsed(Shown):
 
     @cached_property
     def ok(self) -> bool:
-        """Whether nothing was found at error level."""
+        """True when nothing was found at error level."""
         return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
     @property
     def day(self) -> date | None:
-        """The day of the filing: as EDGAR's header tells it; else the last day of signatures and cover; None where none is told."""
+        """The day of the filing: as EDGAR's header has it; else the last day of signatures and cover; None where there is none."""
         header = self.submission.header if self.submission else None
         if header and header.filed:
             return header.filed.value
@@ -68,7 +68,7 @@ class Parsed(Shown):
         """The filing as plain data, ready for ``json.dumps``."""
         return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
 
-    def _told(self) -> tuple["Parsed", None]:
+    def _drawn(self) -> tuple["Parsed", None]:
         """The annotated tree shows the repairs; the findings of the rules are a verdict's."""
         return self, None
 

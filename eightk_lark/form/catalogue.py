@@ -31,14 +31,14 @@ class Item:
     successor: str | None
     """The dotted number that carries the same duty today; None for a dotted item."""
     edgar_captions: tuple[str, ...]
-    """What EDGAR prints, or has printed, for it in the header of a submission; empty where it prints nothing."""
+    """The captions that EDGAR prints, or has printed, for it in the header of a submission; empty where it prints none."""
     letters: str
     """The letters of its sub-paragraphs, ``abcd``; empty where it has none or they are not known."""
     misprints: tuple[str, ...]
-    """What some filings print in place of the caption and is a misprint for certain."""
+    """Texts that some filings print in place of the caption and that are certainly misprints."""
 
     def is_in_force(self, day: date, grace: timedelta = timedelta(0)) -> bool:
-        """Whether a filing of a day may carry the item, give or take some days."""
+        """True when a filing of a day may carry the item, give or take some days."""
         return self.since - grace <= day and (self.until is None or day <= self.until + grace)
 
 
@@ -56,7 +56,7 @@ class Exhibit:
     """The last day, or None while it is in force."""
 
     def is_in_force(self, day: date) -> bool:
-        """Whether a filing of a day may carry the exhibit."""
+        """True when a filing of a day may carry the exhibit."""
         return (self.since or day) <= day <= (self.until or day)
 
 
@@ -112,7 +112,7 @@ def exhibit_items() -> frozenset[str]:
 
 @remembered()
 def meanings(number: str) -> tuple[Item, ...]:
-    """What a number has meant, the meaning in force today, or the last one, first; empty for a number that no item has."""
+    """The items that a number has stood for, the one in force today, or the last one, first; empty for a number that no item has."""
     return tuple(item for item in reversed(items()) if item.number == number)
 
 
@@ -120,7 +120,7 @@ def meanings(number: str) -> tuple[Item, ...]:
 def successors(number: str, day: date | None = None) -> tuple[Item, ...]:
     """The items that carry today what a number of the old numbering carried on a day; empty for a number without any.
 
-    A number has had more than one meaning; where none was in force on the day, or no day is told, there is one for each,
+    A number has had more than one meaning; where none was in force on the day, or no day is given, there is one for each,
     that of the last first.
     """
     known = meanings(number)
@@ -146,7 +146,7 @@ def state_codes() -> frozenset[str]:
 
 
 def is_state(name: str) -> bool:
-    """Whether a name or a code is that of a state or territory of the United States: their codes are letters alone."""
+    """True when a name or a code is that of a state or territory of the United States: their codes are letters alone."""
     code = state_code(name) or name
     return code.isalpha() and code in _codes("states", "state").values()
 
@@ -169,7 +169,7 @@ def company_word(word: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """Whether a text is blank or one of those that say that there is nothing, a dash included."""
+    """True when a text is blank or one of those that say that there is nothing, a dash included."""
     return text.strip().rstrip(".").casefold() in ("", *load("words")["nothing"])
 
 
@@ -197,7 +197,7 @@ def item_number(printed: str, day: date | None) -> str | None:
 
 
 def in_force(number: str, day: date) -> bool:
-    """Whether a filing of a day could properly carry an item."""
+    """True when a filing of a day could properly carry an item."""
     return any(item.number == number and item.since <= day <= (item.until or day) for item in items())
 
 

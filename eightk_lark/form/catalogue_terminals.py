@@ -49,7 +49,7 @@ _MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}
 _LITERAL = {mark: f"\\{mark}" for mark in ".^$*+?()/\\"}
 _TEMPLATE = str.maketrans({**_MARKUP, **_LITERAL, **dict.fromkeys(",;:", "[;:,.]?")})
 _PLAIN = frozenset(ascii_letters + digits + " .-")
-"""What stands for itself in a template and for nothing that another of these can stand for."""
+"""The characters that stand for themselves in a template and for nothing that another of these can stand for."""
 
 
 def _pattern(templates: Iterable[str]) -> str:

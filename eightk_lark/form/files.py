@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 _clearings: list[Callable[[], object]] = []
-"""What makes everything forgotten that was made of the grammars."""
+"""The functions that together forget everything that was made of the grammars."""
 
 
 def remembered(limit: int | None = None) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
@@ -66,11 +66,11 @@ def cache_folder() -> Path | None:
     The files in it are read with pickle, so the folder must belong to the user alone. ``EIGHTK_LARK_CACHE`` names
     another folder; ``off`` does without.
     """
-    told = os.environ.get("EIGHTK_LARK_CACHE")
-    if told == "off":
+    named = os.environ.get("EIGHTK_LARK_CACHE")
+    if named == "off":
         return None
     try:
-        path = Path(told) if told else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eightk_lark"
+        path = Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eightk_lark"
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         state = path.stat()
     except (OSError, RuntimeError):

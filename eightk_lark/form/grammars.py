@@ -9,8 +9,6 @@ from eightk_lark.form.catalogue_terminals import as_grammar
 from eightk_lark.form.files import cache_folder, names, read, read_catalogue, remembered
 from eightk_lark.form.heads import head
 
-__all__ = ["CATALOGUE", "BrokenGrammarError", "grammar", "grammar_text", "names"]
-
 CATALOGUE = "catalogue"
 """The grammar that is written from the data files when another imports it."""
 _LOCK = Lock()

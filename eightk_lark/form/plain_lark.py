@@ -15,8 +15,8 @@ from lark import Token, Tree
 from eightk_lark.engine.beginnings import beginnings
 from eightk_lark.engine.families import FAMILIES, unfold
 from eightk_lark.engine.scanner import BLANKS, FREE_TEXT, SPACE
-from eightk_lark.form.files import remembered
-from eightk_lark.form.grammars import CATALOGUE, grammar, grammar_text, names
+from eightk_lark.form.files import names, remembered
+from eightk_lark.form.grammars import CATALOGUE, grammar, grammar_text
 from eightk_lark.form.heads import ASKED_BY_NAME, DIALECT, START_RULE, head
 from eightk_lark.form.statements import imports, named_in, statements, tokens_in
 

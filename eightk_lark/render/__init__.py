@@ -1,1 +1,1 @@
-"""What people see: trees, tokens, JSON, the grammar reference."""
+"""Output for people and for programs: trees, tokens, findings, JSON, the grammar reference."""

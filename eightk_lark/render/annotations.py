@@ -1,4 +1,4 @@
-"""What is to be said beside the nodes and leaves of a filing's tree."""
+"""Annotations beside the nodes and leaves of a filing's tree."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -25,7 +25,7 @@ class Annotations:
         self._findings = findings
 
     def proof(self, leaf: Leaf) -> Proof | None:
-        """What proves a value of the cover; None for what is no value."""
+        """The proof of a value of the cover; None for what is no value."""
         return None if leaf.state else self._proofs.get(leaf.start)
 
     def item(self, node: Node) -> Item | None:
@@ -33,7 +33,7 @@ class Annotations:
         return self._items.get(node.start) if node.data == "item" else None
 
     def caption(self, item: Item) -> str:
-        """What EDGAR calls the item today; empty for several numbers, and where it has no caption or no one meaning."""
+        """EDGAR's caption of the item today; empty for several numbers, and where it has no caption or no one meaning."""
         number = item.numbers[0]
         meant = self.successors(number) or catalogue.meanings(number)
         return next(iter(meant[0].edgar_captions), "") if len(item.numbers) == len(meant) == 1 else ""

@@ -1,4 +1,4 @@
-"""What each line of the annotated tree says, in pieces, whatever it is then drawn with."""
+"""The lines of the annotated tree, in pieces, whatever they are then drawn with."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -20,7 +20,7 @@ NOTHING = ("", "text")
 UNREAD = "BODY"
 """The terminal of a document that is not read."""
 FIRST_WORDS = 400
-"""How many characters of what is not opened are shown at most."""
+"""The greatest number of characters shown of what is not opened."""
 
 
 @attrs.frozen
@@ -28,17 +28,17 @@ class Branch:
     """One line of the tree: a node, a leaf, or a node with its only leaf."""
 
     head: tuple[Piece, ...]
-    """What stands there, where, and what was found there."""
+    """The text of the line, its place, and its findings."""
     text: Piece = NOTHING
-    """What it says, on one line, at its full length."""
+    """The text of the line at its full length."""
     after: Piece = NOTHING
     """The caption that proves it, or what it is today, arrow included."""
     opened: Node | None = None
     """The node whose children come below; None where nothing does."""
     level: int = 0
-    """How many levels below its root it is."""
+    """The number of levels below the root."""
     whole: bool = False
-    """Whether it is told at its full length, on as many lines as it needs."""
+    """True when it is shown at its full length, on as many lines as it needs."""
 
 
 class Branches:
@@ -100,18 +100,18 @@ class Branches:
         return Branch((*state, name, self._place(leaf), *self._codes(leaf)), (_words(leaf, self._longest), kind), self._after(leaf))
 
     def _after(self, leaf: Leaf) -> Piece:
-        """What proves a value of the cover, or what the number of an item is today."""
+        """The proof of a value of the cover, or the item that an old number is today."""
         if proof := self.annotations.proof(leaf):
             return f"  ← {proof.words}", "proof"
         eras = groupby(self.annotations.today(leaf), lambda item: item.since)
-        told = " or ".join(f"{_either(era)} since {day}" for day, era in eras)
-        return (f" → {told}", "today") if told else NOTHING
+        meanings = " or ".join(f"{_either(era)} since {day}" for day, era in eras)
+        return (f" → {meanings}", "today") if meanings else NOTHING
 
     def _codes(self, found: Node | Leaf, *, closed: bool = False) -> Iterator[Piece]:
         """The codes of the findings beside a line; where it is closed, of all below it too."""
         findings = self.annotations.findings
-        told: Iterable[Diagnostic] = findings.within(found) if closed else findings.beside(found)
-        return ((f" {code}", severity) for code, severity in dict.fromkeys((one.code, one.severity) for one in told))
+        findings_here: Iterable[Diagnostic] = findings.within(found) if closed else findings.beside(found)
+        return ((f" {code}", severity) for code, severity in dict.fromkeys((one.code, one.severity) for one in findings_here))
 
     def _number(self, number: str) -> str:
         """A number of an item, one of the old numbering with today's."""
@@ -124,12 +124,12 @@ class Branches:
 
 
 def _words(leaf: Leaf, longest: int | None) -> str:
-    """What a leaf says; of what was not read, how long it is."""
+    """The text of a leaf; of what was not read, its length."""
     return f"{leaf.end - leaf.start:,} characters that were not read" if leaf.type == UNREAD else folded(leaf.text[:longest])
 
 
 def _first_words(node: Node, item: Item | None) -> str:
-    """How a node begins; an item, behind its number."""
+    """The beginning of a node's text; of an item's, behind its number."""
     heading = next((child for child in node.children if isinstance(child, Node)), node) if item else node
     start = item.caption.span.start if item and item.caption else heading.end if item else node.start
     words: list[str] = []

@@ -1,4 +1,4 @@
-"""What two filings do not say alike, for people and for programs."""
+"""The changes between two filings, for people and for programs."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,13 +24,13 @@ MARKS = {ADDED: "+", DROPPED: "-", CHANGED: "~"}
 STYLES = {ADDED: "green", DROPPED: "red", CHANGED: "yellow"}
 PLACE = "dim"
 INDENT = 4
-"""How many cells what is said of a change is indented."""
+"""The number of cells by which the text of a change is indented."""
 SHORT = 60
 """Of two values that are longer, only the words are shown in which they differ."""
 TOLD = 3
-"""How many differences of one text are shown."""
+"""The number of differences of one text that are shown."""
 LONGEST = 160
-"""How many cells of what was added or dropped are shown."""
+"""The number of cells shown of what was added or dropped."""
 
 
 def changes(found: Sequence[Change], before: Report, after: Report, width: int) -> Iterator[Text]:
@@ -44,8 +44,8 @@ def changes(found: Sequence[Change], before: Report, after: Report, width: int) 
         yield Text()
         title = Text(f"{MARKS[change.kind]} {_path(change)}", f"bold {STYLES[change.kind]}")
         yield from title.append(f"  {_places(change, before, after)}", f"not bold {PLACE}").wrap(console, width)
-        for told in _told(change):
-            for line in told.wrap(console, room):
+        for change_line in _change_lines(change):
+            for line in change_line.wrap(console, room):
                 yield Text.assemble(" " * INDENT, line)
     yield Text()
     counts = Counter(change.kind for change in found)
@@ -92,8 +92,8 @@ def _places(change: Change, before: Report, after: Report) -> str:
     return " → ".join("{}:{}".format(*source.position(value.span.start)) for value, source in sides if value)
 
 
-def _told(change: Change) -> Iterator[Text]:
-    """What changed: both values where they are short, else the words in which they differ."""
+def _change_lines(change: Change) -> Iterator[Text]:
+    """The change in words: both values where they are short, else the words in which they differ."""
     if change.before and change.after:
         one, other = _words(change.before.value), _words(change.after.value)
         if max(len(one), len(other)) <= SHORT:

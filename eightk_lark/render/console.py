@@ -1,4 +1,4 @@
-"""How the commands speak: to the terminal, and of what could not be done."""
+"""The output of the commands: to the terminal, and, about what could not be done, to standard error."""
 
 from collections.abc import Iterable
 

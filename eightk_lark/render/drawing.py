@@ -11,7 +11,7 @@ from eightk_lark.render.printable import UNNAMED, folded
 from eightk_lark.render.tree import AnnotatedTree
 
 COLUMNS = 140
-"""How many cells a line has; what is longer goes on in the next."""
+"""The number of cells of a line; what is longer goes on in the next."""
 CELL, LINE, SIZE, MARGIN = 8, 18, 13, 16
 """Width of a cell, height of a line, size of the letters and the margin, in pixels."""
 

@@ -11,9 +11,9 @@ from eightk_lark.text.source import Source, Span
 
 GUTTER = "bold blue"
 NARROWEST = 20
-"""How many cells of a line are shown at least."""
+"""The least number of cells of a line that are shown."""
 LOOK_BACK = 3
-"""How many lines are looked at for one with text where the marked one is blank."""
+"""The number of lines that are searched for one with text where the marked one is blank."""
 
 
 @attrs.frozen
@@ -38,10 +38,10 @@ class _Window:
     """Offset behind the last."""
     text: str
     lead: str = ""
-    """What stands before the first character in place of what was cut."""
+    """The mark before the first character in place of what was cut."""
 
     def holds(self, number: int, offset: int) -> bool:
-        """Whether an offset on a line is in sight."""
+        """True when an offset on a line is in sight."""
         return number == self.number and self.start <= offset <= self.end
 
 
@@ -80,7 +80,7 @@ def _row(number: str, gutter: int, *parts: str | tuple[str, str]) -> Text:
 
 
 def _windows(source: Source, number: int, span: Span, room: int) -> Iterator[_Window]:
-    """What is shown of a line; where it is blank, of the last one with text before."""
+    """The part of a line that is shown; where it is blank, of the last one with text before."""
     window = _window(source, number, span, room)
     if not window.text.strip():
         for before in range(number - 1, max(0, number - 1 - LOOK_BACK), -1):
@@ -108,7 +108,7 @@ def _window(source: Source, number: int, span: Span, room: int) -> _Window:
 
 
 def _before(span: Span, room: int) -> int:
-    """How many characters before a span are shown: a third of the room, less where the span needs it."""
+    """The number of characters shown before a span: a third of the room, less where the span needs it."""
     return min(room // 3, max(room // 8, room - len("……") - (span.end - span.start)))
 
 

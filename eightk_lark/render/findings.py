@@ -17,7 +17,7 @@ LABEL = "bold blue"
 def full(report: Report, width: int) -> Iterator[Text]:
     """Each finding with an excerpt of the file, no wider than ``width`` cells, its other places, its authority and its mend."""
     for found in report.diagnostics:
-        yield from _told(found, report.parsed.source, width)
+        yield from _finding_lines(found, report.parsed.source, width)
         yield Text()
 
 
@@ -29,15 +29,15 @@ def concise(report: Report) -> Iterator[Text]:
 
 
 def summary(counts: Mapping[str, int], files: int, unread: int = 0) -> Text:
-    """What was found in all, by severity, in so many files; and how many could not be read."""
-    told = counted(counts) or Text("nothing found")
-    told.append(f" in {number(files, 'file')}")
+    """The total of findings, by severity, and of files: those checked, and those that could not be read."""
+    total = counted(counts) or Text("nothing found")
+    total = total.append(f" in {number(files, 'file')}") if files else Text("0 files checked")
     if unread:
-        told.append(f"; {number(unread, 'file')} could not be read", STYLES["error"])
-    return told
+        total.append(f", {unread} could not be read", STYLES["error"])
+    return total
 
 
-def _told(found: Diagnostic, source: Source, width: int) -> Iterator[Text]:
+def _finding_lines(found: Diagnostic, source: Source, width: int) -> Iterator[Text]:
     ending = "the end of the file" if found.span.start == len(source.text) else ""
     marks = [
         Mark(found.span, "^", STYLES[found.severity], ending),
@@ -47,10 +47,10 @@ def _told(found: Diagnostic, source: Source, width: int) -> Iterator[Text]:
     yield Text.assemble(_kind(found), (f": {folded(found.message)}", "bold"))
     yield Text.assemble((f"{indent}--> ", GUTTER), f"{_name(source)}:{found.line}:{found.column}")
     yield from excerpt(source, marks, width)
-    told = [*(("note", note) for note in found.notes), *([("help", found.help)] if found.help else [])]
-    if told:
+    remarks = [*(("note", note) for note in found.notes), *([("help", found.help)] if found.help else [])]
+    if remarks:
         yield Text(f"{indent} |", GUTTER)
-    for kind, text in told:
+    for kind, text in remarks:
         yield Text.assemble((f"{indent} = ", GUTTER), (f"{kind}: ", "bold"), folded(text))
 
 

@@ -13,12 +13,12 @@ from eightk_lark.structure.container import BODY
 from eightk_lark.text.source_map import SourceMap
 
 TAB = 8
-"""How many columns lie between two places that a tab goes to."""
+"""The number of columns between two tab stops."""
 
 
 @attrs.frozen(eq=False)
 class Piece:
-    """What one leaf shows on one line."""
+    """The part of one leaf on one line."""
 
     text: str
     """The characters that show, without a line end."""
@@ -30,7 +30,7 @@ class Piece:
     source_map: SourceMap | None = None
     """Where the characters stand in the file; None where they stand side by side."""
     unread: bool = False
-    """Whether it shows nothing and stands for the whole leaf: the text of a document that was not read."""
+    """True when it shows nothing and stands for the whole leaf: the text of a document that was not read."""
 
     def place(self, index: int) -> int:
         """The offset in the file of a character, counted from 0."""
@@ -52,7 +52,7 @@ class Piece:
 
 
 Line = list[Piece]
-"""What stands between two line ends: at least one piece, which may be empty."""
+"""The pieces between two line ends: at least one, which may be empty."""
 
 
 def text_of(line: Line) -> str:
@@ -164,13 +164,13 @@ def breaks(text: str, room: int) -> Iterator[tuple[int, int]]:
 
 
 def _indentation(text: str, room: int) -> int:
-    """How many of the characters that indent a text have to go, so that it fits or has no indentation."""
+    """The number of the characters that indent a text that have to go, so that it fits or has no indentation."""
     indent = len(text) - len(text.lstrip())
     return indent if len(text) - indent >= room or "\t" in text else max(0, min(indent, len(text) - room))
 
 
 def _fitting(text: str, room: int) -> int:
-    """How many characters of a text fit; one at least, where there is one."""
+    """The number of characters of a text that fit; one at least, where there is one."""
     if text.isascii() and "\t" not in text:
         return min(len(text), room)
     return max(min(1, len(text)), bisect_left(range(1, len(text) + 1), room + 1, key=lambda count: cell_len(shown(text[:count]))))
@@ -184,7 +184,7 @@ class _Cursor:
     number: int = 0
     """The piece that the last cut ended in."""
     before: int = 0
-    """How many characters stand before that piece."""
+    """The number of characters before that piece."""
 
     def take(self, first: int, last: int) -> Line:
         """The characters ``[first, last)`` of the line, none of which stands before what was taken."""

@@ -1,4 +1,4 @@
-"""What stands before each line of a filing: its place, a guide for each node that it is part of, and the innermost rule."""
+"""The margin before each line of a filing: its place, a guide for each node that it is part of, and the innermost rule."""
 
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
@@ -23,12 +23,12 @@ GUIDES = {
     (True, True, True): "├",
     (True, False, True): "└",
 }
-"""What is drawn for the nodes of one level on one line: by whether the first began above, the last goes on below, and there are several."""
+"""The guide for the nodes of one level on one line: by whether the first began above, the last goes on below, and there are several."""
 THROUGH = "│"
 PLACES, RULES = 8, 4
 """The place takes an eighth of the width at most, guides and rule a quarter."""
 WIDEST = 40
-"""How many cells guides and rule take at most."""
+"""The greatest number of cells of guides and rule."""
 PLACE, GUIDE, RULE, TRIVIA = "dim", "dim", "bold", "dim"
 
 
@@ -65,7 +65,7 @@ class Margin:
 
     @property
     def width(self) -> int:
-        """How many cells it takes."""
+        """The number of cells that it takes."""
         return self.place_width + self.rule_width + 3
 
     def text(self, marked: Marked, *, place: bool = True) -> Text:
@@ -87,8 +87,8 @@ class Margin:
         if offset is None:
             return " " * self.place_width
         number, column = self.source.position(offset)
-        told = f"{number}:{column}"
-        return (told if len(told) <= self.place_width else str(number)).rjust(self.place_width)
+        place = f"{number}:{column}"
+        return (place if len(place) <= self.place_width else str(number)).rjust(self.place_width)
 
 
 class Marker:
@@ -101,20 +101,20 @@ class Marker:
         """The rule of the line above."""
 
     def mark(self, line: Line) -> Marked:
-        """What the margin of the next line says."""
+        """The margin of the next line."""
         shown = [piece for piece in line if piece.text.strip()]
         if not shown:
             return self._blank(line)
         first, last = shown[0].place(0), shown[-1].end
         paths = list({id(piece.path[-1]): piece.path for piece in shown}.values())  # trees are compared by what is in them
         guides = "".join(self._guide([node for node in level if node], first, last) for level in zip_longest(*(path[1:] for path in paths)))
-        told = [piece for piece in shown if not piece.leaf.trivia]
-        node = (told or shown)[0].path[-1]
+        standing = [piece for piece in shown if not piece.leaf.trivia]
+        node = (standing or shown)[0].path[-1]
         inside = node if len(paths) == 1 and guides.strip(THROUGH) == "" else None
-        if not told:
+        if not standing:
             trivia = next((piece.leaf.type for piece in shown if piece.leaf.text.strip()), None)
             return Marked(line, guides, f"({words(trivia)})" if trivia else "", TRIVIA, inside)
-        others = {id(piece.path[-1]) for piece in told if all(one is not node for one in piece.path)}
+        others = {id(piece.path[-1]) for piece in standing if all(one is not node for one in piece.path)}
         label = rule_name(node.data) + (f" +{len(others)}" if others else "") if others or node is not self._above else ""
         self._above = node
         return Marked(line, guides, label, inside=inside)

@@ -35,9 +35,9 @@ class Markup(str):
 
 def element(name: str, *content: str, **attributes: str | float) -> Markup:
     """An element. Content that is not Markup is text, and inert; ``class_`` is the attribute ``class``."""
-    told = "".join(f' {key.rstrip("_")}="{_text(str(value))}"' for key, value in attributes.items())
+    written = "".join(f' {key.rstrip("_")}="{_text(str(value))}"' for key, value in attributes.items())
     inside = "".join(one if isinstance(one, Markup) else _text(one) for one in content)
-    return Markup(f"<{name}{told}>{inside}</{name}>")
+    return Markup(f"<{name}{written}>{inside}</{name}>")
 
 
 def _text(text: str) -> str:

@@ -28,11 +28,11 @@ class Placement:
         repaired: dict[Span, list[tuple[str, Path]]] = defaultdict(list)
         for leaf, above in _repaired(tree, ()):
             repaired[Span(leaf.start, leaf.end)].append((_CODES.get(leaf.type, ""), (*above, leaf)))
-        told = {(found.span, found.code) for found in findings}
+        placed = {(found.span, found.code) for found in findings}
         for found in findings:
             known = repaired.get(found.span, [])
             own = [path for code, path in known if code == found.code]
-            free = [path for code, path in known if (found.span, code) not in told]
+            free = [path for code, path in known if (found.span, code) not in placed]
             for path in own or free or [_path(tree, found.span)]:
                 self._paths.setdefault(id(found), path)
                 self._beside[id(path[-1])].append(found)

@@ -12,7 +12,7 @@ from eightk_lark.text.source import Source
 
 ELLIPSIS = "…"
 UNNAMED = "<text>"
-"""What a filing without a name is called."""
+"""The name of a filing without a name."""
 _UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _BREAKS = {ord("\n"): "␊\n", ord("\f"): "␌\f"}
 _BLANKS = {ord("\t"): " ", ord("\v"): "␋", ord("\f"): "␌", ord("\r"): "␍", ord("\u2028"): " ", ord("\u2029"): " "}
@@ -22,7 +22,7 @@ _C0_END = 0x20
 
 
 def _picture(match: re.Match[str]) -> str:
-    """What stands for one unsafe character: its control picture, ``·``, or the replacement character."""
+    """The substitute for one unsafe character: its control picture, ``·``, or the replacement character."""
     character = match.group()
     number = ord(character)
     if number < _C0_END:

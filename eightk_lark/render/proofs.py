@@ -42,14 +42,14 @@ MOST_LINES = 4
 
 @attrs.frozen
 class Proof:
-    """What a value on the cover page was taken for, and why."""
+    """The meaning of a value on the cover page, and the caption that proves it."""
 
     field: str
     """The field of the model, in words."""
     caption: Leaf | None
     """The nearest caption that names the field; None when only the value's shape or place tells."""
     shaped: bool
-    """Whether the shape of the value tells what it is."""
+    """True when the shape of the value tells what it is."""
     rest: tuple[Leaf, ...] = ()
     """The lines on which that caption goes on, where columns break it."""
 

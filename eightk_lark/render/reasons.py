@@ -8,7 +8,7 @@ from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.engine.tree import Node
 from eightk_lark.explain.explanations import Explanation, explain_candidate
 from eightk_lark.explain.near_misses import NearMiss, near_misses
-from eightk_lark.explain.trial import Attempt
+from eightk_lark.explain.trial import Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.annotations import Piece
 from eightk_lark.render.printable import folded, line_range, shorten
@@ -21,11 +21,11 @@ SECTIONS = frozenset({"cover", "contents", "item", "exhibit_index", "signature",
 LISTING = "contents"
 """The part in which lines are meant to look like landmarks."""
 EXPLAINED = 100
-"""So many headings and candidates are explained; of other candidates only the reason is told."""
+"""The number of headings and candidates that are explained; of other candidates only the reason is given."""
 NEAREST = 2
-"""How many terminals that came near are told of a candidate."""
-SHOWN = 40
-"""How many characters of a candidate are shown."""
+"""The number of terminals that came near and are named for a candidate."""
+CANDIDATE_WIDTH = 40
+"""The number of characters of a candidate that are shown."""
 
 
 class Reasons:
@@ -36,7 +36,7 @@ class Reasons:
         self._left = EXPLAINED
 
     def below(self, node: Node) -> Iterator[tuple[Piece, ...]]:
-        """What is to be said below a node: of a heading, the terminal that matched; of a part of the report, what was refused in it.
+        """The reasons shown below a node: of a heading, the terminal that matched; of a part of the report, what was refused in it.
 
         What was refused looked like the heading of an item to a terminal of its own; free text that nearly is a landmark
         comes after it.
@@ -76,7 +76,7 @@ class Reasons:
             ("refused ", "why"),
             (leaf.type, "terminal"),
             (f" {line_range(self._parsed.source, leaf.start, leaf.end)}", "place"),
-            (f"“{shorten(folded(leaf.text), SHOWN)}” {refusal.reason}{why}", "text"),
+            (f"“{shorten(folded(leaf.text), CANDIDATE_WIDTH)}” {refusal.reason}{why}", "text"),
         )
 
 
@@ -89,10 +89,10 @@ def _within(node: Node, candidates: Sequence[Candidate], start: Callable[[Candid
 def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:
     """Free text, the landmark that it nearly is, and what stopped that."""
     line, _ = parsed.source.position(near.start)
-    told = f"“{shorten(folded(near.line), SHOWN)}” {_not(near.nearest, near.text)}"
-    return ("nearly ", "why"), (FREE_TEXT, "terminal"), (f" {line}", "place"), (told, "text")
+    near_line = f"“{shorten(folded(near.line), CANDIDATE_WIDTH)}” {_not(near.nearest, near.text)}"
+    return ("nearly ", "why"), (FREE_TEXT, "terminal"), (f" {line}", "place"), (near_line, "text")
 
 
-def _not(near: Attempt, text: str) -> str:
+def _not(near: Trial, text: str) -> str:
     """A terminal that came near, where it is written, and what stopped it."""
     return f"not {near.terminal.name} ({near.terminal.place}): {stopped_by(near, text).plain}"

@@ -27,7 +27,7 @@ def entry(name: str, *, whole_lines: bool = False) -> Group:
 
 
 def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
-    """What a grammar reads, its rules and its terminals; no rule whose children belong to the rule above."""
+    """The subject of a grammar, its rules and its terminals; no rule whose children belong to the rule above."""
     about = Text(grammar.name, NAME)
     about.append(f"  {grammar.about}", "not bold")
     yield about
@@ -47,7 +47,7 @@ def details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
     """One definition: where it stands, what it is, what it reads, how it is written, what it has to do with others."""
     heading = Text(one.name, NAME)
     kind = "rule" if one.is_rule else "terminal"
-    heading.append("".join(f"  {told}" for told in (f"{kind}, {one.place}", one.section) if told), "not bold dim")
+    heading.append("".join(f"  {part}" for part in (f"{kind}, {one.place}", one.section) if part), "not bold dim")
     yield heading
     yield Text()
     if one.comment:
@@ -68,7 +68,7 @@ def details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
 
 
 def _facts(one: Definition) -> Iterator[tuple[str, str, str]]:
-    """What the text of a definition does not say: label, name, place."""
+    """The parts of an entry beside the text of the definition: label, name, place."""
     if one.priority:
         yield "priority", str(one.priority), ""
     if one.node != one.name:

@@ -37,7 +37,7 @@ def explained(entry: Entry) -> RenderableType:
         facts.add_row(Text(name, HEADING), Text(value))
     parts.append(facts)
     for broken in entry.breaks:
-        parts += [Text(), Text.assemble("reported when ", (f"examples/{broken.example}", HEADING), " is changed like this:")]
+        parts += [Text(), Text.assemble("example (diff that triggers it), in ", (f"examples/{broken.example}", HEADING), ":")]
         parts += [Text(f"  {line}", REMOVED if line.startswith("-") else ADDED) for line in _difference(broken)]
     return Group(*parts)
 
@@ -76,7 +76,7 @@ def _section(entry: Entry) -> Iterator[str]:
     yield from (f"- {name}: {_prose(value)}" for name, value in (("severity", entry.severity), *_facts(entry)))
     for broken in entry.breaks:
         yield ""
-        yield f"Reported when `examples/{broken.example}` is changed like this:"
+        yield f"Example (diff that triggers it), in `examples/{broken.example}`:"
         yield ""
         yield "```diff"
         yield from _difference(broken)
@@ -93,18 +93,18 @@ def _paragraphs(entry: Entry) -> Iterator[str]:
 def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "family", entry.family
     yield "authority", entry.authority
-    yield "in force", _in_force(entry.days)
+    yield "applies", _in_force(entry.days)
 
 
 def _in_force(days: Days) -> str:
     """When a rule holds, in words."""
     if days.since is None and days.until is None:
-        told = "always"
+        days_in_force = "always"
     elif days.until is None:
-        told = f"for filings of {days.since} and later"
+        days_in_force = f"for filings of {days.since} and later"
     else:
-        told = f"for filings of {days.since} to {days.until}" if days.since else f"for filings until {days.until}"
-    return f"{told}; a warning at most until {days.firm - timedelta(days=1)}" if days.firm else told
+        days_in_force = f"for filings of {days.since} to {days.until}" if days.since else f"for filings until {days.until}"
+    return f"{days_in_force}; a warning at most until {days.firm - timedelta(days=1)}" if days.firm else days_in_force
 
 
 def _difference(broken: Break) -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from eightk_lark import __version__
 from eightk_lark.render.printable import UNNAMED, folded
-from eightk_lark.rules.rulebook import Entry, entries
+from eightk_lark.rules.rulebook import Entry, codes
 from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
 
@@ -19,13 +19,13 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 def log(results: Iterable[dict[str, Any]], problems: Iterable[str]) -> dict[str, Any]:
     """One run with its rules, its results, and what could not be read."""
-    rules = [_rule(entry) for entry in entries()]
+    rules = [_rule(entry) for entry in codes()]
     places = {rule["id"]: index for index, rule in enumerate(rules)}
-    told = [{"level": "error", "message": {"text": problem}} for problem in problems]
+    notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
     run = {
         "tool": {"driver": {"name": "eightk", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": not told, "toolExecutionNotifications": told}],
+        "invocations": [{"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}],
         "results": [{**result, "ruleIndex": places[result["ruleId"]]} for result in results],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}

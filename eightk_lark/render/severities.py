@@ -1,4 +1,4 @@
-"""How findings are counted and coloured by severity."""
+"""Severities: their colours, and findings counted by them."""
 
 from collections.abc import Mapping
 
@@ -9,10 +9,10 @@ STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 
 
 def counted(counts: Mapping[str, int]) -> Text:
-    """How many findings there are of each severity, the worst first; empty where there are none."""
+    """The number of findings of each severity, the worst first, in words; empty where there are none."""
     return Text(", ").join(Text(number(counts[severity], severity), style) for severity, style in STYLES.items() if counts.get(severity))
 
 
 def number(count: int, of: str) -> str:
-    """So many of something, in words."""
+    """A number of things, in words."""
     return f"{count:,} {of}" + ("s" if count != 1 and of != "info" else "")

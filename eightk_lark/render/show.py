@@ -16,21 +16,21 @@ from eightk_lark.render.printable import ELLIPSIS, folded
 from eightk_lark.text.source import Source, Span
 
 NARROWEST = 20
-"""How many cells the text gets at least."""
+"""The least number of cells that the text gets."""
 LONGEST_RUN = 20
 """A longer run of lines within one node is folded."""
 HEAD, TAIL = 6, 4
-"""How many lines are shown of a run that is folded, at its beginning and at its end."""
+"""The number of lines that are shown of a run that is folded, at its beginning and at its end."""
 MARKABLE = 240
 """On a longer line, marks would be out of sight: what is said about it names the place instead."""
 FINDING, REFUSAL, SUMMARY = "bold red", "yellow", "dim italic"
 STYLES = {"trivia": "dim", "error": "bold red"}
-"""How leaves of these states are shown."""
+"""The style of leaves of these states."""
 
 
 @attrs.frozen
 class Note:
-    """What is to be said about a stretch of the file."""
+    """A remark about a stretch of the file."""
 
     span: Span
     text: str
@@ -48,7 +48,7 @@ class Row:
     hidden: Span | None = None
     """The stretch of the file that the row stands for, where it does not show it."""
     summary: str = ""
-    """What is said of that stretch."""
+    """The words about that stretch."""
 
 
 def show(
@@ -92,11 +92,11 @@ def _rows(found: Iterable[Line], marker: Marker, notes: Iterable[Note], last: in
     waiting = deque(notes)
     for line, following in pairwise(chain(found, [[]])):
         end = following[0].place(0) if following else last
-        told = []
+        notes = []
         while waiting and waiting[0].span.start < end:
-            told.append(waiting.popleft())
+            notes.append(waiting.popleft())
         leaf = line[0].leaf if line[0].unread else None
-        yield Row(marker.mark(line), told, Span(leaf.start, leaf.end) if leaf else None, " not read" if leaf else "")
+        yield Row(marker.mark(line), notes, Span(leaf.start, leaf.end) if leaf else None, " not read" if leaf else "")
     if waiting:
         yield Row(Marked([], ""), list(waiting))
 
@@ -144,16 +144,16 @@ def _printed(row: Row, margin: Margin, room: int | None) -> Iterator[Text]:
     """A row as it is printed, and what is said about it."""
     line = row.marked.line
     if row.hidden:
-        for told in _told("", _summary(row.hidden, row.summary, margin.source), room):
-            yield _joined(margin.below(row.marked), Text(told, SUMMARY))
+        for remark in _remark_lines("", _summary(row.hidden, row.summary, margin.source), room):
+            yield _joined(margin.below(row.marked), Text(remark, SUMMARY))
     else:
         yield _joined(margin.text(row.marked), _text(line))
     markable = bool(line) and not row.hidden and sum(len(piece.text) for piece in line) <= MARKABLE
     for note in row.notes:
         marks = _marks(note, line) if markable else ""
         place = "" if markable else "{}:{} ".format(*margin.source.position(note.span.start))
-        for told in _told(marks, place + _words(note, margin.source), room):
-            yield _joined(margin.below(row.marked), Text(told, note.style))
+        for remark in _remark_lines(marks, place + _words(note, margin.source), room):
+            yield _joined(margin.below(row.marked), Text(remark, note.style))
 
 
 def _joined(margin: Text, text: Text) -> Text:
@@ -171,7 +171,7 @@ def _text(line: Line) -> Text:
 
 
 def _summary(hidden: Span, words: str, source: Source) -> str:
-    """What is said of a stretch that is not shown: its size, its lines, and further words."""
+    """The line in place of a stretch that is not shown: its size, its lines, and further words."""
     (first, column), (last, behind) = (source.position(offset) for offset in (hidden.start, hidden.end))
     size, where = (f"{last - first + 1:,} lines", f"{first}-{last}")
     if first == last:
@@ -191,15 +191,15 @@ def _words(note: Note, source: Source) -> str:
     return f"{note.text} (to line {ended})" if ended > begun else note.text
 
 
-def _told(marks: str, told: str, room: int | None) -> Iterator[str]:
-    """What is said behind its marks; in as many lines as it needs below them where there is no room."""
-    whole = f"{marks} {told}" if marks else told
+def _remark_lines(marks: str, words: str, room: int | None) -> Iterator[str]:
+    """The words behind the marks; in as many lines as they need below them where there is no room."""
+    whole = f"{marks} {words}" if marks else words
     if not room or cell_len(whole) <= room:
         yield whole
         return
     if marks:
         yield marks[:room]
-    yield from (told[start:end] for start, end in breaks(told, room))
+    yield from (words[start:end] for start, end in breaks(words, room))
 
 
 def _index(line: Line, offset: int) -> int:

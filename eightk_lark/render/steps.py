@@ -19,7 +19,7 @@ STYLES = {"skip": "dim", "missing": "bold red", "error": "bold red", "reduce": "
 PLACE_WIDTH, ACTION_WIDTH, TERMINAL_WIDTH, GAP = 9, 7, 20, 2
 MARGIN = PLACE_WIDTH + GAP
 NARROWEST = 16
-"""How many cells the text gets at least."""
+"""The least number of cells that the text gets."""
 
 
 def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool = False) -> Iterator[RenderableType]:
@@ -80,17 +80,17 @@ def line_of(parsed: Parsed, step: Step, width: int) -> Text:
 
 def _pattern(one: Definition, width: int) -> Text:
     """Where a terminal is written, and how, in one line."""
-    told = f"{one.place}  {' '.join(one.text.split())}"
-    return Text(" " * MARGIN + shorten(told, width - MARGIN), "dim green", no_wrap=True)
+    definition_line = f"{one.place}  {' '.join(one.text.split())}"
+    return Text(" " * MARGIN + shorten(definition_line, width - MARGIN), "dim green", no_wrap=True)
 
 
 def _could_be(step: Step, width: int) -> Text:
-    """What fitted at the place of a step, in one line: what would have ended a rule first."""
+    """The terminals that fitted at the place of a step, in one line: those that would have ended a rule first."""
     names = sorted(step.expected, key=lambda terminal: not step.expected[terminal])
-    told = "could be " + ", ".join(dict.fromkeys("item heading" if name in headings() else words(name) for name in names))
-    return Text(" " * MARGIN + shorten(told, width - MARGIN), "dim italic", no_wrap=True)
+    fitting = "could be " + ", ".join(dict.fromkeys("item heading" if name in headings() else words(name) for name in names))
+    return Text(" " * MARGIN + shorten(fitting, width - MARGIN), "dim italic", no_wrap=True)
 
 
 def _instead(step: Step) -> Padding:
-    """What fitted at the place of a repair, in sentences."""
+    """The terminals that fitted at the place of a repair, in sentences."""
     return Padding(Text("; ".join(acceptable(step.expected)), "dim italic"), (0, 0, 0, MARGIN))

@@ -13,9 +13,9 @@ from eightk_lark.render.severities import counted
 
 SEPARATOR = " · "
 LEAST_NAME, LEAST_ITEMS = 6, 12
-"""How many cells of what gives way are kept."""
+"""The number of cells that are kept of what gives way."""
 NAMES, DATES, ITEMS = 1, 2, 3
-"""What gives way, by its place in the line."""
+"""The part that gives way, by its place in the line."""
 
 
 def summary(parsed: Parsed, findings: Sequence[Diagnostic] | None, width: int | None = None) -> Text:
@@ -43,19 +43,19 @@ def summary(parsed: Parsed, findings: Sequence[Diagnostic] | None, width: int | 
         if _room(line, DATES, width) < len(line[DATES]):
             line[DATES] = date
         line[ITEMS] = shorten(line[ITEMS], max(_room(line, ITEMS, width), LEAST_ITEMS))
-    told = Text.assemble((line[0], "rule"), (SEPARATOR + SEPARATOR.join(line[1:]), "text"))
+    whole = Text.assemble((line[0], "rule"), (SEPARATOR + SEPARATOR.join(line[1:]), "text"))
     if width is not None:
-        told.truncate(width, overflow="ellipsis")
-    return told
+        whole.truncate(width, overflow="ellipsis")
+    return whole
 
 
 def _counted(parsed: Parsed, findings: Sequence[Diagnostic] | None) -> str:
-    """How many findings there are, and of what severity."""
+    """The number of findings, by severity."""
     if findings is None:
         return counted(Counter(found.severity for found in parsed.diagnostics)).plain or "no repairs"
     return counted(Counter(found.severity for found in findings)).plain or "no findings"
 
 
 def _room(line: list[str], place: int, width: int) -> int:
-    """How many cells all other parts of a line leave to one."""
+    """The number of cells that all other parts of a line leave to one."""
     return width - cell_len(SEPARATOR.join([*line[:place], "", *line[place + 1 :]]))

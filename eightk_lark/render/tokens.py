@@ -1,4 +1,4 @@
-"""What the lexer saw: a table with one row a leaf."""
+"""The tokens: a table with one row a leaf."""
 
 from collections.abc import Iterator
 from heapq import merge
@@ -14,9 +14,9 @@ from eightk_lark.structure.region import OUTER
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
 GAP = 2
-"""How many cells stand between two columns."""
+"""The number of cells between two columns."""
 NARROWEST = 12
-"""How many cells the text gets at least; a console that is narrower cuts the line itself."""
+"""The least number of cells that the text gets; a console that is narrower cuts the line itself."""
 STYLES = {"trivia": "dim", "error": "bold red", "missing": "bold red"}
 
 

@@ -19,9 +19,9 @@ from eightk_lark.render.summary import summary
 from eightk_lark.render.view import View
 
 NARROWEST = 12
-"""How many cells a text gets at least; a console that is narrower cuts the line itself."""
+"""The least number of cells that a text gets; a console that is narrower cuts the line itself."""
 LEAST_CAPTION = 10
-"""How many cells of a caption, arrow included, are shown at least; else it is left out."""
+"""The least number of cells of a caption, arrow included; where there are fewer it is left out."""
 GAP = "  "
 STYLES = {
     "rule": "bold",
@@ -36,7 +36,7 @@ STYLES = {
     "text": "",
     **severities.STYLES,
 }
-"""How a terminal shows each kind of text."""
+"""The style of each kind of text in a terminal."""
 Guides = tuple[str, str, str, str]
 """A blank level, a line that passes by, a fork and an end: how rich joins a tree."""
 
@@ -60,16 +60,16 @@ class AnnotatedTree:
     findings: Sequence[Diagnostic] | None = None
     """The findings of a verdict; None for what was found when the syntax was read."""
     view: View = attrs.field(factory=View)
-    """What of the tree is shown."""
+    """The part of the tree that is shown."""
 
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
-        """What is said about the filing, in the order of the text."""
+        """The findings about the filing, in the order of the text."""
         return self.parsed.diagnostics if self.findings is None else self.findings
 
     @property
     def branches(self) -> Branches:
-        """What each line says."""
+        """The lines of the tree."""
         return Branches(self.parsed, self.diagnostics, self.view)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:

@@ -51,12 +51,12 @@ class _Data:
         return {"rule": node.data, **self._common(node), "children": children}
 
     def _leaf(self, leaf: Leaf) -> dict[str, Any]:
-        told = {"terminal": leaf.type, "state": leaf.state or "token", **self._common(leaf), "text": leaf.text}
+        data = {"terminal": leaf.type, "state": leaf.state or "token", **self._common(leaf), "text": leaf.text}
         if proof := self.annotations.proof(leaf):
-            told["proof"] = {"field": proof.field, "caption": proof.words if proof.caption else None}
+            data["proof"] = {"field": proof.field, "caption": proof.words if proof.caption else None}
         if today := self.annotations.today(leaf):
-            told["today"] = [{"number": item.number, "since": item.since.isoformat()} for item in today]
-        return told
+            data["today"] = [{"number": item.number, "since": item.since.isoformat()} for item in today]
+        return data
 
     def _common(self, found: Node | Leaf) -> dict[str, Any]:
         codes = dict.fromkeys(one.code for one in self.annotations.findings.beside(found))

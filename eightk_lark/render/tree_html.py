@@ -50,8 +50,8 @@ def fragment(tree: AnnotatedTree) -> Markup:
     branches = tree.branches
     style = element("style", Markup(_LAYOUT + colours(".eightk", "color")))
     about = summary(tree.parsed, tree.findings)
-    told = [(about.plain[start:end], str(kind)) for start, end, kind in about.spans]
-    parts = [element("p", *_pieces(told), class_="about"), element("ul", *(_item(branches, root) for root in branches.roots()))]
+    pieces = [(about.plain[start:end], str(kind)) for start, end, kind in about.spans]
+    parts = [element("p", *_pieces(pieces), class_="about"), element("ul", *(_item(branches, root) for root in branches.roots()))]
     if findings := [element("li", *_pieces(finding)) for finding in branches.findings()]:
         parts.append(element("ul", *findings, class_="findings"))
     return element("div", style, *parts, class_="eightk")

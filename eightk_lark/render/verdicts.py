@@ -27,7 +27,7 @@ def verdict(report: Report) -> dict[str, Any]:
 
 
 def unread(file: str, reason: str) -> dict[str, Any]:
-    """What stands for the verdict on a file that could not be read."""
+    """The object for a file that could not be read, in place of a verdict."""
     return {"name": file, "ok": False, "error": reason}
 
 

@@ -1,4 +1,4 @@
-"""What of a tree is shown."""
+"""The view of a tree: the part of it that is shown."""
 
 from collections.abc import Iterable, Iterator
 
@@ -24,19 +24,19 @@ def selection(names: Iterable[str]) -> frozenset[str]:
 
 @attrs.frozen
 class View:
-    """How much of a tree is shown; every rendering of it follows the same."""
+    """The part of a tree that is shown; every rendering of it follows the same."""
 
     depth: int | None = None
-    """How many levels below each root are opened; None for all."""
+    """The number of levels below each root that are opened; None for all."""
     trivia: bool = False
-    """Whether what the grammar ignores is shown too."""
+    """True when trivia is shown too."""
     spans: bool = False
-    """Whether offsets are shown."""
+    """True when offsets are shown."""
     select: frozenset[str] = frozenset()
     """The rules and terminals whose subtrees are shown; empty for the whole tree."""
 
     why: bool = False
-    """Whether it is told which terminal made a heading, and why other candidates were refused."""
+    """True when the terminal of each heading is named, and the reason why other candidates were refused."""
 
     def roots(self, tree: Node) -> Iterator[Node | Leaf]:
         """The tree; or the outermost subtrees that are selected, in the order of the text."""
@@ -50,7 +50,7 @@ class View:
                 yield child  # type: ignore[misc]
 
     def children(self, node: Node) -> list[Node | Leaf]:
-        """What is shown below a node when it is opened."""
+        """The children shown below a node when it is opened."""
         return node.children if self.trivia else node.parts  # type: ignore[return-value]
 
     def only_leaf(self, node: Node) -> Leaf | None:
@@ -59,5 +59,5 @@ class View:
         return children[0] if len(children) == 1 and isinstance(children[0], Leaf) else None
 
     def closes(self, level: int) -> bool:
-        """Whether what stands so many levels below its root is not opened."""
+        """True when a node so many levels below its root is not opened."""
         return self.depth is not None and level >= self.depth

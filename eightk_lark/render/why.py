@@ -15,7 +15,7 @@ from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.explanations import STANDING, VALUES, Explanation, explain
 from eightk_lark.explain.near_misses import near_misses
 from eightk_lark.explain.steps import Step, steps
-from eightk_lark.explain.trial import Attempt, Part
+from eightk_lark.explain.trial import Part, Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.grammars import CATALOGUE
 from eightk_lark.render.printable import folded, shorten
@@ -23,19 +23,19 @@ from eightk_lark.render.wording import acceptable, named, path_of, rule_name
 from eightk_lark.structure.contents import headings
 from eightk_lark.structure.region import OUTER, REPORT
 
-SHOWN = 60
-"""How many characters of a text are quoted."""
+QUOTED_WIDTH = 60
+"""The number of characters of a text that are quoted."""
 PATTERN = 140
-"""How many characters of a terminal are shown that is one pattern."""
+"""The number of characters shown of a terminal that is one pattern."""
 LABEL = 24
-"""How wide the name of a part may be."""
+"""The greatest width of the name of a part."""
 INDENT = 2
 CLAIMED, NEAR_MISSES = 4, 3
-"""How many values of a caption, and how many lines that nearly are what was invented, are told."""
+"""The number of values of a caption, and of lines that nearly are what was invented, that are listed."""
 OPEN = frozenset({FREE_TEXT, "ITEM_MENTION", "ITEM_UNKNOWN"})
 """The terminals of which it is told what else could have stood in their place."""
 MOST = 12
-"""How many tokens are explained: the line of a page may have thousands."""
+"""The number of tokens that are explained: the line of a page may have thousands."""
 REPAIRS = {
     "missing": "it does not stand there: it was invented, so that {}",
     "error": "it was left out: nothing that could be invented makes it fit here",
@@ -43,15 +43,15 @@ REPAIRS = {
 
 
 def why(parsed: Parsed, start: int, end: int) -> Group:
-    """What each grammar made of the tokens in ``[start, end)`` of a file, and why; of very many, of the first ones."""
+    """The readings of the tokens in ``[start, end)`` of a file, and the reasons; of very many, of the first ones."""
     explained = list(islice(explain(parsed, start, end), MOST + 1))
     fitting = [None, *(one.step.expected for one in explained)]
-    told = [
+    answers = [
         part
         for one, before in zip(explained[:MOST], fitting, strict=False)
         for part in explanation(parsed, one, fitting=one.step.expected != before)
     ]
-    return Group(*told, *([Text("… and more; a smaller place tells the rest", "dim")] if len(explained) > MOST else []))
+    return Group(*answers, *([Text("… and more; a smaller place tells the rest", "dim")] if len(explained) > MOST else []))
 
 
 def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> Iterator[RenderableType]:
@@ -119,14 +119,14 @@ def _cited(parsed: Parsed, leaf: Leaf) -> str:
 
 
 def _following(parsed: Parsed, step: Step) -> str:
-    """What a token that was invented is for."""
+    """The purpose of a token that was invented."""
     behind = (other for other in steps(step.region, step.leaf.start) if other.action in STANDING and other.leaf.start >= step.leaf.start)
     following = next(behind, None)
     return f"{_cited(parsed, following.leaf)} has its place" if following else "the report, which ends here, is whole"
 
 
 def _instead(parsed: Parsed, step: Step) -> Iterator[Text]:
-    """What stands behind a repair, and the lines before it that nearly are what was invented."""
+    """The text behind a repair, and the lines before it that nearly are what was invented."""
     report = step.region.grammar == REPORT and step.action == "missing"
     wanted = headings() if step.leaf.type in headings() else {step.leaf.type}
     near = [one for one in near_misses(parsed) if one.nearest.terminal.name in wanted] if report else []
@@ -135,7 +135,7 @@ def _instead(parsed: Parsed, step: Step) -> Iterator[Text]:
         yield Text(f"nearly, line {line}: {_quoted(one.line)}, ").append_text(_missed(one.nearest, one.text))
 
 
-def _matched(match: Attempt, text: str) -> Table:
+def _matched(match: Trial, text: str) -> Table:
     """The parts of a terminal beside what they read; a part that reads nothing only holds."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for one in match.matched:
@@ -147,19 +147,19 @@ def _matched(match: Attempt, text: str) -> Table:
     return table
 
 
-def read_by(match: Attempt, text: str) -> str:
+def read_by(match: Trial, text: str) -> str:
     """The parts of a terminal and what each read, in one line."""
     read = (f"{one.part.label} {_quoted(text[one.start : one.end])}" for one in match.matched if one.part.is_name and one.end > one.start)
     return ", ".join(read) or _quoted(text[match.start : match.end])
 
 
-def _missed(near: Attempt, text: str) -> Text:
+def _missed(near: Trial, text: str) -> Text:
     """Which terminal came near, and what stopped it."""
     return Text.assemble("not ", (near.terminal.name, "bold"), f" ({near.terminal.place}): ", stopped_by(near, text))
 
 
-def stopped_by(near: Attempt, text: str) -> Text:
-    """How near a terminal came, what stopped it, and what of it stands further on."""
+def stopped_by(near: Trial, text: str) -> Text:
+    """The terminal that came near, the part that stopped it, and what of it stands further on."""
     stopped = next((part for part in reversed(near.missed) if part.is_name), near.missed[-1])
     behind = near.matched[-1].end if near.matched else near.start
     line = Text(f"behind {_quoted(text[near.start : behind])}, " if text[near.start : behind].strip() else "")
@@ -175,7 +175,7 @@ def stopped_by(near: Attempt, text: str) -> Text:
 
 def _rest(text: str, start: int) -> str:
     """The rest of a line; of its end, what comes next."""
-    return text[start : start + SHOWN].lstrip("\n").partition("\n")[0]
+    return text[start : start + QUOTED_WIDTH].lstrip("\n").partition("\n")[0]
 
 
 def _part_name(part: Part) -> str:
@@ -183,17 +183,17 @@ def _part_name(part: Part) -> str:
 
 
 def _capitalised(found: Capitalised, text: str) -> Text:
-    """What would begin with a capital letter; a pattern that is written with one does not read a small one."""
+    """The token that a capital letter would begin; a pattern that is written with one does not read a small one."""
     terminal, read = found.terminal, _quoted(text[found.start : found.end])
     return Text.assemble(f"{read} would be ", (terminal.name, "bold"), f" ({terminal.place}), began it with a capital letter")
 
 
-def _where(tried: Attempt) -> str:
+def _where(tried: Trial) -> str:
     return f"{tried.terminal.name} ({tried.terminal.place})"
 
 
 def _quoted(text: str) -> str:
-    return f"“{shorten(folded(text), SHOWN)}”" if text.strip() else "white space" if text else "nothing"
+    return f"“{shorten(folded(text), QUOTED_WIDTH)}”" if text.strip() else "white space" if text else "nothing"
 
 
 def _indented(what: RenderableType) -> Padding:

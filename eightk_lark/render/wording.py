@@ -57,11 +57,11 @@ ONCE = {
     "UNTAGGED": "text that no tag holds",
     "BODY": "the text of a document",
 }
-"""What is not called by its name with an article."""
+"""The names that take no article."""
 ENDINGS = {"CAPTION": "the caption of {}", "LABEL": "the word before {}"}
-"""How terminals are called whose last word tells what they are, by what comes before it."""
+"""The words for terminals whose last word tells what they are, by what comes before it."""
 SEVERAL = 6
-"""How many names a sentence lists; more are counted."""
+"""The number of names that a sentence lists; more are counted."""
 
 
 def named(terminal: str) -> str:
@@ -82,20 +82,20 @@ def listed(names: Iterable[str]) -> str:
     several = list(dict.fromkeys(names))
     rest = len(several) - SEVERAL
     if rest > 1:
-        return ", ".join(several[:SEVERAL]) + f" or one of {rest} others"
+        return ", ".join(several[:SEVERAL]) + f" (+{rest})"
     return " or ".join(filter(None, [", ".join(several[:-1]), *several[-1:]]))
 
 
 def acceptable(expected: Mapping[str, tuple[str, ...]], *, going_on: bool = True) -> list[str]:
-    """What fitted at a place, in sentences: first what would have ended rules, then what goes on in the rule that is open."""
+    """The terminals that fitted at a place, in sentences: first what would have ended rules, then what goes on in the rule that is open."""
     by_ended: dict[tuple[str, ...], list[str]] = {}
     for terminal, ended in expected.items():
         by_ended.setdefault(ended, []).append(fitting(terminal))
     staying = by_ended.pop((), [])
     furthest = [ended for ended in by_ended if not any(other != ended and other[: len(ended)] == ended for other in by_ended)]
     by_ended = by_ended if going_on else {ended: by_ended[ended] for ended in furthest}
-    ends = [f"{listed(names)} would end the {', the '.join(map(rule_name, ended))}" for ended, names in by_ended.items()]
-    return ends + ([f"{listed(staying)} would go on in it"] if staying and going_on else [])
+    ends = [f"{listed(names)} (closes: {', '.join(map(rule_name, ended))})" for ended, names in by_ended.items()]
+    return ends + ([listed(staying)] if staying and going_on else [])
 
 
 def rule_name(rule: str) -> str:

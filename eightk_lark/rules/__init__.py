@@ -33,7 +33,7 @@ from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 
 SPOKEN_FOR = {"EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"), "EK201": ("EK2",), "EK301": ("EK3",), "EK401": ("EK4",)}
-"""Where a part of the report is missing as a whole, or the report, the rules of its family have nothing to say."""
+"""The families of rules that are silent, by the code that reports the part they are about as missing."""
 
 
 @cache
@@ -43,9 +43,9 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnostic]:
-    """What the rules find in a filing, in no order."""
+    """One diagnostic for each finding of the rules, in no order."""
     subject = Subject(parsed, assume_date)
-    silent = {family for found in parsed.diagnostics for family in SPOKEN_FOR.get(found.code, ())}
+    silent = {family for diagnostic in parsed.diagnostics for family in SPOKEN_FOR.get(diagnostic.code, ())}
     for rule in all_rules():
         if rule.code[:3] in silent or not rule.days.contain(subject.day):
             continue

@@ -11,6 +11,7 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import MOST, employer_number, file_number, postal_code, quoted, same_name, state, telephone
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -52,10 +53,11 @@ def amendment(subject: Subject) -> Iterator[Finding]:
 
     Notices of successor issuers (8-K12B and others) may be titled Form 8-K.
     """
-    told, printed = subject.header.form_type if subject.header else None, subject.cover.form_type
-    if told and printed and told.value in catalogue.form_types().values() and told.value.endswith("/A") != printed.value.endswith("/A"):
-        label = Label(told.span, f"the submission is of type {told.value}")
-        yield Finding(printed.span, f"the cover is titled {printed.value}, the submission is of type {told.value}", (label,))
+    submitted, printed = subject.header.form_type if subject.header else None, subject.cover.form_type
+    in_family = submitted is not None and submitted.value in catalogue.form_types().values()
+    if submitted and printed and in_family and is_amended(submitted.value) != is_amended(printed.value):
+        label = Label(submitted.span, f"the submission is of type {submitted.value}")
+        yield Finding(printed.span, f"the cover is titled {printed.value}, the submission is of type {submitted.value}", (label,))
 
 
 @rule(
@@ -150,7 +152,9 @@ def file_numbers(subject: Subject) -> Iterator[Finding]:
 
     A registrant can have several file numbers, of which the header tells one.
     """
-    yield from _compared(subject, "file number", lambda one: one.commission_file_number, lambda one: one.file_number, file_number)
+    yield from _compared(
+        subject, "file number", lambda registrant: registrant.commission_file_number, lambda filer: filer.file_number, file_number
+    )
 
 
 @rule(
@@ -161,7 +165,9 @@ def file_numbers(subject: Subject) -> Iterator[Finding]:
 )
 def employer_numbers(subject: Subject) -> Iterator[Finding]:
     """The employer identification number is that of the header, where the header has one."""
-    yield from _compared(subject, "employer number", lambda one: one.irs_employer_id, lambda one: one.irs_number, employer_number)
+    yield from _compared(
+        subject, "employer number", lambda registrant: registrant.irs_employer_id, lambda filer: filer.irs_number, employer_number
+    )
 
 
 @rule(
@@ -172,7 +178,9 @@ def employer_numbers(subject: Subject) -> Iterator[Finding]:
 )
 def states(subject: Subject) -> Iterator[Finding]:
     """The state of incorporation is that of the header."""
-    yield from _compared(subject, "state", lambda one: one.state_of_incorporation, lambda one: one.state_of_incorporation, state)
+    yield from _compared(
+        subject, "state", lambda registrant: registrant.state_of_incorporation, lambda filer: filer.state_of_incorporation, state
+    )
 
 
 @rule(
@@ -183,7 +191,7 @@ def states(subject: Subject) -> Iterator[Finding]:
 )
 def telephones(subject: Subject) -> Iterator[Finding]:
     """The telephone number is that of the header, which filers seldom keep up to date."""
-    yield from _compared(subject, "telephone number", lambda one: one.telephone, _business_telephone, telephone)
+    yield from _compared(subject, "telephone number", lambda registrant: registrant.telephone, _business_telephone, telephone)
 
 
 @rule(
@@ -194,7 +202,7 @@ def telephones(subject: Subject) -> Iterator[Finding]:
 )
 def postal_codes(subject: Subject) -> Iterator[Finding]:
     """The postal code is that of the business address in the header, four more digits apart."""
-    yield from _compared(subject, "postal code", lambda one: one.postal_code, _business_postal_code, postal_code)
+    yield from _compared(subject, "postal code", lambda registrant: registrant.postal_code, _business_postal_code, postal_code)
 
 
 def _pairs(subject: Subject) -> list[tuple[Registrant, Filer]]:
@@ -203,8 +211,8 @@ def _pairs(subject: Subject) -> list[tuple[Registrant, Filer]]:
     registrants = subject.cover.registrants[:MOST]
     if len(registrants) == len(filers) == 1:
         return [(registrants[0], filers[0])]
-    found = ((registrant, [filer for filer in filers if _same(registrant, filer)]) for registrant in registrants)
-    return [(registrant, filers[0]) for registrant, filers in found if len(filers) == 1]
+    matches = ((registrant, [filer for filer in filers if _same(registrant, filer)]) for registrant in registrants)
+    return [(registrant, same[0]) for registrant, same in matches if len(same) == 1]
 
 
 def _same(registrant: Registrant, filer: Filer) -> bool:
@@ -218,12 +226,12 @@ def _compared(
     subject: Subject,
     what: str,
     printed: Callable[[Registrant], Text | None],
-    told: Callable[[Filer], Text | None],
+    known: Callable[[Filer], Text | None],
     folded: Callable[[str], str | None],
 ) -> Iterator[Finding]:
-    """Where a value of the cover and one of the header are both known and not the same."""
+    """One finding for each registrant whose value on the cover and in the header are both known and differ."""
     for registrant, filer in _pairs(subject):
-        cover, header = printed(registrant), told(filer)
+        cover, header = printed(registrant), known(filer)
         if cover and header:
             ours, theirs = folded(cover.value), folded(header.value)
             if ours and theirs and ours != theirs:

@@ -34,7 +34,7 @@ def federal_holidays(year: int) -> frozenset[date]:
 
 
 def is_business_day(day: date) -> bool:
-    """Whether the Commission works on a day."""
+    """True when the Commission works on a day."""
     return day.weekday() < SATURDAY and day not in federal_holidays(day.year)
 
 

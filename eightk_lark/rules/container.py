@@ -1,21 +1,19 @@
 """The container of a submission: its documents and what their tags say (EDGAR Filer Manual, volume II, chapter 5)."""
 
 from collections.abc import Iterator
-from string import ascii_lowercase, digits
 
 from eightk_lark.content.values import labelled
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.form.catalogue import form_types
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import has_shape
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
 DISSEMINATION = "EDGAR PDS Technical Specification"
 FILE_NAMES = "EDGAR Filer Manual, volume II, 5.2.1.3"
 LONGEST_NAME = 32
-LONGEST_NUMBER = 6
-NAME_CHARACTERS = frozenset(ascii_lowercase + digits + "._-")
 REPORT = "REPORT_TYPE"
 TYPES = (REPORT, "EXHIBIT_TYPE", "TYPE")
 
@@ -51,10 +49,10 @@ def document_count_since_2009(subject: Subject) -> Iterator[Finding]:
 
 
 def _count(subject: Subject) -> Iterator[Finding]:
-    told = subject.header.document_count if subject.header else None
+    count = subject.header.document_count if subject.header else None
     present_documents = len(_documents(subject))
-    if told and present_documents and told.value != present_documents:
-        yield Finding(told.span, f"the header tells {told.value} documents, the submission has {present_documents}")
+    if count and present_documents and count.value != present_documents:
+        yield Finding(count.span, f"the header tells {count.value} documents, the submission has {present_documents}")
 
 
 @rule(
@@ -66,7 +64,7 @@ def _count(subject: Subject) -> Iterator[Finding]:
 def primary_document(subject: Subject) -> Iterator[Finding]:
     """One document of the submission is the report: its type is one of the 8-K family.
 
-    Without one, the first document was read as the report. A submission of another form is told by its header.
+    Without one, the first document was read as the report. A submission of another form is reported under EK116.
     """
     documents = _documents(subject)
     other_form = subject.header and subject.header.form_type and subject.header.form_type.value not in form_types().values()
@@ -103,13 +101,15 @@ def sequence(subject: Subject) -> Iterator[Finding]:
     """The documents of a submission are numbered, each higher than the one before."""
     last = 0
     for leaf in _tags(subject, "SEQUENCE"):
-        told = labelled(leaf)
-        if told is None or not (told.value.isascii() and told.value.isdigit()) or len(told.value) > LONGEST_NUMBER:
-            yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{quoted(told.value) if told else 'nothing'} is no number")
+        number = labelled(leaf)
+        if number is None or not has_shape(number.value, "DOCUMENT_NUMBER"):
+            yield Finding(
+                number.span if number else Span(leaf.start, leaf.end), f"{quoted(number.value) if number else 'nothing'} is no number"
+            )
         else:
-            if int(told.value) <= last:
-                yield Finding(told.span, f"document {told.value} stands behind document {last}")
-            last = int(told.value)
+            if int(number.value) <= last:
+                yield Finding(number.span, f"document {number.value} stands behind document {last}")
+            last = int(number.value)
 
 
 @rule(
@@ -136,7 +136,7 @@ def file_name(subject: Subject) -> Iterator[Finding]:
             yield Finding(Span(leaf.start, leaf.end), "the file name is empty")
         elif len(name.value) > LONGEST_NAME:
             yield Finding(name.span, f"the file name has {len(name.value)} characters, expected at most {LONGEST_NAME}")
-        elif not NAME_CHARACTERS.issuperset(name.value) or not name.value[0].isalnum() or "." not in name.value:
+        elif not has_shape(name.value, "FILE_NAME"):
             yield Finding(name.span, f"file name {quoted(name.value)}, expected small letters and digits with a suffix")
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import ELEMENTS, gap, impossible_dates, on_cover, place, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 
 FORM = "Form 8-K, cover page"
@@ -39,8 +40,8 @@ def report_date(subject: Subject) -> Iterator[Finding]:
     A date that no calendar has is reported as such and not as missing.
     """
     if subject.cover.report_date is None and not impossible_dates(on_cover(subject, "DATE")):
-        found = stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION") or gap(subject, "REPORT_DATE_CAPTION")
-        yield Finding(found, "the cover has no date of report")
+        where = stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION") or gap(subject, "REPORT_DATE_CAPTION")
+        yield Finding(where, "the cover has no date of report")
 
 
 @rule(
@@ -102,8 +103,8 @@ def agency_place(subject: Subject) -> Iterator[Finding]:
     yield from _missing(subject, "PLACE")
     printed = next(iter(on_cover(subject, "PLACE")), None)
     if printed and ZIP_CODE not in printed.text:
-        found = " ".join(printed.text.split())
-        yield Finding(place(printed), f'found "{found}", expected the ZIP code {ZIP_CODE}', help="write Washington, D.C. 20549")
+        one_line = " ".join(printed.text.split())
+        yield Finding(place(printed), f'found "{one_line}", expected the ZIP code {ZIP_CODE}', help="write Washington, D.C. 20549")
 
 
 @rule(
@@ -186,9 +187,9 @@ def misprinted_authority(subject: Subject) -> Iterator[Finding]:
 def cover_order(subject: Subject) -> Iterator[Finding]:
     """The elements of the cover stand in the order of the form.
 
-    The form is a guide and no blank to be filled in, so another order is a matter of style. Only the first departure is told.
+    The form is a guide and no blank to be filled in, so another order is a matter of style. Only the first departure is reported.
     """
-    standing = [(terminal, found) for terminal in LANDMARKS if (found := stands(subject, terminal))]
+    standing = [(terminal, span) for terminal in LANDMARKS if (span := stands(subject, terminal))]
     for (first, before), (second, after) in pairwise(standing):
         if before.start > after.start:
             label = Label(after, f"the {ELEMENTS[second]} follows it in the form")
@@ -205,7 +206,7 @@ def cover_order(subject: Subject) -> Iterator[Finding]:
 def unnumbered_amendment(subject: Subject) -> Iterator[Finding]:
     """An amendment tells its number."""
     title = subject.cover.form_type
-    if title and title.value.endswith("/A") and subject.cover.amendment_number is None:
+    if title and is_amended(title.value) and subject.cover.amendment_number is None:
         yield Finding(title.span, f"the title says {title.value} and no number of the amendment")
 
 
@@ -222,7 +223,7 @@ def untitled_amendment(subject: Subject) -> Iterator[Finding]:
     """
     title, number = subject.cover.form_type, subject.cover.amendment_number
     date = stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION", "NAME_CAPTION")
-    if title and number and not title.value.endswith("/A") and (date is None or number.span.start < date.start):
+    if title and number and not is_amended(title.value) and (date is None or number.span.start < date.start):
         label = Label(title.span, f"the title says {title.value}")
         yield Finding(
             number.span, f"amendment number {number.value} below the title {title.value}", (label,), f"write FORM {title.value}/A"

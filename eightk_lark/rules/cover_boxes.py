@@ -82,7 +82,7 @@ def check_box_sentence(subject: Subject) -> Iterator[Finding]:
 )
 def check_box_order(subject: Subject) -> Iterator[Finding]:
     """The check boxes stand in the order of the form: Rules 425, 14a-12, 14d-2(b), 13e-4(c)."""
-    standing = [(box, found) for box in BOXES if (found := stands(subject, box))]
+    standing = [(box, span) for box in BOXES if (span := stands(subject, box))]
     for (first, before), (second, after) in pairwise(standing):
         if before.start > after.start:
             label = Label(after, f"{ELEMENTS[second]} follows it in the form")
@@ -105,8 +105,8 @@ def check_box_order(subject: Subject) -> Iterator[Finding]:
 )
 def early_check_boxes(subject: Subject) -> Iterator[Finding]:
     """Before 2004-08-23 the cover has no check boxes."""
-    if found := stands(subject, *BOXES):
-        yield Finding(found, "check boxes, which the form has since 2004-08-23")
+    if box := stands(subject, *BOXES):
+        yield Finding(box, "check boxes, which the form has since 2004-08-23")
 
 
 @rule(
@@ -126,10 +126,10 @@ def early_check_boxes(subject: Subject) -> Iterator[Finding]:
 def unmarked_box(subject: Subject) -> Iterator[Finding]:
     """Each box of the cover has a mark that tells whether it is checked.
 
-    Programs that copy filings lose boxes. A box that is not there is not told as empty.
+    Programs that copy filings lose boxes. A box that is not there is not reported as empty.
     """
     cover = subject.cover
     marks = (*attrs.astuple(cover.checkboxes, recurse=False), cover.emerging_growth_company, cover.transition_period_election)
     for box, mark in zip((*BOXES, "EMERGING_GROWTH", "TRANSITION_ELECTION"), marks, strict=True):
-        if mark is None and (found := stands(subject, box)):
-            yield Finding(found, f"the box for {ELEMENTS[box]} has no mark that can be told")
+        if mark is None and (label := stands(subject, box)):
+            yield Finding(label, f"the box for {ELEMENTS[box]} has no mark that can be told")

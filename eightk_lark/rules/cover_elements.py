@@ -31,7 +31,7 @@ ELEMENTS = {
     "EMERGING_GROWTH": "emerging growth company",
     "TRANSITION_ELECTION": "election of the transition period",
 }
-"""What each terminal of ``grammar/cover.lark`` that opens or captions an element stands for, in the order of the form."""
+"""The elements of the cover in words, by the terminal of ``grammar/cover.lark`` that opens or captions each, in the order of the form."""
 CAPTIONS = {
     "state_of_incorporation": ("STATE_CAPTION",),
     "commission_file_number": ("FILE_NUMBER_CAPTION",),
@@ -39,22 +39,22 @@ CAPTIONS = {
     "address": ("ADDRESS_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION", "POSTAL_CODE_CAPTION"),
     "telephone": ("TELEPHONE_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION"),
 }
-"""Which terminals caption which field of a registrant, the usual one first."""
+"""The terminals that caption each field of a registrant, the usual one first."""
 BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C")
 """The labels of the four boxes of General Instruction A.2."""
 
 
 def on_cover(subject: Subject, *terminals: str) -> list[Leaf]:
     """The leaves of some terminals on the cover, in the order of the text."""
-    found = subject.leaves(*terminals)
-    if not found:
-        return found
+    leaves = subject.leaves(*terminals)
+    if not leaves:
+        return leaves
     cover = subject.cover.span
-    return sorted((leaf for leaf in found if cover.start <= leaf.start and leaf.end <= cover.end), key=lambda leaf: leaf.start)
+    return sorted((leaf for leaf in leaves if cover.start <= leaf.start and leaf.end <= cover.end), key=lambda leaf: leaf.start)
 
 
 def stands(subject: Subject, *terminals: str) -> Span | None:
-    """Where the first leaf of some terminals stands on the cover; None where there is none."""
+    """The span of the first leaf of some terminals on the cover; None where there is none."""
     return next((place(leaf) for leaf in on_cover(subject, *terminals)), None)
 
 
@@ -62,12 +62,12 @@ def gap(subject: Subject, terminal: str) -> Span:
     """The place of an element that is missing: before the one that follows it in the form, of no width."""
     order = list(ELEMENTS)
     following = (stands(subject, later) for later in order[order.index(terminal) + 1 :])
-    found = next(filter(None, following), None)
-    return Span(found.start, found.start) if found else subject.after_cover()
+    next_element = next(filter(None, following), None)
+    return Span(next_element.start, next_element.start) if next_element else subject.after_cover()
 
 
 def place(leaf: Leaf) -> Span:
-    """Where a leaf stands."""
+    """The span of a leaf."""
     return Span(leaf.start, leaf.end)
 
 
@@ -77,5 +77,5 @@ def impossible_dates(leaves: list[Leaf]) -> list[Leaf]:
 
 
 def values(subject: Subject, field: str) -> list[Any]:
-    """What the registrants have of one field."""
+    """The values of one field, of each registrant that has one."""
     return [value for registrant in subject.cover.registrants if (value := getattr(registrant, field))]

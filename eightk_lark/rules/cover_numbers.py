@@ -7,22 +7,19 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.cover_elements import CAPTIONS, ELEMENTS, stands, values
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import has_shape, pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, cover page"
-EMPLOYER_NUMBER = (2, 7)
-"""How many digits the two parts of an employer number have."""
-PLACEHOLDER = {"0"}
-"""The digits of a number that stands for none."""
-ZIP_CODE = ((5,), (5, 4))
-"""How many digits the parts of a ZIP code have."""
+DIGITS_BEFORE_HYPHEN = 2
+"""The number of digits before the hyphen of an employer number."""
 
 
 def _misshapen(subject: Subject, field: str, expected: str) -> Iterator[Finding]:
-    """A field whose caption stands there without a value of its shape."""
-    if subject.cover.registrants and not values(subject, field) and (found := stands(subject, *CAPTIONS[field])):
-        yield Finding(found, f"found no {ELEMENTS[CAPTIONS[field][0]]} with its caption, expected {expected}")
+    """One finding where the caption of a field stands on the cover and no value of its shape."""
+    if subject.cover.registrants and not values(subject, field) and (caption := stands(subject, *CAPTIONS[field])):
+        yield Finding(caption, f"found no {ELEMENTS[CAPTIONS[field][0]]} with its caption, expected {expected}")
 
 
 @rule(
@@ -40,11 +37,11 @@ def zip_code(subject: Subject) -> Iterator[Finding]:
     What stands behind the last comma of the address is looked up among the states; other addresses are not judged.
     """
     for registrant in subject.cover.registrants:
-        found, code = registrant.address, registrant.postal_code
-        if found and _in_a_state(found) and (code is None or _digits(code) not in ZIP_CODE):
+        address, code = registrant.address, registrant.postal_code
+        if address and _in_a_state(address) and not (code and has_shape(code.value, "ZIP_CODE")):
             printed = f'"{code.value}"' if code else "none"
             yield Finding(
-                code.span if code else _behind(found.text), f"found {printed}, expected a ZIP code of five digits, or five and four"
+                code.span if code else _behind(address.text), f"found {printed}, expected a ZIP code of five digits, or five and four"
             )
 
 
@@ -53,14 +50,8 @@ def _behind(text: Text) -> Span:
 
 
 def _in_a_state(address: Address) -> bool:
-    state = address.text.value.rpartition(",")[2].strip()
-    return catalogue.is_state(state)
-
-
-def _digits(text: Text) -> tuple[int, ...]:
-    """How many digits there are between the dashes of a number; -1 for a part with something else in it."""
-    parts = (part.strip() for part in text.value.split("-"))
-    return tuple(len(part) if part.isdigit() else -1 for part in parts)
+    end = pattern("LAST_PART").search(address.text.value)
+    return end is not None and catalogue.is_state(end.group().strip())
 
 
 @rule(
@@ -97,9 +88,9 @@ def employer_number_shape(subject: Subject) -> Iterator[Finding]:
     """
     yield from _misshapen(subject, "irs_employer_id", "two digits, a dash and seven digits")
     for number in values(subject, "irs_employer_id"):
-        if _digits(number) != EMPLOYER_NUMBER:
-            whole = _digits(number) == (sum(EMPLOYER_NUMBER),)
-            mend = f"write {number.value[: EMPLOYER_NUMBER[0]]}-{number.value[EMPLOYER_NUMBER[0] :]}" if whole else None
+        if not has_shape(number.value, "EMPLOYER_NUMBER", "SPACED_EMPLOYER_NUMBER"):
+            head, rest = number.value[:DIGITS_BEFORE_HYPHEN], number.value[DIGITS_BEFORE_HYPHEN:]
+            mend = f"write {head}-{rest}" if has_shape(number.value, "NINE_DIGITS") else None
             yield Finding(number.span, f"found {number.value}, expected two digits, a dash and seven digits", help=mend)
 
 
@@ -112,7 +103,7 @@ def employer_number_shape(subject: Subject) -> Iterator[Finding]:
 def employer_number_placeholder(subject: Subject) -> Iterator[Finding]:
     """The employer number is one of the registrant's own, and not zeros that stand for none."""
     for number in values(subject, "irs_employer_id"):
-        if {digit for digit in number.value if digit.isdigit()} == PLACEHOLDER:
+        if has_shape(number.value, "NO_DIGIT_BUT_ZEROS"):
             yield Finding(number.span, f"{number.value} stands for no employer number")
 
 
@@ -128,11 +119,11 @@ def telephone_shape(subject: Subject) -> Iterator[Finding]:
 
 
 def _shared(registrants: tuple[Registrant, ...], field: str) -> Iterator[Finding]:
-    """A number that two registrants have."""
+    """One finding for each registrant whose number another has too; zeros do not count."""
     first: dict[str, Text] = {}
     for registrant in registrants:
         number: Text | None = getattr(registrant, field)
-        if number is None or not {digit for digit in number.value if digit.isdigit()} - PLACEHOLDER:
+        if number is None or has_shape(number.value, "NO_DIGIT_BUT_ZEROS"):
             continue
         other = first.setdefault(number.value, number)
         if other is not number:

@@ -1,4 +1,4 @@
-"""Who files: the registrants that the cover page names, and what it tells of each (Form 8-K, cover page)."""
+"""The registrants that the cover page names, and the values it prints of each (Form 8-K, cover page)."""
 
 from collections.abc import Iterator
 
@@ -28,27 +28,27 @@ def registrant_name(subject: Subject) -> Iterator[Finding]:
     """
     if any(registrant.name for registrant in subject.cover.registrants):
         return
-    if found := stands(subject, "NAME_CAPTION"):
-        yield Finding(found, "the cover names no registrant above this caption")
+    if caption := stands(subject, "NAME_CAPTION"):
+        yield Finding(caption, "the cover names no registrant above this caption")
     else:
         mend = "write (Exact name of registrant as specified in its charter) below the name"
         yield Finding(gap(subject, "NAME_CAPTION"), "the cover has no registrant's name with its caption", help=mend)
 
 
 def _absent(subject: Subject, field: str) -> bool:
-    """Whether the cover has registrants and none of them has a value."""
+    """True when the cover has registrants and none of them has a value of a field."""
     return bool(subject.cover.registrants) and not values(subject, field)
 
 
 def _missing(subject: Subject, field: str) -> Iterator[Finding]:
-    """A field that no registrant has, caption or none."""
+    """One finding where no registrant has a field, caption or none."""
     caption = CAPTIONS[field][0]
     if _absent(subject, field):
         yield Finding(stands(subject, caption) or gap(subject, caption), f"the cover has no {ELEMENTS[caption]}")
 
 
 def _missing_with_caption(subject: Subject, field: str) -> Iterator[Finding]:
-    """A field of a shape of its own of which there is neither value nor caption."""
+    """One finding where a field of a shape of its own has neither value nor caption."""
     if not stands(subject, *CAPTIONS[field]):
         yield from _missing(subject, field)
 
@@ -175,9 +175,9 @@ def captions(subject: Subject) -> Iterator[Finding]:
     if next(subject.nodes("registrants"), None):
         return
     for field, terminals in CAPTIONS.items():
-        found = values(subject, field)
-        if found and not stands(subject, *terminals):
-            yield Finding(_span(found[0]), f"the {ELEMENTS[terminals[0]]} has no caption")
+        printed = values(subject, field)
+        if printed and not stands(subject, *terminals):
+            yield Finding(_span(printed[0]), f"the {ELEMENTS[terminals[0]]} has no caption")
     date = subject.cover.report_date
     if date and not stands(subject, "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION"):
         yield Finding(date.span, "the date of report has no caption", help="write Date of Report (Date of earliest event reported)")

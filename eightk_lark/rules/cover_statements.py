@@ -1,4 +1,4 @@
-"""What newer covers state below the registrant: Section 12(b) securities, emerging growth (Form 8-K, cover page)."""
+"""The statements of newer covers below the registrant: Section 12(b) securities, emerging growth (Form 8-K, cover page)."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.cover_elements import ELEMENTS, gap, on_cover, place, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -63,13 +64,13 @@ def securities(subject: Subject) -> Iterator[Finding]:
 def empty_securities(subject: Subject) -> Iterator[Finding]:
     """Below the caption of Section 12(b) stands a table of securities, or a word that there are none."""
     caption = stands(subject, "SECURITIES_CAPTION")
-    if caption and not subject.cover.securities and not _told(subject, caption):
+    if caption and not subject.cover.securities and not _has_words_below(subject, caption):
         yield Finding(caption, "nothing stands below this caption, expected a table of securities or None")
 
 
-def _told(subject: Subject, caption: Span) -> bool:
-    """Whether any words stand between the caption and the next statement."""
-    end = min((found.start for found in map(place, on_cover(subject, *ELEMENTS)) if found.start > caption.start), default=None)
+def _has_words_below(subject: Subject, caption: Span) -> bool:
+    """True when any words stand between a caption and the next element of the cover."""
+    end = min((leaf.start for leaf in on_cover(subject, *ELEMENTS) if leaf.start > caption.start), default=None)
     texts = on_cover(subject, "TEXT")
     return any(caption.end <= leaf.start and (end is None or leaf.start < end) and says_something(leaf) for leaf in texts)
 
@@ -108,8 +109,8 @@ def unknown_exchange(subject: Subject) -> Iterator[Finding]:
 
 
 def _says_nothing(leaf: Leaf) -> bool:
-    """Whether every cell of a row stands for nothing."""
-    return all(catalogue.is_nothing(cell) for cell in leaf.text.replace("   ", "\t").split("\t"))
+    """True when every cell of a row stands for nothing."""
+    return all(catalogue.is_nothing(cell.group()) for cell in pattern("CELL_TEXT").finditer(leaf.text))
 
 
 @rule(

@@ -6,6 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 from eightk_lark.content.model import Value
 from eightk_lark.rules.business_days import after_business_days, next_business_day
 from eightk_lark.rules.rule import INFO, Break, Days, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 
 BUSINESS_DAYS = 4
@@ -66,7 +67,7 @@ def _reported(subject: Subject) -> set[str]:
 def _event_and_filing(subject: Subject) -> tuple[date, Value[date]] | None:
     """The day of the earliest event, and that of the filing by the header; None for amendments."""
     header, cover = subject.header, subject.cover
-    if header is None or header.filed is None or (header.form_type and header.form_type.value.endswith("/A")):
+    if header is None or header.filed is None or (header.form_type and is_amended(header.form_type.value)):
         return None
     event = header.period_of_report or cover.earliest_event_date or cover.report_date
     return (event.value, header.filed) if event and event.value.year < MAXYEAR else None

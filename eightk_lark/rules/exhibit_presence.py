@@ -8,7 +8,7 @@ from eightk_lark.content.model import Exhibit
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.headings import headings
-from eightk_lark.rules.listings import Entry, Names, has_unread_rows, listed, listings, whole
+from eightk_lark.rules.listings import Names, Row, has_unread_rows, listed, listings, whole
 from eightk_lark.rules.mentions import mentions, paragraphs, places
 from eightk_lark.rules.rule import INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
@@ -40,8 +40,8 @@ ROWS = """99.1   News release dated August 15, 2001, on the plan to buy back sha
 
 99.2   Letter of August 15, 2001 to the shareholders
 """
-SHOWN = 12
-"""How many numbers of a list a message shows."""
+NUMBERS_SHOWN = 12
+"""The most numbers of a list that a message shows."""
 EXPECTED = {"4": "16", "4.01": "16", "5.03": "3", "4.02": "7"}
 """The exhibit that an item asks for: the accountant's letter, the charter or bylaws, the accountant's word on non-reliance."""
 
@@ -63,7 +63,7 @@ def item_for_exhibits(subject: Subject) -> Iterator[Finding]:
     """A report with exhibits reports Item 9.01, or 7 in the old numbering.
 
     Where the one exhibit is 104, the tags of the cover page, the staff does not ask for the item. An item that has the
-    caption and another number is told by EK332.
+    caption and another number is reported under EK332.
     """
     if subject.leaves("LISTING_CAPTION"):
         return
@@ -89,19 +89,19 @@ def mentioned(subject: Subject) -> Iterator[Finding]:
     """
     if any(refusal.reason == "unknown number" for refusal in subject.parsed.refusals):
         return  # the list may stand below that number
-    found = listings(subject)
+    lists = listings(subject)
     names = Names(row.number for row in listed(subject))
-    if found and not names.numbers:
+    if lists and not names.numbers:
         return
-    shown = f"the list has {', '.join(names.numbers[:SHOWN])}" if names.numbers else "the report lists no exhibit"
-    told: set[str] = set()
+    shown = f"the list has {', '.join(names.numbers[:NUMBERS_SHOWN])}" if names.numbers else "the report lists no exhibit"
+    reported: set[str] = set()
     for paragraph in paragraphs(subject):
-        missing = [number for number in mentions(paragraph) if number not in told and not names.have(number)]
-        if missing and any(has_unread_rows(one) for one in found):
+        missing = [number for number in mentions(paragraph) if number not in reported and not names.have(number)]
+        if missing and any(map(has_unread_rows, lists)):
             return
         where = places(paragraph, subject) if missing else {}
         for number in missing:
-            told.add(number)
+            reported.add(number)
             place = where.get(number, Span(paragraph.start, paragraph.end))
             yield Finding(place, f"Exhibit {number} is said to be part of the report, and {shown}")
 
@@ -137,7 +137,7 @@ def attached_is_listed(subject: Subject) -> Iterator[Finding]:
     Financial data schedules (27) and interactive data (101 and 104) are machine-readable twins of what is reported; they
     need no row.
     """
-    if _is_complete(subject) and not any(has_unread_rows(one) for one in listings(subject)):
+    if _is_complete(subject) and not any(map(has_unread_rows, listings(subject))):
         for exhibit in _match(subject).exhibits:
             message = f"{exhibit.type or 'Exhibit ' + (exhibit.number or '')} is attached and not listed"
             yield Finding(Span(exhibit.span.start, exhibit.span.start), message)
@@ -160,23 +160,23 @@ def type_of_exhibit(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_complete(subject: Subject) -> bool:
-    """Whether the file is a whole submission, and every exhibit that follows in the text tells its number."""
+    """True when the file is a whole submission, and every exhibit that follows in the text has its number."""
     submission = subject.parsed.submission
     if submission is None or submission.header is None or submission.header.document_count is None:
         return False
-    told = all(exhibit.number for exhibit in subject.filing.exhibits)
-    return told and submission.header.document_count.value == len(submission.documents)
+    numbered = all(exhibit.number for exhibit in subject.filing.exhibits)
+    return numbered and submission.header.document_count.value == len(submission.documents)
 
 
 @attrs.frozen
 class _Match:
-    """The exhibits that are listed and those that are attached, as far as they differ."""
+    """The exhibits in which the lists and the submission differ."""
 
-    rows: list[Entry]
+    rows: list[Row]
     """Listed, and not attached."""
     exhibits: list[Exhibit]
     """Attached, and not listed."""
-    renumbered: list[tuple[Entry, Exhibit]]
+    renumbered: list[tuple[Row, Exhibit]]
     """Listed and attached under numbers that differ behind the point."""
 
 
@@ -185,7 +185,7 @@ def _match(subject: Subject) -> _Match:
     rows = [row for row in listed(subject) if whole(row.number) not in DATA_FILES and not attached.have(row.number)]
     names = Names(row.number for row in listed(subject))
     match = _Match([], [], [])
-    waiting: dict[str, list[Entry]] = {}
+    waiting: dict[str, list[Row]] = {}
     for row in reversed(rows):
         (match.rows if row.filed_elsewhere else waiting.setdefault(whole(row.number), [])).append(row)
     for exhibit in subject.filing.exhibits:
@@ -219,7 +219,7 @@ def expected_exhibit(subject: Subject) -> Iterator[Finding]:
     The letter of the former accountant (16) may follow by amendment within ten business days; the accountant's letter on
     non-reliance (7) is due where the accountant gave the advice; the charter or the bylaws (3) may be on file already.
     """
-    wholes = {whole(row.number) for row in listed(subject)} | {whole(one.number or "") for one in subject.filing.exhibits}
+    wholes = {whole(row.number) for row in listed(subject)} | {whole(exhibit.number or "") for exhibit in subject.filing.exhibits}
     for heading in headings(subject):
         for number, place in heading.numbered():
             expected = EXPECTED.get(number)
@@ -240,10 +240,10 @@ def cover_data(subject: Subject) -> Iterator[Finding]:
 
     It is the tagging itself, embedded in the document, and needs no file of its own.
     """
-    found = listings(subject)
+    lists = listings(subject)
     listed_data = COVER_DATA in {whole(row.number) for row in listed(subject)}
-    if subject.filing.facts and subject.items and not listed_data and not any(map(has_unread_rows, found)):
-        end = found[-1].node.end if found else subject.items[-1].span.end
+    if subject.filing.facts and subject.items and not listed_data and not any(map(has_unread_rows, lists)):
+        end = lists[-1].node.end if lists else subject.items[-1].span.end
         yield Finding(Span(end, end), "the cover page is tagged, and Exhibit 104 is not listed")
 
 
@@ -261,9 +261,9 @@ def index_before_signature(subject: Subject) -> Iterator[Finding]:
     where it stands, one behind the signatures is a copy.
     """
     signed = min((signature.span.start for signature in subject.filing.signatures), default=None)
-    found = [one for one in listings(subject) if one.entries]
-    if signed is not None and found and all(one.node.start > signed for one in found):
-        yield Finding(found[0].entries[0].place, "the exhibits are listed behind the signature only")
+    lists = [listing for listing in listings(subject) if listing.rows]
+    if signed is not None and lists and all(listing.node.start > signed for listing in lists):
+        yield Finding(lists[0].rows[0].place, "the exhibits are listed behind the signature only")
 
 
 @rule(
@@ -279,6 +279,6 @@ def index_before_exhibits(subject: Subject) -> Iterator[Finding]:
     The rule asked for that place; one filing in five had the index before the signatures all the same.
     """
     signed = max((signature.span.start for signature in subject.filing.signatures), default=None)
-    for one in listings(subject):
-        if one.is_index and one.entries and signed is not None and one.node.start < signed:
-            yield Finding(Span(one.leaves[0].start, one.leaves[0].end), "the exhibit index stands before the signatures")
+    for listing in listings(subject):
+        if listing.is_index and listing.rows and signed is not None and listing.node.start < signed:
+            yield Finding(Span(listing.leaves[0].start, listing.leaves[0].end), "the exhibit index stands before the signatures")

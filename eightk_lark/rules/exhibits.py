@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import remembered
-from eightk_lark.rules.listings import Entry, bare, has_unread_rows, head_of_exhibits, listed, listings, whole
+from eightk_lark.rules.listings import Row, bare, has_unread_rows, head_of_exhibits, listed, listings, whole
 from eightk_lark.rules.mentions import says
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
@@ -14,7 +14,7 @@ from eightk_lark.text.source import Span
 
 ITEM_601 = "Regulation S-K, Item 601"
 REMEMBERED = 1024
-"""How many numbers are kept in mind."""
+"""The most numbers whose rows of the table are kept."""
 
 
 @remembered(REMEMBERED)
@@ -66,7 +66,7 @@ def other_forms(subject: Subject) -> Iterator[Finding]:
 def exhibit_in_force(subject: Subject) -> Iterator[Finding]:
     """An exhibit is numbered as the exhibit table of the day has it.
 
-    Exhibit 104 came in 2019, 14 in 2003, 27 went in 2001. Exhibits of other forms are told as such, on any day.
+    Exhibit 104 came in 2019, 14 in 2003, 27 went in 2001. Exhibits of other forms are reported as such, on any day.
     """
     if (day := subject.day) is None:
         return
@@ -90,7 +90,7 @@ def exhibit_order(subject: Subject) -> Iterator[Finding]:
     Each number is greater than the one above it; letters and Roman figures behind the last figure count too.
     """
     for listing in listings(subject):
-        for above, row in pairwise(listing.entries):
+        for above, row in pairwise(listing.rows):
             if _rank(row.number) < _rank(above.number):
                 label = Label(above.place, f"Exhibit {above.number}")
                 message = f"Exhibit {row.number} stands behind Exhibit {above.number}"
@@ -111,8 +111,8 @@ def _rank(number: str) -> tuple[int, ...]:
 def duplicate_exhibit(subject: Subject) -> Iterator[Finding]:
     """A list of exhibits names each number once."""
     for listing in listings(subject):
-        first: dict[str, Entry] = {}
-        for row in listing.entries:
+        first: dict[str, Row] = {}
+        for row in listing.rows:
             known = first.setdefault(bare(row.number), row)
             if row.number and known is not row:
                 label = Label(known.place, f"Exhibit {row.number} is first listed here")
@@ -130,7 +130,7 @@ def duplicate_exhibit(subject: Subject) -> Iterator[Finding]:
 def described(subject: Subject) -> Iterator[Finding]:
     """A list of exhibits says what each exhibit is."""
     for listing in listings(subject):
-        for row in listing.entries:
+        for row in listing.rows:
             if not row.description:
                 yield Finding(Span(row.place.end, row.place.end), f"Exhibit {row.number} has no description")
 
@@ -145,7 +145,7 @@ def index_rows(subject: Subject) -> Iterator[Finding]:
     """An exhibit index lists exhibits."""
     for listing in listings(subject):
         heading = next((leaf for leaf in listing.node.leaves() if leaf.type == "LIST_HEADING"), None)
-        if listing.is_index and heading and not listing.entries:
+        if listing.is_index and heading and not listing.rows:
             yield Finding(Span(heading.start, heading.end), "an exhibit index without an exhibit")
 
 
@@ -170,10 +170,10 @@ def item_rows(subject: Subject) -> Iterator[Finding]:
 
     A part that is not needed is left out, or says that it does not apply.
     """
-    found = listings(subject)
-    if any(listing.entries for listing in found):
+    lists = listings(subject)
+    if any(listing.rows for listing in lists):
         return
-    for listing in found:
+    for listing in lists:
         head = head_of_exhibits(listing)
         following = [leaf for leaf in listing.leaves if head and leaf.start >= head.start]
         if head and not says(following, "NONE") and not has_unread_rows(listing):

@@ -8,9 +8,10 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.folding import MOST, digits, employer_number, file_number, letters, postal_code, quoted, same_name, state
 from eightk_lark.rules.inline_xbrl import EXAMPLE, HIDDEN, day_of, facts_of, hidden_fact
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 
-SHOWN = "EDGAR Filer Manual, volume II, 6.5: facts of the cover say what it shows"
+AUTHORITY = "EDGAR Filer Manual, volume II, 6.5: facts of the cover say what it shows"
 
 
 def _broken(name: str, value: str, at: str = "<tr>") -> tuple[Break, ...]:
@@ -18,16 +19,16 @@ def _broken(name: str, value: str, at: str = "<tr>") -> tuple[Break, ...]:
     return (Break(EXAMPLE, HIDDEN, hidden_fact(name, value), at),)
 
 
-@rule("EK820 tagged-form", WARNING, authority=SHOWN, breaks=_broken("DocumentType", "8-K/A", "<div"))
+@rule("EK820 tagged-form", WARNING, authority=AUTHORITY, breaks=_broken("DocumentType", "8-K/A", "<div"))
 def form(subject: Subject) -> Iterator[Finding]:
     """The tagged document type and the title of the cover agree on whether the filing is an amendment."""
     printed = subject.cover.form_type
     for fact in facts_of(subject, "DocumentType"):
-        if printed and fact.text.startswith("8-K") and fact.text.endswith("/A") != printed.value.endswith("/A"):
+        if printed and fact.text.startswith("8-K") and is_amended(fact.text) != is_amended(printed.value):
             yield _differ("form", printed, fact)
 
 
-@rule("EK821 tagged-date", WARNING, authority=SHOWN, breaks=_broken("DocumentPeriodEndDate", "2024-05-13", "<div"))
+@rule("EK821 tagged-date", WARNING, authority=AUTHORITY, breaks=_broken("DocumentPeriodEndDate", "2024-05-13", "<div"))
 def report_date(subject: Subject) -> Iterator[Finding]:
     """The tagged date is the date of report, or of the earliest event, on the cover."""
     printed = [day for day in (subject.cover.earliest_event_date, subject.cover.report_date) if day]
@@ -40,7 +41,7 @@ def report_date(subject: Subject) -> Iterator[Finding]:
 @rule(
     "EK822 tagged-name",
     WARNING,
-    authority=SHOWN,
+    authority=AUTHORITY,
     breaks=(*_broken("EntityRegistrantName", "Calder Mere Land Company", "<div"),),
 )
 def name(subject: Subject) -> Iterator[Finding]:
@@ -54,34 +55,38 @@ def name(subject: Subject) -> Iterator[Finding]:
                 yield _differ("name", registrant.name, fact)
 
 
-@rule("EK823 tagged-file-number", WARNING, authority=SHOWN, breaks=_broken("EntityFileNumber", "001-97301"))
+@rule("EK823 tagged-file-number", WARNING, authority=AUTHORITY, breaks=_broken("EntityFileNumber", "001-97301"))
 def file_numbers(subject: Subject) -> Iterator[Finding]:
     """The tagged file number is the printed one, zeros before each part apart."""
-    yield from _compared(subject, "EntityFileNumber", "file number", lambda one: one.commission_file_number, file_number)
+    yield from _compared(subject, "EntityFileNumber", "file number", lambda registrant: registrant.commission_file_number, file_number)
 
 
-@rule("EK824 tagged-employer-number", WARNING, authority=SHOWN, breaks=_broken("EntityTaxIdentificationNumber", "06-9900713"))
+@rule("EK824 tagged-employer-number", WARNING, authority=AUTHORITY, breaks=_broken("EntityTaxIdentificationNumber", "06-9900713"))
 def employer_numbers(subject: Subject) -> Iterator[Finding]:
     """The tagged employer identification number is the printed one."""
-    yield from _compared(subject, "EntityTaxIdentificationNumber", "employer number", lambda one: one.irs_employer_id, employer_number)
+    yield from _compared(
+        subject, "EntityTaxIdentificationNumber", "employer number", lambda registrant: registrant.irs_employer_id, employer_number
+    )
 
 
-@rule("EK825 tagged-state", WARNING, authority=SHOWN, breaks=_broken("EntityIncorporationStateCountryCode", "NV"))
+@rule("EK825 tagged-state", WARNING, authority=AUTHORITY, breaks=_broken("EntityIncorporationStateCountryCode", "NV"))
 def states(subject: Subject) -> Iterator[Finding]:
     """The tagged state of incorporation is the printed one."""
-    yield from _compared(subject, "EntityIncorporationStateCountryCode", "state", lambda one: one.state_of_incorporation, state)
+    yield from _compared(
+        subject, "EntityIncorporationStateCountryCode", "state", lambda registrant: registrant.state_of_incorporation, state
+    )
 
 
-@rule("EK826 tagged-postal-code", WARNING, authority=SHOWN, breaks=_broken("EntityAddressPostalZipCode", "06898"))
+@rule("EK826 tagged-postal-code", WARNING, authority=AUTHORITY, breaks=_broken("EntityAddressPostalZipCode", "06898"))
 def postal_codes(subject: Subject) -> Iterator[Finding]:
     """The tagged postal code is the printed one, four more digits apart."""
-    yield from _compared(subject, "EntityAddressPostalZipCode", "postal code", lambda one: one.postal_code, postal_code)
+    yield from _compared(subject, "EntityAddressPostalZipCode", "postal code", lambda registrant: registrant.postal_code, postal_code)
 
 
 @rule(
     "EK827 tagged-telephone",
     WARNING,
-    authority=SHOWN,
+    authority=AUTHORITY,
     breaks=(*_broken("LocalPhoneNumber", "555-0171", "<div"), *_broken("CityAreaCode", "860", "<div")),
 )
 def telephones(subject: Subject) -> Iterator[Finding]:
@@ -93,7 +98,7 @@ def telephones(subject: Subject) -> Iterator[Finding]:
                     yield _differ("telephone number", registrant.telephone, fact)
 
 
-@rule("EK828 tagged-box", WARNING, authority=SHOWN, breaks=_broken("SolicitingMaterial", "false", "<div"))
+@rule("EK828 tagged-box", WARNING, authority=AUTHORITY, breaks=_broken("SolicitingMaterial", "false", "<div"))
 def boxes(subject: Subject) -> Iterator[Finding]:
     """The four boxes of General Instruction A.2 are tagged as they are marked."""
     marked = subject.cover.checkboxes
@@ -112,7 +117,7 @@ def boxes(subject: Subject) -> Iterator[Finding]:
 @rule(
     "EK829 tagged-growth-company",
     WARNING,
-    authority=SHOWN,
+    authority=AUTHORITY,
     breaks=(
         Break(EXAMPLE, 'format="ixt:fixed-false" id="f-43"', 'format="ixt:fixed-true" id="f-43"', "<div"),
         Break(EXAMPLE, "&#9744;</ix:nonNumeric></ix:nonNumeric>", "&#9746;</ix:nonNumeric></ix:nonNumeric>", "<div"),
@@ -134,7 +139,7 @@ def growth_company(subject: Subject) -> Iterator[Finding]:
 @rule(
     "EK830 tagged-securities",
     WARNING,
-    authority=SHOWN,
+    authority=AUTHORITY,
     breaks=(
         *_broken("TradingSymbol", "CMWX", "<ix:nonNumeric"),
         Break(EXAMPLE, HIDDEN, hidden_fact("Security12bTitle", "Preferred Shares", "c-3"), "<ix:nonNumeric"),
@@ -149,7 +154,7 @@ def securities(subject: Subject) -> Iterator[Finding]:
     for named, column in columns.items():
         printed = [letters(value.value) for security in subject.cover.securities[:MOST] if (value := column(security))]
         for fact in facts_of(subject, named):
-            if printed and not any(letters(fact.text) in one for one in printed):
+            if printed and not any(letters(fact.text) in entry for entry in printed):
                 yield Finding(fact.span, f"the page tags {quoted(fact.text)} as {named}, and the table of the cover has no such entry")
 
 
@@ -168,7 +173,7 @@ def _tagged(subject: Subject) -> Iterator[tuple[Registrant, set[str | None]]]:
 def _compared(
     subject: Subject, named: str, what: str, printed: Callable[[Registrant], Text | None], folded: Callable[[str], str | None]
 ) -> Iterator[Finding]:
-    """Where a value of the cover and a fact about the same registrant are not the same."""
+    """One finding for each fact that differs from the value of its registrant on the cover."""
     for registrant, contexts in _tagged(subject):
         shown = printed(registrant)
         for fact in facts_of(subject, named):

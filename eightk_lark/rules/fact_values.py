@@ -1,16 +1,14 @@
-"""What the values of dei facts may be, and which facts go together (EDGAR Filer Manual, volume II, 6.5)."""
+"""The values that dei facts may have, and the facts that go together (EDGAR Filer Manual, volume II, 6.5)."""
 
 from collections.abc import Iterator
 
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.inline_xbrl import EXAMPLE, HIDDEN, facts_of, hidden_fact
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import has_shape
 from eightk_lark.rules.subject import Subject
 
 TAXONOMY = "EDGAR taxonomy dei: the types of its elements"
-CIK_DIGITS = 10
-EMPLOYER_NUMBER = [2, 7]
-"""How many digits there are on either side of the dash."""
 STATE_CODE = 2
 STATES = ("EntityIncorporationStateCountryCode", "EntityAddressStateOrProvince")
 
@@ -24,8 +22,8 @@ STATES = ("EntityIncorporationStateCountryCode", "EntityAddressStateOrProvince")
 def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A tagged central index key is ten digits, with zeros before it."""
     for fact in facts_of(subject, "EntityCentralIndexKey"):
-        if not (fact.text.isascii() and fact.text.isdigit() and len(fact.text) == CIK_DIGITS):
-            yield Finding(fact.span, f"central index key {quoted(fact.text)}, expected {CIK_DIGITS} digits")
+        if not has_shape(fact.text, "CENTRAL_INDEX_KEY"):
+            yield Finding(fact.span, f"central index key {quoted(fact.text)}, expected 10 digits")
 
 
 @rule(
@@ -37,8 +35,7 @@ def central_index_key(subject: Subject) -> Iterator[Finding]:
 def employer_number(subject: Subject) -> Iterator[Finding]:
     """A tagged employer identification number is two digits, a dash and seven digits."""
     for fact in facts_of(subject, "EntityTaxIdentificationNumber"):
-        parts = fact.text.split("-")
-        if not fact.text.isascii() or not all(map(str.isdigit, parts)) or list(map(len, parts)) != EMPLOYER_NUMBER:
+        if not has_shape(fact.text, "EMPLOYER_NUMBER"):
             yield Finding(fact.span, f"employer identification number {quoted(fact.text)}, expected NN-NNNNNNN")
 
 

@@ -1,21 +1,21 @@
-"""What may differ between two witnesses of one value: zeros, dashes, the ending of a name (measured on real filings)."""
+"""Values without what may differ between two witnesses: zeros, dashes, the ending of a name (measured on real filings)."""
 
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import remembered
 
 EMPLOYER_DIGITS, TELEPHONE_DIGITS = 9, 10
 WIDTHS = (3, 5)
-"""How many digits EDGAR gives the two parts of a file number at least."""
-SHOWN = 60
-"""How many characters of a value a message shows."""
+"""The fewest digits that EDGAR gives the two parts of a file number."""
+MESSAGE_WIDTH = 60
+"""The most characters of a value that a message shows."""
 MOST = 200
-"""So many registrants, filers and names are told apart; no filing has as many."""
+"""The most registrants, filers and names that are told apart; no filing has as many."""
 ARTICLES = frozenset({"the", "and", "of"})
 
 
 def quoted(printed: str) -> str:
     """A text as messages show it: in quotation marks, cut short where it is long."""
-    return repr(printed if len(printed) <= SHOWN else printed[:SHOWN] + "…")
+    return repr(printed if len(printed) <= MESSAGE_WIDTH else printed[:MESSAGE_WIDTH] + "…")
 
 
 def letters(printed: str) -> str:
@@ -44,8 +44,8 @@ def file_number(printed: str) -> str:
 
 def employer_number(printed: str) -> str | None:
     """The nine digits; None for other numbers, and for zeros, which stand for none."""
-    found = digits(printed)
-    return found if len(found) == EMPLOYER_DIGITS and found.strip("0") else None
+    nine = digits(printed)
+    return nine if len(nine) == EMPLOYER_DIGITS and nine.strip("0") else None
 
 
 def state(printed: str) -> str | None:
@@ -55,8 +55,8 @@ def state(printed: str) -> str | None:
 
 def telephone(printed: str) -> str | None:
     """The last ten digits: without a 1 before them; None where there are fewer."""
-    found = digits(printed)
-    return found[-TELEPHONE_DIGITS:] if len(found) >= TELEPHONE_DIGITS else None
+    figures = digits(printed)
+    return figures[-TELEPHONE_DIGITS:] if len(figures) >= TELEPHONE_DIGITS else None
 
 
 def postal_code(printed: str) -> str:
@@ -65,9 +65,9 @@ def postal_code(printed: str) -> str:
     return head if head.isdigit() else "".join(printed.upper().split())
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether all words of one name are in the other, endings as ``Inc.``, articles and EDGAR's ``/DE/`` apart."""
-    mine, others = _telling(one), _telling(other)
+def same_name(name: str, other: str) -> bool:
+    """True when all words of one name are in the other, endings as ``Inc.``, articles and EDGAR's ``/DE/`` apart."""
+    mine, others = _telling(name), _telling(other)
     return set(mine) <= set(others) or set(others) <= set(mine) or "".join(mine) == "".join(others)
 
 

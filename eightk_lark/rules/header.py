@@ -10,6 +10,7 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import has_shape
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -27,11 +28,8 @@ REQUIRED = {
 }
 """The fields of every header of the 8-K family, by their terminals."""
 DATES = ("PERIOD", "FILED", "CHANGED")
-ACCESSION_NUMBER = (10, 2, 6)
-"""How many digits there are between the dashes."""
 BLANK_FROM, BLANK_TO = date(1997, 10, 1), date(2001, 7, 31)
 """The months in which EDGAR printed no captions of items."""
-CIK_DIGITS, EMPLOYER_DIGITS = 10, 9
 
 
 @rule(
@@ -78,9 +76,9 @@ def header_dates(subject: Subject) -> Iterator[Finding]:
         return
     read = {day.span for day in (subject.header.period_of_report, subject.header.filed, subject.header.changed) if day}
     for leaf in _fields(header):
-        told = labelled(leaf) if leaf.type in DATES else None
-        if told and told.span not in read:
-            yield Finding(told.span, f"{quoted(told.value)} is no day, expected YYYYMMDD")
+        day = labelled(leaf) if leaf.type in DATES else None
+        if day and day.span not in read:
+            yield Finding(day.span, f"{quoted(day.value)} is no day, expected YYYYMMDD")
 
 
 @rule(
@@ -91,9 +89,9 @@ def header_dates(subject: Subject) -> Iterator[Finding]:
 )
 def accession_number(subject: Subject) -> Iterator[Finding]:
     """The accession number is ten digits, two of the year and six of the sequence, with dashes between."""
-    told = subject.header.accession_number if subject.header else None
-    if told and tuple(map(_digits, told.value.split("-"))) != ACCESSION_NUMBER:
-        yield Finding(told.span, f"accession number {quoted(told.value)}, expected NNNNNNNNNN-NN-NNNNNN")
+    number = subject.header.accession_number if subject.header else None
+    if number and not has_shape(number.value, "ACCESSION_NUMBER"):
+        yield Finding(number.span, f"accession number {quoted(number.value)}, expected NNNNNNNNNN-NN-NNNNNN")
 
 
 @rule(
@@ -125,8 +123,8 @@ def filer_keys(subject: Subject) -> Iterator[Finding]:
 def central_index_key(subject: Subject) -> Iterator[Finding]:
     """A central index key is ten digits, with zeros before it."""
     for filer in subject.header.filers if subject.header else ():
-        if filer.cik and _digits(filer.cik.value) != CIK_DIGITS:
-            yield Finding(filer.cik.span, f"central index key {quoted(filer.cik.value)}, expected {CIK_DIGITS} digits")
+        if filer.cik and not has_shape(filer.cik.value, "CENTRAL_INDEX_KEY"):
+            yield Finding(filer.cik.span, f"central index key {quoted(filer.cik.value)}, expected 10 digits")
 
 
 @rule(
@@ -154,9 +152,9 @@ def period_after_filing(subject: Subject) -> Iterator[Finding]:
 )
 def submission_type(subject: Subject) -> Iterator[Finding]:
     """The submission is of the 8-K family: 8-K, 8-K12B, 8-K12G3, 8-K15D5, or an amendment of one of them."""
-    told = subject.header.form_type if subject.header else None
-    if told and not _is_family(subject.header):
-        yield Finding(told.span, f"submission type {quoted(told.value)} is none of the 8-K family")
+    form_type = subject.header.form_type if subject.header else None
+    if form_type and not _is_family(subject.header):
+        yield Finding(form_type.span, f"submission type {quoted(form_type.value)} is none of the 8-K family")
 
 
 @rule(
@@ -182,7 +180,7 @@ def submission_type_in_use(subject: Subject) -> Iterator[Finding]:
     breaks=(Break("submission-2012", "FORM TYPE:\t\t8-K", "FORM TYPE:\t\t8-K/A", "FORM TYPE:"),),
 )
 def filer_form_type(subject: Subject) -> Iterator[Finding]:
-    """What a filer files is of the type of the submission."""
+    """The form type of each filer is the type of the submission."""
     header = subject.header
     if header is None or header.form_type is None or not _is_family(header):
         return
@@ -206,8 +204,8 @@ def filer_form_type(subject: Subject) -> Iterator[Finding]:
 def unnamed_items(subject: Subject) -> Iterator[Finding]:
     """Every item of the header has the caption or the number of an item.
 
-    EDGAR itself printed no captions from October 1997 to July 2001, so there blank lines are not told, and none for items 10
-    to 12. Such a line can stand for any item.
+    EDGAR itself printed no captions from October 1997 to July 2001, where blank lines are therefore not reported, and none for
+    items 10 to 12. Such a line can stand for any item.
     """
     header = _header(subject)
     if header is None or subject.header is None or not subject.header.unnamed_items:
@@ -215,10 +213,10 @@ def unnamed_items(subject: Subject) -> Iterator[Finding]:
     named = {item.span for item in subject.header.items}
     blank = subject.header.filed is not None and BLANK_FROM <= subject.header.filed.value <= BLANK_TO
     for leaf in _fields(header):
-        told = labelled(leaf) if leaf.type == "ITEM" else None
-        if leaf.type == "ITEM" and (told.span not in named if told else not blank):
-            found = quoted(told.value) if told else "nothing"
-            yield Finding(told.span if told else Span(leaf.start, leaf.end), f"{found} for an item, expected its caption or number")
+        caption = labelled(leaf) if leaf.type == "ITEM" else None
+        if leaf.type == "ITEM" and (caption.span not in named if caption else not blank):
+            printed = quoted(caption.value) if caption else "nothing"
+            yield Finding(caption.span if caption else Span(leaf.start, leaf.end), f"{printed} for an item, expected its caption or number")
 
 
 @rule(
@@ -248,9 +246,9 @@ def items_in_force(subject: Subject) -> Iterator[Finding]:
 def employer_number(subject: Subject) -> Iterator[Finding]:
     """An employer identification number is nine digits; zeros stand for none."""
     for filer in subject.header.filers if subject.header else ():
-        told: Text | None = filer.irs_number
-        if told and _digits(told.value.replace("-", "")) != EMPLOYER_DIGITS:
-            yield Finding(told.span, f"employer identification number {quoted(told.value)}, expected {EMPLOYER_DIGITS} digits")
+        number: Text | None = filer.irs_number
+        if number and not has_shape(number.value, "EMPLOYER_NUMBER", "NINE_DIGITS"):
+            yield Finding(number.span, f"employer identification number {quoted(number.value)}, expected 9 digits")
 
 
 def _header(subject: Subject) -> Node | None:
@@ -264,10 +262,5 @@ def _fields(header: Node) -> list[Leaf]:
 
 
 def _is_family(header: Header | None) -> bool:
-    """Whether the header is of a type of the 8-K family, or of none that is told."""
+    """True when the header has a type of the 8-K family, or has no type."""
     return header is not None and (header.form_type is None or header.form_type.value in catalogue.form_types().values())
-
-
-def _digits(text: str) -> int | None:
-    """How many digits a text has; None where it has anything else."""
-    return len(text) if text.isascii() and text.isdigit() else None

@@ -12,7 +12,7 @@ from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
 GRACE = timedelta(days=60)
-"""How far a filing may be from the first or the last day of an item: the day of the event governs, not that of the filing."""
+"""The time by which a filing may miss the first or the last day of an item: the day of the event governs, not that of the filing."""
 
 
 @attrs.frozen
@@ -26,7 +26,7 @@ class Heading:
 
     @property
     def leaves(self) -> list[Leaf]:
-        """What is printed of it."""
+        """Its leaves that are printed: no trivia, nothing invented."""
         return [leaf for leaf in self.node.leaves() if not leaf.state]
 
     @property
@@ -47,6 +47,11 @@ class Heading:
         whole = len(places) != len(self.item.numbers)
         return ((number, self.span if whole else places[index]) for index, number in enumerate(self.item.numbers))
 
+    def lettered(self) -> Iterator[tuple[str, Span]]:
+        """Each letter behind the numbers, as printed, with its place."""
+        places = (Span(leaf.start, leaf.end) for leaf in self.leaves if leaf.type == "LETTER")
+        return zip(self.item.letters, places, strict=True)
+
     def missing_place(self) -> Span:
         """The place of what is missing in it: its end, of no width."""
         return Span(self.span.end, self.span.end)
@@ -58,24 +63,24 @@ def headings(subject: Subject) -> list[Heading]:
 
 
 def _headings(subject: Subject) -> list[Heading]:
-    found = []
+    reported = []
     items = {item.span.start: item for item in subject.items}
     for node in subject.nodes("item"):
         parts = [child for child in node.children if isinstance(child, Node)]
         if node.start in items and parts:
-            found.append(Heading(items[node.start], parts[0], next(iter(parts[1:]), None)))
-    return found
+            reported.append(Heading(items[node.start], parts[0], next(iter(parts[1:]), None)))
+    return reported
 
 
 def is_legacy(number: str) -> bool:
-    """Whether a number belongs to the numbering that ended on 2004-08-22 (Release 33-8400)."""
+    """True when a number belongs to the numbering that ended on 2004-08-22 (Release 33-8400)."""
     return "." not in number
 
 
 def meaning(number: str, day: date | None) -> catalogue.Item:
-    """What a number means on a day; where it is not in force then, its last meaning."""
-    found = catalogue.meanings(number)
-    return next((item for item in found if day and item.is_in_force(day)), found[0])
+    """The item that a number means on a day; where it is not in force then, its last meaning."""
+    eras = catalogue.meanings(number)
+    return next((era for era in eras if day and era.is_in_force(day)), eras[0])
 
 
 def counterpart(number: str) -> str | None:

@@ -11,6 +11,7 @@ from eightk_lark.content.model import Fact
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -130,7 +131,9 @@ def fiscal_year_end(subject: Subject) -> Iterator[Finding]:
 
     The header of the submission tells what is reported; where there is none, the report.
     """
-    reported = {item.value for item in subject.header.items} if subject.header else {one for item in subject.items for one in item.numbers}
+    reported = (
+        {item.value for item in subject.header.items} if subject.header else {number for item in subject.items for number in item.numbers}
+    )
     tagged = facts_of(subject, "CurrentFiscalYearEndDate")
     if subject.filing.facts and "5.03" in reported and not tagged:
         place = next((Span(item.span.start, item.span.start) for item in subject.items if "5.03" in item.numbers), subject.after_cover())
@@ -147,12 +150,12 @@ def fiscal_year_end(subject: Subject) -> Iterator[Finding]:
 )
 def document_type(subject: Subject) -> Iterator[Finding]:
     """The tagged document type is one of the 8-K family, and that of the submission."""
-    told = subject.header.form_type if subject.header else None
+    submitted = subject.header.form_type if subject.header else None
     for fact in facts_of(subject, "DocumentType"):
         if fact.text not in catalogue.form_types().values():
             yield Finding(fact.span, f"document type {quoted(fact.text)}, expected one of the 8-K family")
-        elif told and fact.text != told.value:
-            yield Finding(fact.span, f"document type {fact.text}, expected that of the submission, {told.value}")
+        elif submitted and fact.text != submitted.value:
+            yield Finding(fact.span, f"document type {fact.text}, expected that of the submission, {submitted.value}")
 
 
 @rule(
@@ -169,7 +172,7 @@ def amendment_flag(subject: Subject) -> Iterator[Finding]:
     types = _types(subject)
     for fact in facts_of(subject, "AmendmentFlag"):
         kind = types.get(fact.context)
-        if kind and kind in catalogue.form_types().values() and isinstance(fact.value, bool) and fact.value != kind.endswith("/A"):
+        if kind and kind in catalogue.form_types().values() and isinstance(fact.value, bool) and fact.value != is_amended(kind):
             yield Finding(fact.span, f"the amendment flag is {str(fact.value).lower()}, the document type {kind}")
 
 
@@ -182,7 +185,7 @@ def amendment_flag(subject: Subject) -> Iterator[Finding]:
 def amendment_description(subject: Subject) -> Iterator[Finding]:
     """An amendment is tagged with a description of what it amends."""
     types = _types(subject)
-    flags = [fact for fact in facts_of(subject, "AmendmentFlag") if fact.value is True and types.get(fact.context, "/A").endswith("/A")]
+    flags = [fact for fact in facts_of(subject, "AmendmentFlag") if fact.value is True and is_amended(types.get(fact.context, "8-K/A"))]
     if flags and not facts_of(subject, "AmendmentDescription"):
         yield Finding(flags[0].span, "the amendment flag is true, and the page tags no AmendmentDescription")
 

@@ -3,14 +3,12 @@
 What filings print in place of the official caption, and is as good, stands in the catalogue of items.
 """
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from eightk_lark.engine.families import unfold
 from eightk_lark.form import catalogue
-from eightk_lark.form.catalogue_terminals import caption_pattern
+from eightk_lark.form.captions import begins_with_caption, has_caption, is_caption, is_misprint
 from eightk_lark.rules.folding import quoted, words
 from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
@@ -18,12 +16,9 @@ from eightk_lark.rules.subject import Subject
 
 INSTRUCTION_D = "Form 8-K, General Instruction D; Rule 12b-13"
 ALIKE = 0.8
-"""How much of two captions is the same, from 0 to 1, where one is taken for a misspelling of the other."""
-ENDS = " .:*"
-"""What may stand behind a caption."""
-
+"""The likeness of two captions, from 0 to 1, from which one is taken for a misspelling of the other."""
 REMEMBERED = 4096
-"""How many captions are kept in mind."""
+"""The most captions whose words are kept."""
 
 
 @rule(
@@ -59,14 +54,14 @@ def missing_caption(subject: Subject) -> Iterator[Finding]:
 def misspelt_caption(subject: Subject) -> Iterator[Finding]:
     """The caption of an item is spelt as the form spells it.
 
-    What many filings print instead, and EDGAR's own spelling, is not told.
+    What many filings print instead, and EDGAR's own spelling, is not reported.
     """
     for heading in headings(subject):
         if (caption := heading.item.caption) and not _is_known(heading) and not _owner(heading):
             official = _nearest(heading, subject)
             if official:
-                found = quoted(caption.value)
-                yield Finding(caption.span, f"the caption of {heading.name} is {quoted(official)}, found {found}", help=f"write {official}")
+                message = f"the caption of {heading.name} is {quoted(official)}, found {quoted(caption.value)}"
+                yield Finding(caption.span, message, help=f"write {official}")
 
 
 @rule(
@@ -122,32 +117,26 @@ def _folded(caption: str) -> str:
     return " ".join(words(caption))
 
 
-@cache
-def _pattern(captions: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(unfold(caption_pattern(captions)), re.IGNORECASE)
-
-
 def _is_known(heading: Heading) -> bool:
-    """Whether a heading has a caption of the catalogue for one of its numbers; words may follow it."""
+    """True when a heading has a caption of the catalogue for one of its numbers; words may follow it."""
     caption = heading.item.caption.value if heading.item.caption else ""
     eras = [era for number in heading.item.numbers for era in catalogue.meanings(number)]
     if _folded(caption).startswith(tuple(_folded(era.captions[0]) for era in eras)):
         return True
-    if any(_pattern(era.misprints).fullmatch(caption.rstrip(ENDS)) for era in eras if era.misprints):
+    if any(is_misprint(caption, era) for era in eras):
         return False
-    combined = len(heading.item.numbers) > 1
-    patterns = [_pattern(era.captions) for era in eras]
-    return any(pattern.search(caption) if combined else pattern.match(caption) for pattern in patterns)
+    stands_there = has_caption if len(heading.item.numbers) > 1 else begins_with_caption
+    return any(stands_there(caption, era) for era in eras)
 
 
 def _owner(heading: Heading) -> catalogue.Item | None:
     """The item of the same numbering whose caption a heading has under the number of another; None for none."""
     if heading.item.caption is None or _is_known(heading):
         return None
-    caption = heading.item.caption.value.rstrip(ENDS)
+    caption = heading.item.caption.value
     legacy = is_legacy(heading.item.numbers[0])
     others = (item for item in catalogue.items() if is_legacy(item.number) == legacy and item.number not in heading.item.numbers)
-    return next((item for item in others if _pattern(item.captions).fullmatch(caption)), None)
+    return next((item for item in others if is_caption(caption, item)), None)
 
 
 def _nearest(heading: Heading, subject: Subject) -> str | None:
@@ -155,10 +144,11 @@ def _nearest(heading: Heading, subject: Subject) -> str | None:
     caption = _folded(heading.item.caption.value if heading.item.caption else "")
     items = [meaning(number, subject.day) for number in heading.item.numbers]
     spellings = [spelling for item in items for spelling in (item.captions[0], *item.edgar_captions)]
-    found = max(spellings, key=lambda spelling: _likeness(caption, _folded(spelling)))
-    return found if _likeness(caption, _folded(found)) >= ALIKE else None
+    nearest = max(spellings, key=lambda spelling: _likeness(caption, _folded(spelling)))
+    return nearest if _likeness(caption, _folded(nearest)) >= ALIKE else None
 
 
 @lru_cache(maxsize=1024)
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one[: 2 * len(other)], other, autojunk=False).ratio()
+def _likeness(caption: str, spelling: str) -> float:
+    """The share of characters, from 0 to 1, that two captions have in common; of a much longer one only its beginning counts."""
+    return SequenceMatcher(None, caption[: 2 * len(spelling)], spelling, autojunk=False).ratio()

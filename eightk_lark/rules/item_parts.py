@@ -1,13 +1,14 @@
-"""What belongs to an item: its letters, the section it stands in, the sentence that it is not filed, the parts of Item 9.01."""
+"""The parts of an item: its letters, the section it stands in, the sentence that it is not filed, the parts of Item 9.01."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from eightk_lark.rules.headings import GRACE, headings, is_legacy, meaning
-from eightk_lark.rules.listings import head_of_exhibits, listing, listings
+from eightk_lark.rules.listings import head_of_exhibits, listing_of, listings
 from eightk_lark.rules.mentions import paragraphs, says
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -32,12 +33,11 @@ def letters(subject: Subject) -> Iterator[Finding]:
     for heading in headings(subject):
         known = {letter for number in heading.item.numbers for letter in meaning(number, subject.day).letters}
         dotted = not any(map(is_legacy, heading.item.numbers))
-        for leaf in heading.leaves if known or dotted else ():
-            letter = leaf.text.strip("()").lower()
-            if leaf.type == "LETTER" and letter not in known:
+        for letter, place in heading.lettered() if known or dotted else ():
+            if letter.lower() not in known:
                 number = heading.item.numbers[0]
-                told = f"its paragraphs are ({min(known)}) to ({max(known)})" if known else "it has no paragraphs with letters"
-                yield Finding(Span(leaf.start, leaf.end), f"Item {number} has no paragraph ({letter}): {told}")
+                paragraphs = f"its paragraphs are ({min(known)}) to ({max(known)})" if known else "it has no paragraphs with letters"
+                yield Finding(place, f"Item {number} has no paragraph ({letter.lower()}): {paragraphs}")
 
 
 @rule(
@@ -51,12 +51,15 @@ def section(subject: Subject) -> Iterator[Finding]:
 
     The section is the first figure of an item's number. Section headings may be left out.
     """
-    found = headings(subject)
-    starts = [heading.span.start for heading in found]
+    reported = headings(subject)
+    starts = [heading.span.start for heading in reported]
     for leaf in subject.leaves("SECTION_HEADING"):
-        place = bisect_left(starts, leaf.end)
-        number = next(filter(str.isdigit, leaf.text))
-        if place < len(found) and not is_legacy(first := found[place].item.numbers[0]) and not first.startswith(number):
+        below = bisect_left(starts, leaf.end)
+        figure = pattern("SECTION_NUMBER").search(leaf.text)
+        if figure is None or below == len(reported):
+            continue
+        number, first = figure["section"], reported[below].item.numbers[0]
+        if not is_legacy(first) and not first.startswith(number):
             yield Finding(Span(leaf.start, leaf.end), f"Section {number} stands above Item {first}, which belongs to Section {first[0]}")
 
 
@@ -99,12 +102,12 @@ def furnished(subject: Subject) -> Iterator[Finding]:
 def exhibit_letter(subject: Subject) -> Iterator[Finding]:
     """The exhibits stand under the letter that Item 9.01 or 7 has for them.
 
-    That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way are not told.
+    That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way nothing is reported.
     """
     expected = _letter_of_exhibits(subject.day)
-    for one in listings(subject):
-        head = head_of_exhibits(one)
-        if head and expected and not one.is_index and not head.text.strip().lower().endswith(expected):
+    for exhibits in listings(subject):
+        head = head_of_exhibits(exhibits)
+        if head and expected and not exhibits.is_index and not head.text.strip().lower().endswith(expected):
             message = f"the exhibits stand under {head.text.strip()} in a filing of {subject.day}, expected {expected}"
             yield Finding(Span(head.start, head.end), message, help=f"write {expected} Exhibits")
 
@@ -129,7 +132,7 @@ def lettered(subject: Subject) -> Iterator[Finding]:
     """
     for heading in headings(subject):
         if "9.01" in heading.item.numbers and not heading.item.letters:
-            exhibits = listing(heading.exhibits) if heading.exhibits else None
-            if exhibits and exhibits.entries and not says(exhibits.lead, "LETTER"):
+            exhibits = listing_of(heading.exhibits) if heading.exhibits else None
+            if exhibits and exhibits.rows and not says(exhibits.lead, "LETTER"):
                 letter = _letter_of_exhibits(subject.day) or "(d)"
                 yield Finding(heading.span, f"the exhibits stand without a letter, expected {letter}", help=f"write {letter} Exhibits")

@@ -40,9 +40,9 @@ def unknown_item(subject: Subject) -> Iterator[Finding]:
             yield Finding(Span(leaf.start, leaf.end), f"Form 8-K has no {' '.join(leaf.text.split()).rstrip('.:- –—')}")
 
 
-def _era(found: catalogue.Item) -> str:
-    until = f" until {found.until}" if found.until else ""
-    return f"from {found.since}{until}"
+def _days(era: catalogue.Item) -> str:
+    until = f" until {era.until}" if era.until else ""
+    return f"from {era.since}{until}"
 
 
 @rule(
@@ -63,7 +63,7 @@ def item_in_force(subject: Subject) -> Iterator[Finding]:
 
     Items came with releases of their own: 6.01 to 6.05 in 2005, 5.07 in 2010, 5.08 in 2011, 1.04 in 2012, 6.06 in 2014, 1.05
     in 2023; Item 9 of the old numbering had two meanings with a gap between them. As the day of the event governs and not
-    that of the filing, sixty days either way are not told.
+    that of the filing, sixty days either way nothing is reported.
     """
     if (day := subject.day) is None:
         return
@@ -71,8 +71,8 @@ def item_in_force(subject: Subject) -> Iterator[Finding]:
         for number, place in heading.numbered():
             eras = catalogue.meanings(number)
             if not _is_of_other_numbering(number, day) and not any(era.is_in_force(day, GRACE) for era in eras):
-                told = "; ".join(_era(era) for era in reversed(eras))
-                yield Finding(place, f"Item {number} in a filing of {day}: the form has it {told}")
+                days = "; ".join(map(_days, reversed(eras)))
+                yield Finding(place, f"Item {number} in a filing of {day}: the form has it {days}")
 
 
 def _is_of_other_numbering(number: str, day: date) -> bool:
@@ -97,7 +97,7 @@ def other_numbering(subject: Subject) -> Iterator[Finding]:
     """Items have dotted numbers since 2004-08-23, and bare ones before.
 
     Reports of the weeks about that day, sixty days either way, were accepted with either. A number that is only named to say
-    that it does not apply is not told.
+    that it does not apply is not reported.
     """
     if (day := subject.day) is None:
         return
@@ -181,8 +181,8 @@ def empty_item(subject: Subject) -> Iterator[Finding]:
     A heading above the heading of another item shares its text. Item 9.01, or 7, may be nothing but its list of exhibits.
     """
     listing = catalogue.exhibit_items()
-    found = headings(subject)
-    for heading, following in zip_longest(found, found[1:]):
+    reported = headings(subject)
+    for heading, following in zip_longest(reported, reported[1:]):
         shares = following is not None and not listing & {*following.item.numbers}
         if not heading.item.body and not shares and not (listing & {*heading.item.numbers} and subject.filing.exhibit_index):
             yield Finding(heading.missing_place(), f"no text under {heading.name}")

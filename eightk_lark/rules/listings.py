@@ -10,30 +10,31 @@ from eightk_lark.content.exhibit_list import ExhibitTransformer
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.mentions import says, tokens
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
 REMEMBERED = 1024
-"""How many numbers are kept in mind."""
+"""The most numbers whose spellings are kept."""
 
 
 @attrs.frozen
-class Entry:
+class Row:
     """One row of a list."""
 
     number: str
     """The number as printed, without the word before it."""
     description: str
     place: Span
-    """Where the number stands."""
+    """The span of the number."""
     printed: tuple[Leaf, ...]
-    """What is printed of the row."""
+    """The leaves of the row that are printed: the first is the number."""
     footnotes: tuple[Leaf, ...]
     """The footnotes of the list."""
 
     @property
     def filed_elsewhere(self) -> bool:
-        """Whether the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
+        """True when the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
         pointing = not self.printed[0].text[-1].isalnum()
         return says(self.printed, "FILED_ELSEWHERE") or (pointing and says(self.footnotes, "FILED_ELSEWHERE"))
 
@@ -43,21 +44,21 @@ class Listing:
     """One list of exhibits: an index, or the list in an item."""
 
     node: Node
-    entries: tuple[Entry, ...]
+    rows: tuple[Row, ...]
 
     @property
     def is_index(self) -> bool:
-        """Whether it stands by itself, outside of the items."""
+        """True when it stands by itself, outside of the items."""
         return self.node.data == "exhibit_index"
 
     @property
     def leaves(self) -> list[Leaf]:
-        """What is printed of it."""
+        """Its leaves that are printed: no trivia, nothing invented."""
         return [leaf for leaf in self.node.leaves() if not leaf.state]
 
     @property
     def lead(self) -> list[Leaf]:
-        """What is printed above its first row."""
+        """The leaves that are printed above its first row."""
         return list(takewhile(lambda leaf: leaf.type != "EXHIBIT_NUMBER", self.leaves))
 
 
@@ -67,62 +68,62 @@ def listings(subject: Subject) -> list[Listing]:
 
 
 def _listings(subject: Subject) -> list[Listing]:
-    return [listing(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
+    return [listing_of(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
 
 
-def listing(node: Node) -> Listing:
+def listing_of(node: Node) -> Listing:
     """The list of exhibits that a node holds."""
     rows = ExhibitTransformer().transform(node).rows
     parts = [tuple(leaf for leaf in child.leaves() if not leaf.state) for child in node.children if isinstance(child, Node)]
     footnotes = tuple(leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE")
     pairs = zip(rows, parts, strict=True)
-    return Listing(
-        node, tuple(Entry(row.number, row.description, Span(part[0].start, part[0].end), part, footnotes) for row, part in pairs)
-    )
+    return Listing(node, tuple(Row(row.number, row.description, Span(part[0].start, part[0].end), part, footnotes) for row, part in pairs))
 
 
 @lru_cache(REMEMBERED)
 def whole(number: str) -> str:
     """The number of the table that a printed number belongs to: ``10`` for ``10.1`` and ``10(a)``."""
-    return "".join(takewhile(str.isdigit, number))
+    figures = pattern("WHOLE").match(number)
+    return figures.group() if figures else ""
 
 
 @lru_cache(REMEMBERED)
 def bare(number: str) -> str:
-    """A number without its punctuation, as its spellings are the same: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
+    """A number without its punctuation, in which its spellings agree: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
     return " ".join("".join(group) for kept, group in groupby(number.casefold(), str.isalnum) if kept)
 
 
-def listed(subject: Subject) -> list[Entry]:
-    """Each exhibit that is listed; one that several lists name, as the first does."""
+def listed(subject: Subject) -> list[Row]:
+    """The row of each exhibit; of one that several lists name, the first row."""
     return subject.once(_listed)
 
 
-def _listed(subject: Subject) -> list[Entry]:
-    found: dict[str, Entry] = {}
-    for one in listings(subject):
-        for entry in one.entries:
-            found.setdefault(bare(entry.number), entry)
-    return list(found.values())
+def _listed(subject: Subject) -> list[Row]:
+    first: dict[str, Row] = {}
+    for listing in listings(subject):
+        for row in listing.rows:
+            first.setdefault(bare(row.number), row)
+    return list(first.values())
 
 
-def head_of_exhibits(one: Listing) -> Leaf | None:
-    """The letter behind which a list of an item is headed ``Exhibits``; None where it has none above the rows."""
-    pairs = pairwise(one.lead)
+def head_of_exhibits(listing: Listing) -> Leaf | None:
+    """The leaf of the letter behind which a list of an item is headed ``Exhibits``; None where it has none above the rows."""
+    pairs = pairwise(listing.lead)
     return next((letter for letter, following in pairs if letter.type == "LETTER" and _heads_exhibits(following)), None)
 
 
 def _heads_exhibits(leaf: Leaf) -> bool:
-    found = tokens(leaf.text, "EXHIBITS_WORD")
-    return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or bool(found and found[0].start == 0)
+    words = tokens(leaf.text, "EXHIBITS_WORD")
+    return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or bool(words and words[0].start == 0)
 
 
-def has_unread_rows(one: Listing) -> bool:
-    """Whether a list names exhibits that are no rows: in a sentence above them, or with the number glued to the description."""
-    return says(one.lead, "EXHIBITS", "EXHIBITS_HERE") or any(token.type == "NUMBER" for token in _first(one.leaves))
+def has_unread_rows(listing: Listing) -> bool:
+    """True when a list names exhibits that are no rows: in a sentence above them, or with the number glued to the description."""
+    return says(listing.lead, "EXHIBITS", "EXHIBITS_HERE") or any(token.type == "NUMBER" for token in _first_tokens(listing.leaves))
 
 
-def _first(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+def _first_tokens(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    """The token with which each free text begins, as a number of an exhibit or as other text."""
     return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type == "TEXT")
 
 
@@ -135,6 +136,6 @@ class Names:
         self._parents = {name.rpartition(" ")[0] for name in self._bare}
 
     def have(self, number: str) -> bool:
-        """Whether a number is named, or a part of it, or what it is a part of."""
+        """True when a number is among the names, or a part of it is, or the number that it is a part of."""
         name = bare(number)
         return name in self._bare or name in self._parents or name.rpartition(" ")[0] in self._bare

@@ -1,4 +1,4 @@
-"""What a rule of the form is, and what it can say.
+"""The parts of a rule of the form: its code, authority and days, its check, its findings, its breaks.
 
 A rule is a function that looks at a filing and yields findings. Its docstring is its documentation: the first line says
 what must hold, the rest why and where it does not. The decorator gives it its code, its severity, its authority, the days
@@ -28,7 +28,7 @@ FAMILIES = {
     "EK6": "inline XBRL",
     "EK8": "agreement between witnesses",
 }
-"""What the first digit of a code tells."""
+"""The families of codes, by the beginning of the code."""
 
 
 @attrs.frozen
@@ -36,25 +36,25 @@ class Finding:
     """One thing that a rule found."""
 
     span: Span
-    """Where; of no width where something is missing."""
+    """The place; of no width where something is missing."""
     message: str
-    """What was found and what was expected: lower case, matter of fact, no full stop."""
+    """The found and the expected: lower case, matter of fact, no full stop."""
     labels: tuple[Label, ...] = ()
     """Other places that the finding is about, each with what it shows."""
     help: str | None = None
-    """What mends it, where that is certain."""
+    """The mend, where it is certain."""
 
 
 @attrs.frozen
 class Break:
-    """How an example filing is broken so that a rule speaks: every ``old`` text becomes ``new``."""
+    """A change of an example filing that a rule reports: every ``old`` text becomes ``new``."""
 
     example: str
     """The name of a file in ``examples/``, without its suffix."""
     old: str
-    """What is replaced, wherever it stands."""
+    """The text that is replaced, wherever it stands."""
     new: str
-    """What stands there instead."""
+    """The text that stands there instead."""
     at: str
     """The beginning of the line on which the finding stands then."""
 
@@ -76,7 +76,7 @@ class Days:
         return cls(*(date.fromisoformat(day) if day else None for day in (since, firm, until)))
 
     def contain(self, day: date | None) -> bool:
-        """Whether a filing of a day must follow the rule. Where the day is not known, only what always held counts."""
+        """True when a filing of a day must follow the rule. For an unknown day, None, only rules without first and last day hold."""
         if day is None:
             return self.since is None and self.until is None
         return (self.since or day) <= day <= (self.until or day)
@@ -95,14 +95,14 @@ class Rule:
     severity: str
     """``error`` only where the form, a rule or EDGAR demands it; ``warning`` where accepted filings differ; ``info`` for style."""
     authority: str
-    """Who demands it: instruction, rule, release, chapter of the EDGAR Filer Manual; or the practice that was measured."""
+    """The source of the demand: instruction, rule, release, chapter of the EDGAR Filer Manual; or the practice that was measured."""
     days: Days
     breaks: tuple[Break, ...]
     check: Check
 
     @property
     def title(self) -> str:
-        """What must hold, in one line."""
+        """The demand in one line: the first line of the documentation, without its full stop."""
         return (self.check.__doc__ or "").strip().partition("\n")[0].rstrip(".")
 
     @property
@@ -111,7 +111,7 @@ class Rule:
         return "\n".join(line.strip() for line in (self.check.__doc__ or "").strip().partition("\n")[2].strip().splitlines())
 
     def severity_on(self, day: date | None) -> str:
-        """How severe a finding in a filing of a day is."""
+        """The severity of a finding in a filing of a day."""
         early = self.days.firm is not None and day is not None and day < self.days.firm
         return WARNING if early and self.severity == ERROR else self.severity
 

@@ -2,7 +2,7 @@
 
 import attrs
 
-from eightk_lark.filing.diagnostics import SYNTAX, Kind
+from eightk_lark.filing.diagnostics import SYNTAX, SyntaxCode
 from eightk_lark.rules import all_rules
 from eightk_lark.rules.rule import ALWAYS, FAMILIES, Break, Days, Rule
 from eightk_lark.suggestions import close_to
@@ -12,48 +12,48 @@ SYNTAX_AUTHORITY = "the grammar, which eightk grammar shows"
 
 @attrs.frozen
 class Entry:
-    """What is to be known of one code."""
+    """One code and its documentation."""
 
     code: str
     slug: str
     severity: str
     title: str
-    """What must hold, in one line."""
+    """The demand, in one line."""
     explanation: str
-    """Why, where it does not hold, and what mends it; empty for the syntax."""
+    """The reason, the exceptions and the mend; empty for the syntax."""
     authority: str
     days: Days
     """The days of filing on which it holds."""
     breaks: tuple[Break, ...]
-    """How an example is broken so that it is reported; none for the syntax."""
+    """The changes of examples that it reports; none for the syntax."""
 
     @property
     def family(self) -> str:
-        """What the code is about, in words."""
+        """The subject of the code, in words."""
         return FAMILIES[self.code[:3]]
 
 
-def entries(family: str = "") -> tuple[Entry, ...]:
+def codes(family: str = "") -> tuple[Entry, ...]:
     """Every code, sorted; or those of a family, such as ``EK2``. Raises LookupError for a family that there is not."""
     if family and family.upper() not in FAMILIES:
         message = f"unknown family {family!r}{close_to(family.upper(), FAMILIES)}"
         raise LookupError(message)
     every = [*map(_of_syntax, SYNTAX.values()), *map(_of_rule, all_rules())]
-    return tuple(sorted((one for one in every if one.code.startswith(family.upper())), key=lambda one: one.code))
+    return tuple(sorted((entry for entry in every if entry.code.startswith(family.upper())), key=lambda entry: entry.code))
 
 
 def entry(name: str) -> Entry:
     """One code, or the one that a slug names. Raises LookupError, whose message names what is close, where there is none."""
-    every = entries()
-    for one in every:
-        if name.upper() == one.code or name.lower() == one.slug:
-            return one
-    close = close_to(name.upper(), [one.code for one in every]) or close_to(name.lower(), [one.slug for one in every])
+    every = codes()
+    for known in every:
+        if name.upper() == known.code or name.lower() == known.slug:
+            return known
+    close = close_to(name.upper(), [known.code for known in every]) or close_to(name.lower(), [known.slug for known in every])
     message = f"unknown code {name!r}{close}"
     raise LookupError(message)
 
 
-def _of_syntax(kind: Kind) -> Entry:
+def _of_syntax(kind: SyntaxCode) -> Entry:
     return Entry(kind.code, kind.slug, kind.severity, kind.title, "", SYNTAX_AUTHORITY, ALWAYS, ())
 
 

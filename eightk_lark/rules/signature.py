@@ -21,9 +21,9 @@ STATEMENT = (
 
 
 def _blocks(subject: Subject) -> Iterator[tuple[Node, tuple[Signature, ...]]]:
-    """Each signature block with what was signed in it."""
+    """Each signature block with the signatures in it."""
     signatures = subject.filing.signatures
-    starts = [one.span.start for one in signatures]
+    starts = [signature.span.start for signature in signatures]
     for node in subject.nodes("signature"):
         yield node, signatures[bisect_left(starts, node.start) : bisect_left(starts, node.end)]
 
@@ -86,7 +86,7 @@ def heading(subject: Subject) -> Iterator[Finding]:
 def registrant(subject: Subject) -> Iterator[Finding]:
     """The signature names the registrant on whose behalf the report is signed."""
     for _, signed in _blocks(subject):
-        if signed and not any(one.registrant for one in signed):
+        if signed and not any(signature.registrant for signature in signed):
             yield Finding(_start(signed[0].span), "the signature names no registrant above it")
 
 
@@ -121,15 +121,15 @@ def signature_line(subject: Subject) -> Iterator[Finding]:
 )
 def printed_name(subject: Subject) -> Iterator[Finding]:
     """The name of the signer is printed under the signature."""
-    for one in subject.filing.signatures:
-        if one.name is None:
-            yield Finding(_line(one), "the name of the signer is not printed under the signature")
+    for signature in subject.filing.signatures:
+        if signature.name is None:
+            yield Finding(_line(signature), "the name of the signer is not printed under the signature")
 
 
-def _line(one: Signature) -> Span:
+def _line(signature: Signature) -> Span:
     """The signature line: the name it is signed with or, where there is none, its beginning."""
-    found = one.conformed or one.name
-    return found.span if found else _start(one.span)
+    name = signature.conformed or signature.name
+    return name.span if name else _start(signature.span)
 
 
 @rule(
@@ -140,9 +140,9 @@ def _line(one: Signature) -> Span:
 )
 def signer_title(subject: Subject) -> Iterator[Finding]:
     """The title of the signer is printed under the signature."""
-    for one in subject.filing.signatures:
-        if one.title is None:
-            yield Finding(_line(one), "the title of the signer is not printed under the signature")
+    for signature in subject.filing.signatures:
+        if signature.title is None:
+            yield Finding(_line(signature), "the title of the signer is not printed under the signature")
 
 
 @rule(
@@ -157,7 +157,7 @@ def signer_title(subject: Subject) -> Iterator[Finding]:
 def signature_date(subject: Subject) -> Iterator[Finding]:
     """The signature is dated."""
     for node, signed in _blocks(subject):
-        if signed and not any(one.date for one in signed) and not impossible_dates(list(node.leaves())):
+        if signed and not any(signature.date for signature in signed) and not impossible_dates(list(node.leaves())):
             yield Finding(_line(signed[0]), "the signature has no date")
 
 
@@ -186,11 +186,11 @@ def impossible_date(subject: Subject) -> Iterator[Finding]:
 def signed_before_event(subject: Subject) -> Iterator[Finding]:
     """The report is signed no earlier than on the day of its earliest event.
 
-    That is the earliest date of the cover. Of the signers of one day only the first is told.
+    That is the earliest date of the cover. Of the signers of one day only the first is reported.
     """
     cover = [day for day in (subject.cover.earliest_event_date, subject.cover.report_date) if day]
     event = min(cover, key=lambda day: day.value, default=None)
-    for signed, _ in groupby(one.date for one in subject.filing.signatures if one.date):
+    for signed, _ in groupby(signature.date for signature in subject.filing.signatures if signature.date):
         if event and signed.value < event.value:
             label = Label(event.span, f"the earliest date of the cover is {event.value}")
             yield Finding(signed.span, f"signed on {signed.value}, before the event of {event.value}", (label,))
@@ -207,7 +207,7 @@ def signed_after_filing(subject: Subject) -> Iterator[Finding]:
 
     Where neither EDGAR's header nor the caller tells the day of the filing, nothing is compared.
     """
-    for signed, _ in groupby(one.date for one in subject.filing.signatures if one.date):
+    for signed, _ in groupby(signature.date for signature in subject.filing.signatures if signature.date):
         if subject.day and signed.value > subject.day:
             yield Finding(signed.span, f"signed on {signed.value}, after the day of the filing, {subject.day}")
 

@@ -11,9 +11,9 @@ from eightk_lark.rules.subject import Subject
 
 FORM = "Form 8-K, Signatures"
 COMPARED = 50
-"""With so many registrants at most the name of a signature is looked for in theirs."""
+"""The most registrants in whose names the name of a signature is looked for."""
 LABELLED = 3
-"""How many registrants of the cover a finding shows."""
+"""The most registrants of the cover that a finding shows."""
 
 
 @rule(
@@ -36,9 +36,9 @@ def other_registrant(subject: Subject) -> Iterator[Finding]:
     Compared are the words of the names without case, punctuation and "The", with Inc. as Incorporated and & as and; one name may be
     part of the other, as where several registrants sign in one line.
     """
-    names = [one.name for one in subject.cover.registrants if one.name]
+    names = [registrant.name for registrant in subject.cover.registrants if registrant.name]
     companies = {_company(name.value) for name in names}
-    signed = (one.registrant for one in subject.filing.signatures if one.registrant)
+    signed = (signature.registrant for signature in subject.filing.signatures if signature.registrant)
     for printed, _ in groupby(signed):
         if names and not _is_one_of(_company(printed.value), companies):
             labels = tuple(Label(name.span, f"the cover names {name.value}") for name in names[:LABELLED])
@@ -46,7 +46,7 @@ def other_registrant(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_one_of(company: str, companies: set[str]) -> bool:
-    """Whether a company is among some: as a part of one or with one as its part, unless they are too many to compare."""
+    """True when a company is among some: as a part of one or with one as its part, unless they are too many to compare."""
     if company in companies or len(companies) > COMPARED:
         return company in companies
     return any(company in other or other in company for other in companies)
@@ -68,12 +68,12 @@ def other_signer(subject: Subject) -> Iterator[Finding]:
 
     One of them may leave out names or initials that the other has.
     """
-    for one in subject.filing.signatures:
-        if one.conformed and one.name and not _same_person(one.conformed.value, one.name.value):
-            label = Label(one.name.span, f"the printed name is {one.name.value}")
-            yield Finding(one.conformed.span, f"signed {one.conformed.value}, expected {one.name.value}", (label,))
+    for signature in subject.filing.signatures:
+        if signature.conformed and signature.name and not _same_person(signature.conformed.value, signature.name.value):
+            label = Label(signature.name.span, f"the printed name is {signature.name.value}")
+            yield Finding(signature.conformed.span, f"signed {signature.conformed.value}, expected {signature.name.value}", (label,))
 
 
-def _same_person(one: str, other: str) -> bool:
-    first, second = set(words(one)), set(words(other))
-    return first <= second or second <= first
+def _same_person(signed: str, printed: str) -> bool:
+    ours, theirs = set(words(signed)), set(words(printed))
+    return ours <= theirs or theirs <= ours

@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
+from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -12,11 +14,9 @@ CHARACTERS = "EDGAR Filer Manual, volume II, 5.2.1"
 CONTROLS = {*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0))} - set("\t\n\v\f\r\x85")
 """Characters that show nothing and part nothing."""
 REPLACEMENT = "\ufffd"
-"""What a program writes in the place of bytes that it could not read."""
-ESCAPE = "- -"
-"""A dash with which a line begins, as a privacy-enhanced message has it."""
+"""The character that a program writes in the place of bytes that it could not read."""
 TEXT_WIDTH, TABLE_WIDTH = 80, 132
-"""How many characters EDGAR takes on a line, and on a line of a table."""
+"""The most characters that EDGAR takes on a line, and on a line of a table."""
 
 
 @rule(
@@ -86,8 +86,8 @@ def _not_ascii(subject: Subject) -> Iterator[Finding]:
     if text.isascii():
         return
     plain = text.encode("utf-8", "replace").decode()
-    for told in (REPLACEMENT, *_controls(text)):
-        plain = plain.replace(told, "?")
+    for reported in (REPLACEMENT, *_controls(text)):
+        plain = plain.replace(reported, "?")
     first = _first_refused(plain, "ascii")
     if first is not None:
         many = len(plain) - len(plain.encode("ascii", "ignore"))
@@ -95,7 +95,7 @@ def _not_ascii(subject: Subject) -> Iterator[Finding]:
 
 
 def _first_refused(text: str, encoding: str) -> int | None:
-    """The place of the first character that an encoding has no bytes for."""
+    """The offset of the first character that an encoding has no bytes for; None where it has bytes for all."""
     try:
         text.encode(encoding)
     except UnicodeEncodeError as refused:
@@ -123,7 +123,7 @@ def unreadable_bytes(subject: Subject) -> Iterator[Finding]:
 
 
 def _report(subject: Subject) -> tuple[str, int]:
-    """The report as the file has it, and where it begins."""
+    """The text of the report in the file, and the offset at which it begins."""
     report = subject.report
     return subject.parsed.source.text[report.start : report.end], report.start
 
@@ -150,8 +150,8 @@ def long_lines(subject: Subject) -> Iterator[Finding]:
     source, report = subject.parsed.source, subject.report
     starts = source.line_starts[bisect_left(source.line_starts, report.start) : bisect_left(source.line_starts, report.end) + 1]
     wide = [(start, end - 1) for start, end in pairwise(starts) if end - 1 - start > TEXT_WIDTH]
-    escaped = len(ESCAPE) - 1
-    lines = ((start + escaped if source.text.startswith(ESCAPE, start) else start, end) for start, end in wide)
+    dash = pattern("ESCAPED_DASH")
+    lines = ((escaped.end() if (escaped := dash.match(source.text, start)) else start, end) for start, end in wide)
     tables = list(_tables(subject)) if wide else []
     long = [(start, end) for start, end in lines if end - start > (TABLE_WIDTH if _holds(tables, start) else TEXT_WIDTH)]
     if long:
@@ -161,18 +161,18 @@ def long_lines(subject: Subject) -> Iterator[Finding]:
 
 
 def _tables(subject: Subject) -> Iterator[tuple[int, int]]:
-    """From each tag that opens a table to the one that closes it."""
+    """The offsets of each table: from the tag that opens it to the end of the tag that closes it."""
     opened = None
     for leaf in subject.leaves("MARKUP"):
-        tag = leaf.text.strip("<> ").lower()
-        if tag == "table":
+        tag = grammar("html").alternation("TABLE_OPEN", "TABLE_CLOSE").match(leaf.text)
+        if tag and tag.lastgroup == "TABLE_OPEN":
             opened = leaf.start
-        elif tag == "/table" and opened is not None:
+        elif tag and opened is not None:
             yield opened, leaf.end
             opened = None
 
 
 def _holds(tables: list[tuple[int, int]], place: int) -> bool:
-    """Whether a place is in one of some tables, which are in order."""
+    """True when an offset is in one of some tables, which are in order."""
     before = bisect_left(tables, (place,))
     return before > 0 and place < tables[before - 1][1]

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @attrs.frozen(slots=False, eq=False)
 class Subject:
-    """What a rule may ask of a filing. Everything is at its place in the file."""
+    """The parts of a filing that a rule may ask for. Every span is one of the file."""
 
     parsed: Parsed
     """The filing as it was parsed."""
@@ -57,13 +57,13 @@ class Subject:
 
     def nodes(self, *rules: str) -> Iterator[Node]:
         """The nodes of some rules in the report, in the order of the text."""
-        found = (node for rule in rules for node in self._index[0].get(rule, []))
-        return iter(sorted(found, key=lambda node: node.start))
+        nodes = (node for rule in rules for node in self._index[0].get(rule, []))
+        return iter(sorted(nodes, key=lambda node: node.start))
 
     def leaves(self, *terminals: str) -> list[Leaf]:
         """The leaves of some terminals that stand in the report, terminal by terminal, each in the order of the text."""
-        found = self._index[1]
-        return [leaf for terminal in terminals if terminal in found for leaf in found[terminal]]
+        by_terminal = self._index[1]
+        return [leaf for terminal in terminals for leaf in by_terminal.get(terminal, [])]
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[Node]], dict[str, list[Leaf]]]:
@@ -83,12 +83,12 @@ class Subject:
         return nodes, leaves
 
     def place_of(self, *terminals: str) -> Span | None:
-        """Where the first leaf of some terminals stands; None where there is none."""
-        found = min(self.leaves(*terminals), key=lambda leaf: leaf.start, default=None)
-        return Span(found.start, found.end) if found else None
+        """The span of the first leaf of some terminals; None where there is none."""
+        first = min(self.leaves(*terminals), key=lambda leaf: leaf.start, default=None)
+        return Span(first.start, first.end) if first else None
 
     def once(self, make: Callable[["Subject"], T]) -> T:
-        """What a function makes of this filing; it is called the first time only."""
+        """The result of a function for this filing; it is called the first time only."""
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]  # type: ignore[no-any-return]

@@ -31,7 +31,7 @@ class Container:
     end: int
     """Offset behind the text of the report."""
     repairs: tuple[Repair, ...]
-    """Where the container had to be repaired, with what is kept and only told."""
+    """Where the container had to be repaired, with what is kept and only reported."""
     regions: tuple[Region, ...]
     """The whole file, and the header."""
 
@@ -78,7 +78,7 @@ def first_leaf(node: Node, terminal: str) -> Leaf | None:
 
 
 def _notes(node: Node) -> Iterator[Repair]:
-    """What is kept in a part of the container and has to be told: what the grammar does not know, and a further submission."""
+    """Notes on a part of the container that is kept: tags that the grammar does not know, and a further submission."""
     if node.data == "further_submission":
         yield Repair("noted", "submission", (), node.data.upper(), node.start, node.end)
     else:

@@ -8,7 +8,7 @@ from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 
 ENTRY_REACH = 80
-"""How many characters, blanks not counted, may stand between an entry of a table of contents and the next heading."""
+"""The number of characters, blanks not counted, that may stand between an entry of a table of contents and the next heading."""
 
 
 @remembered()

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEAR = 6
-"""How many leaves behind a text, blank lines included, are searched for the row that it belongs to."""
+"""The number of leaves behind a text, blank lines included, that are searched for the row that it belongs to."""
 WIDTH = 200
-"""How wide a line can be, in characters."""
+"""The greatest width of a line, in characters."""
 
 
 def retype_exhibits(leaves: list[Leaf], text: str) -> None:

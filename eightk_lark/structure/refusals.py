@@ -1,4 +1,4 @@
-"""What looked like an item heading and was not taken for one, each with the reason."""
+"""Refusals: candidate headings that head no item, each with the reason."""
 
 from collections.abc import Iterator
 

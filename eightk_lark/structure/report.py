@@ -27,7 +27,7 @@ class ReportTree:
     refusals: tuple[Refusal, ...]
     """The candidate headings that the report's grammar did not take, in the order of the text."""
     regions: tuple[Region, ...]
-    """What each grammar was given to read, the report's first."""
+    """The region that each grammar read, the report's first."""
 
 
 def parse_report(visible: VisibleText) -> ReportTree:

@@ -8,7 +8,7 @@ _EMPHASIS = "|*_"
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 """A backslash that markdown puts before a mark of punctuation."""
 _RULE = 3
-"""So many marks round a word are a rule, or the residue of one."""
+"""The number of marks round a word from which on they are a rule, or the residue of one."""
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\xad"
 
 

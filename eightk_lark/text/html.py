@@ -19,7 +19,7 @@ INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 WORDS = re.compile(rf"[^\s{INVISIBLE}]++(?:\s[^\s{INVISIBLE}]++)*+")
 """Words with single blanks between them."""
 BLANK = {number: chr(number) for number in range(128)}
-"""What shows as one blank. Letters are in the table as well: looking up one that is not takes long."""
+"""The table of characters that show as one blank. Letters are in it as well: looking up one that is not takes long."""
 BLANK |= dict.fromkeys(map(ord, "\t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 FOLDED = " \t\r\n\f"
 """The white space of which a browser shows any run as one blank; other blanks keep their width."""
@@ -41,16 +41,16 @@ EFFECTS: dict[str, Effect] = {
     "BLOCK_TAG": Page.block,
     "PAGE_BREAK_BEFORE": Page.new_page,
 }
-"""What tags do that only part the texts around them; the reader itself does the rest."""
+"""The actions of tags that only part the texts around them; the reader itself does the rest."""
 REMEMBERED = 4096
-"""How many tags and references are kept in mind from page to page."""
+"""The number of tags and references that are remembered from page to page."""
 _known: dict[str, tuple[Effect, ...]] = {}
 """Tags and blanks that only part texts, or do nothing, as most do: with their effects."""
 on_forget(_known.clear)
 
 
 def is_html(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of text is an HTML page: whether it has a tag that only a page has."""
+    """True when a stretch of text is an HTML page: when it has a tag that only a page has."""
     return grammar("html").alternation("PAGE_TAG").search(text, start, end) is not None
 
 
@@ -74,9 +74,9 @@ class _Reader:
         self.fonts: list[dict[str, str]] = []
         """The glyphs of the symbol fonts that are open."""
         self.watched: dict[str, list[tuple[str, ...]]] = {}
-        """What ends with each open element, by the names of elements of which some end matters."""
+        """The actions that end with each open element, by the names of elements of which some end matters."""
         self.endless: set[str] = set()
-        """What closes nothing any more, however far one reads."""
+        """The names of elements that no tag further on closes."""
 
     def read(self) -> None:
         """Read the whole page."""
@@ -169,7 +169,7 @@ class _Reader:
                 getattr(self, READERS[kind])(found)
 
     def _watch(self, tag: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """What a tag does while elements of some names are open whose end matters."""
+        """The action of a tag while elements of some names are open whose end matters."""
         name = _name(tag)
         opened = self.watched.get(name)
         if opened is None or tag.endswith("/>"):
@@ -279,7 +279,7 @@ def _kinds(tag: str) -> tuple[str, ...]:
 
 
 def _wide(blank: str) -> int:
-    """How many characters of white space keep their width."""
+    """The number of characters of white space that keep their width."""
     rest = blank.strip(FOLDED)
     return sum(map(str.isspace, rest)) - sum(map(rest.count, FOLDED)) if rest else 0
 

@@ -7,15 +7,15 @@ things that part two texts the strongest counts; blocks at the beginning or the 
 from array import array
 
 NONE, SPACE, CELL, LINE, PARAGRAPH, PAGE = range(6)
-"""What parts two texts, the stronger the greater. Plain numbers, because they are compared hundreds of times a page."""
-SHOWN = ("", " ", "\t", "\n", "\n\n", "\n\n\f\n\n")
-"""What is written down for each."""
+"""The separators of two texts, the stronger the greater. Plain numbers, because they are compared hundreds of times a page."""
+SEPARATORS = ("", " ", "\t", "\n", "\n\n", "\n\n\f\n\n")
+"""The characters written for each separator."""
 GAP = 3
-"""So many blanks that keep their width end a column; fewer stand between words."""
+"""The number of blanks that keep their width from which on they end a column; fewer stand between words."""
 
 
 class Page:
-    """What was seen of a page so far."""
+    """The visible text of a page so far."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -24,24 +24,24 @@ class Page:
         self.ends = array("q")
         """Where in the file each piece ends."""
         self.pending = NONE
-        """What parts the next text from the last."""
-        self._wide = 0
-        """How many blanks that keep their width stand behind the last text."""
-        self._fresh = True
-        """Whether nothing was seen since the page, the row or the cell began: there, blocks part nothing."""
-        self._opened = False
-        """Whether a table has begun and its first row has not."""
+        """The separator of the next text from the last."""
+        self._kept_blanks = 0
+        """The number of blanks that keep their width behind the last text."""
+        self._nothing_since_break = True
+        """True when nothing was seen since the page, the row or the cell began: there, blocks part nothing."""
+        self._before_first_row = False
+        """True when a table has begun and its first row has not."""
 
     def show(self, seen: str, start: int, end: int) -> None:
         """Write down a text that stands in ``[start, end)`` of the file, and before it what parts it from the last."""
         if self.pending:
             if self.pieces:
-                self.pieces.append(SHOWN[self.pending])
+                self.pieces.append(SEPARATORS[self.pending])
                 self.starts.append(self.ends[-1])
                 self.ends.append(start)
             self.pending = NONE
-        self._wide = 0
-        self._fresh = self._opened = False
+        self._kept_blanks = 0
+        self._nothing_since_break = self._before_first_row = False
         self.pieces.append(seen)
         self.starts.append(start)
         self.ends.append(end)
@@ -53,58 +53,58 @@ class Page:
 
     def blank(self, wide: int = 0) -> None:
         """White space; so many characters of it keep their width."""
-        self._wide += wide
-        self.part(CELL if self._wide >= GAP else SPACE)
+        self._kept_blanks += wide
+        self.part(CELL if self._kept_blanks >= GAP else SPACE)
 
     def line(self) -> None:
         """A line ends here; two ends in a row part paragraphs."""
-        if not self._fresh:
+        if not self._nothing_since_break:
             self.part(PARAGRAPH if self.pending == LINE else LINE)
 
     def block(self) -> None:
         """A block begins or ends."""
-        if not self._fresh:
+        if not self._nothing_since_break:
             self.part(PARAGRAPH)
 
     def new_page(self) -> None:
         """A printed page ends."""
         self.part(PAGE)
-        self._fresh = True
+        self._nothing_since_break = True
 
     def open_table(self) -> None:
         """A table begins. One that fills a cell stands in the line of the cell."""
         self.block()
-        self._fresh = self._opened = True
+        self._nothing_since_break = self._before_first_row = True
 
     def close_table(self) -> None:
         """A table ends."""
         self.part(PARAGRAPH)
-        self._fresh = self._opened = False
+        self._nothing_since_break = self._before_first_row = False
 
     def open_row(self) -> None:
         """A row begins."""
-        if not self._opened:
+        if not self._before_first_row:
             self._end_row()
-        self._opened = False
+        self._before_first_row = False
 
     def close_row(self) -> None:
         """A row ends. Two ends without a text between them part paragraphs: an empty row is there for the space it takes."""
-        if self._fresh and self.pending == LINE:
+        if self._nothing_since_break and self.pending == LINE:
             self.part(PARAGRAPH)
         self._end_row()
 
     def cell(self) -> None:
         """A cell begins or ends."""
-        if not self._fresh:
+        if not self._nothing_since_break:
             self._replace(CELL)
-        self._fresh = True
+        self._nothing_since_break = True
 
     def _end_row(self) -> None:
-        if self._fresh:
+        if self._nothing_since_break:
             self.part(LINE)
         else:
             self._replace(LINE)
-        self._fresh = True
+        self._nothing_since_break = True
 
     def _replace(self, separator: int) -> None:
         """Part by this and nothing stronger: paragraphs in a cell end with the cell. Only a new page stays."""

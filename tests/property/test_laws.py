@@ -31,6 +31,7 @@ def test_nested(text: str) -> None:
     assert list(nesting_faults(parse(text))) == []
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize("text", [*FILINGS, *PIECES], ids=lambda text: str(len(text)))
 def test_lossless_and_nested_in_every_layout(text: str) -> None:
     """The laws hold for the examples and for every spec, not only for what chance makes."""
@@ -105,6 +106,7 @@ def run(program: str, *arguments: str, seed: str = "0", cache: str = "off") -> s
     return done.stdout.decode()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("program", [EVERYTHING, BREAKS], ids=["examples", "repairs"])
 def test_deterministic_under_any_hash_seed(program: str) -> None:
     """Two runs on two machines give the same bytes, though sets and hashes are ordered anew in each."""
@@ -115,6 +117,7 @@ def test_deterministic_under_any_hash_seed(program: str) -> None:
     assert run(program, *names, seed="31337") == first
 
 
+@pytest.mark.whole
 def test_deterministic_with_a_cache(tmp_path: Path) -> None:
     """Grammars that were compiled before read a text as grammars that are compiled now."""
     names = [str(path) for path in EXAMPLES]
@@ -132,6 +135,7 @@ sys.addaudithook(refuse)
 """
 
 
+@pytest.mark.whole
 def test_offline() -> None:
     """Nothing is fetched: neither the import nor compiling the grammars nor parsing touches a socket."""
     assert len(run(OFFLINE + EVERYTHING, *map(str, EXAMPLES))) > 1000

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eightk_lark import parse
@@ -119,7 +119,6 @@ SHOWN = re.compile(r">(?P<shown>[^<>&]*[^<>&\s][^<>&]*)<")
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 @given(random=st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
 def test_markup_in_the_line(path: Path, random: Random) -> None:
     """Tags within words, and comments between them, change nothing that a person sees."""
     page = path.read_text(encoding="utf-8")

@@ -33,6 +33,7 @@ def test_a_verdict_on_anything(text: str, day: date | None) -> None:
         assert report.parsed.source.position(found.span.start) == (found.line, found.column)
 
 
+@pytest.mark.every(7)
 @pytest.mark.parametrize("text", [*FILINGS, *PIECES, ""], ids=lambda text: str(len(text)))
 def test_every_rule_has_an_answer(text: str) -> None:
     """No rule relies on another to keep it from a filing without the part that it is about."""
