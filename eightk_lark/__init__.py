@@ -10,8 +10,6 @@ Importing the package is cheap: Lark and the grammars are loaded at the first pa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from eightk_lark.filing.display import draw_with
-
 if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
@@ -56,7 +54,8 @@ def _html(parsed: Any, findings: Any) -> Any:
     return import_module(f"{__name__}.render.tree_html").fragment(_tree(parsed, findings))
 
 
-draw_with(rich=_tree, html=_html)
+DRAWN_BY = {"rich": _tree, "html": _html}
+"""What draws a result that is looked at: called with the filing and the findings told beside its tree."""
 
 
 def __getattr__(name: str) -> Any:

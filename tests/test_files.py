@@ -41,7 +41,7 @@ def test_edited_grammar_is_applied(grammar: Path) -> None:
     """A terminal, and what the definitions and the steps say of it."""
     text = example("columns-1997").replace("(Exact name of", "(Precise name of")
     assert not parse(text).filing.cover.registrants[0].name
-    edit(grammar / "cover.lark", "Exact names? of", "(?:Exact|Precise) names? of")
+    edit(grammar / "captions.lark", "Exact names? of", "(?:Exact|Precise) names? of")
     parsed = parse(text)
     assert parsed.filing.cover.registrants[0].name
     assert any(step.leaf.type == "NAME_CAPTION" for step in trace(parsed))
@@ -84,8 +84,8 @@ def test_edited_page_grammar_is_applied(grammar: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("Exact names? of", "(?:Exact names? of", r"grammar/cover\.lark: NAME_CAPTION: missing \)"),
-        ("NAME_CAPTION:", "NAME_CAPTION::", r"grammar/cover\.lark: Expecting a value"),
+        (r"\d\d ?- ?\d{7}", r"(?:\d\d ?- ?\d{7}", r"grammar/cover\.lark: EMPLOYER_NUMBER: missing \)"),
+        ("EMPLOYER_NUMBER.2:", "EMPLOYER_NUMBER.2::", r"grammar/cover\.lark: Expecting a value"),
     ],
 )
 def test_broken_grammar_is_named(grammar: Path, old: str, new: str, message: str) -> None:

@@ -224,11 +224,22 @@ def export(files: tuple[str, ...], layout: str, output: str, jobs: int) -> None:
 
 @eightk.command("grammar")
 @click.argument("rule", required=False)
-def grammar(rule: str | None) -> None:
-    """Print the grammars and their rules, or everything about one RULE or terminal."""
+@click.option(
+    "--lark", "folder", metavar="FOLDER", type=click.Path(), help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
+)
+def grammar(rule: str | None, folder: str | None) -> None:
+    """Print the grammars and their rules, or everything about one RULE or terminal.
+
+    With --lark, files that Lark opens by itself. FOLDER is made if need be; only files that this wrote are written over.
+    """
     from eightk_lark.command import commands
 
-    sys.exit(commands.grammar(rule))
+    if folder is None:
+        sys.exit(commands.grammar(rule))
+    if rule is not None:
+        message = "--lark writes all grammars and takes no RULE"
+        raise click.UsageError(message)
+    sys.exit(commands.plain_grammars(folder))
 
 
 def main() -> None:

@@ -156,6 +156,22 @@ def grammar(rule: str | None) -> int:
     return CLEAN
 
 
+def plain_grammars(folder: str) -> int:
+    """Write all grammars into a folder as plain Lark and say how one is opened.
+
+    Raises UsageError where a file would be lost that is not one of these, and OSError when it cannot write.
+    """
+    from eightk_lark.form.plain_lark import ForeignFileError, write  # noqa: PLC0415  # the other commands do not wait for it
+
+    try:
+        files = write(Path(folder))
+    except ForeignFileError as problem:
+        raise click.UsageError(str(problem)) from problem
+    opened = f'lark.Lark.open({str(Path(folder) / "filing.lark")!r}, start="report", parser="lalr", lexer="basic")'
+    click.echo(f"{len(files)} grammars written; {opened} opens that of the report")
+    return CLEAN
+
+
 @contextmanager
 def _usage() -> Iterator[None]:
     """Take what is not found for a mistake on the command line. Only the search stands within, so that no defect is taken for one."""

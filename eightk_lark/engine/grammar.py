@@ -60,6 +60,8 @@ class Grammar:
         conflict, or a pattern that does not compile.
         """
         self.name = name
+        self.start = start
+        """The rule that the root of a tree is made by."""
         try:
             self.lark = Lark(
                 text,

@@ -51,7 +51,8 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int, automaton:
     last = Leaf("$END", end, end, "")
     if not automaton.push(last):
         mender.mend(last)
-        automaton.push(last)
+        if not automaton.push(last):
+            automaton.give_up(grammar.start)
     return attach_trivia(automaton.values[-1], leaves, start, end), mender.repairs()
 
 
@@ -87,6 +88,10 @@ class Automaton:
             values.append(Node(rule, children) if rule else children)
             if states[-1] == last:
                 return True
+
+    def give_up(self, start: str) -> None:
+        """Put what was built under the start rule, where its end is further off than can be invented."""
+        self.values = [Node(start, _joined(self.values))]
 
 
 def _joined(parts: list[Any]) -> list[Node | Leaf]:

@@ -6,15 +6,15 @@ for whoever wants to know what a name means, where it stands and why it did or d
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import takewhile
 
 import attrs
-from lark import Lark, Token, Tree
+from lark import Token, Tree
 
 from eightk_lark.explain.expressions import Expression, expression_of, names_in
 from eightk_lark.form.files import names, remembered
 from eightk_lark.form.grammars import CATALOGUE, grammar_text
+from eightk_lark.form.statements import imports, named_in, statements
 from eightk_lark.suggestions import close_to
 
 EXAMPLE = "   "
@@ -151,24 +151,18 @@ def _users() -> dict[Definition, list[Definition]]:
     return found
 
 
-@cache
-def _syntax() -> Lark:
-    """Lark's grammar of grammars."""
-    return Lark.open_from_package("lark", "lark.lark", ("grammars",), parser="lalr", propagate_positions=True, maybe_placeholders=False)
-
-
 class _Reader:
     """Reads one file: its statements from their tree, its comments from its lines."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.lines = text.splitlines()
-        self.statements = [one for one in _syntax().parse(text + "\n").children if isinstance(one, Tree)]
+        self.statements = statements(text)
 
     def file(self) -> GrammarFile:
         """The whole file. What is imported from the catalogue counts as defined where it is imported."""
-        imported = {known: origin for one in self.statements for known, origin in _imports(one).items()}
-        ignored = {name for one in self.statements if one.data == "ignore" for name in _tokens(one)}
+        imported = {known: origin for one in self.statements for known, origin in imports(one).items()}
+        ignored = {name for one in self.statements if one.data == "ignore" for name in named_in(one)}
         definitions = [definition for one in self.statements for definition in self._definitions(one)]
         return GrammarFile(self.name, self._about(), tuple(definitions), imported, frozenset(ignored))
 
@@ -177,8 +171,8 @@ class _Reader:
         if statement.data in ("rule", "token"):
             return [self._definition(str(statement.children[0]).lstrip("?!"), statement, expression_of(statement.children[-1]))]  # type: ignore[arg-type]
         if statement.data == "declare":
-            return [self._definition(name, statement, None) for name in _tokens(statement)]
-        return [self._definition(name, statement, None) for name, origin in _imports(statement).items() if origin[0] == CATALOGUE]
+            return [self._definition(name, statement, None) for name in named_in(statement)]
+        return [self._definition(name, statement, None) for name, origin in imports(statement).items() if origin[0] == CATALOGUE]
 
     def _definition(self, name: str, statement: Tree[Token], expression: Expression | None) -> Definition:
         first, last = statement.meta.line, statement.meta.end_line
@@ -212,19 +206,3 @@ class _Reader:
         """The first paragraph of the comment at the head of the file."""
         paragraph = takewhile(lambda line: line.startswith(_COMMENT) and line.strip("/ "), self.lines)
         return " ".join(line.removeprefix(_COMMENT).strip() for line in paragraph)
-
-
-def _tokens(statement: Tree[Token]) -> list[str]:
-    """The names in a statement."""
-    return [str(token) for token in statement.scan_values(lambda found: isinstance(found, Token) and found.type in ("RULE", "TOKEN"))]
-
-
-def _imports(statement: Tree[Token]) -> dict[str, tuple[str, str]]:
-    """The names that an import statement makes known: the grammar that each comes from, and its name there."""
-    if statement.data == "multi_import":
-        grammar, *several = _tokens(statement)
-        return {name: (grammar, name) for name in several}
-    if statement.data == "import":
-        grammar, name, *alias = _tokens(statement)
-        return {(alias or [name])[0]: (grammar, name)}
-    return {}

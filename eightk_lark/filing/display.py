@@ -1,20 +1,12 @@
 """Results that show themselves: rich prints them, and a notebook draws them, as the commands do.
 
-They are made far below what draws them. So the package, which knows both, says with :func:`draw_with` what that is.
+They are made far below what draws them. So the package, which knows both, is asked for that when somebody looks.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
-
-Draw = Callable[[Any, Sequence[Any] | None], Any]
-"""A function that draws a filing, with the findings shown beside its tree."""
-_DRAWN_BY: dict[str, Draw] = {}
-
-
-def draw_with(rich: Draw, html: Draw) -> None:
-    """Say what draws results: for rich, and as HTML. Both are called when somebody looks at a result, not before."""
-    _DRAWN_BY.update(rich=rich, html=html)
 
 
 class Shown:
@@ -26,8 +18,13 @@ class Shown:
 
     def __rich__(self) -> Any:
         """The annotated tree, which rich prints."""
-        return _DRAWN_BY["rich"](*self._drawn())
+        return _draw("rich", *self._drawn())
 
     def _repr_html_(self) -> str:
         """The annotated tree as a notebook shows it."""
-        return str(_DRAWN_BY["html"](*self._drawn()))
+        return str(_draw("html", *self._drawn()))
+
+
+def _draw(medium: str, filing: Any, findings: Sequence[Any] | None) -> Any:
+    """What the package makes of a filing for ``rich``, or as ``html``."""
+    return import_module("eightk_lark").DRAWN_BY[medium](filing, findings)

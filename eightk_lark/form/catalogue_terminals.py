@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from string import ascii_letters, digits
 
 from eightk_lark.form import catalogue
+from eightk_lark.form.files import remembered
 
 
+@remembered()
 def as_grammar() -> str:
     """The catalogues as terminals of a Lark grammar."""
     captions = [caption for item in catalogue.items() for caption in item.captions]

@@ -1,6 +1,5 @@
 """The grammars of the folder ``grammar``: each compiled once, at first use, and remembered until it is edited."""
 
-import re
 from hashlib import sha256
 from threading import Lock
 
@@ -8,22 +7,16 @@ from eightk_lark.engine.grammar import BrokenGrammarError, Grammar
 from eightk_lark.form import catalogue
 from eightk_lark.form.catalogue_terminals import as_grammar
 from eightk_lark.form.files import cache_folder, names, read, read_catalogue, remembered
+from eightk_lark.form.heads import head
 
 CATALOGUE = "catalogue"
 """The grammar that is written from the data files when another imports it."""
-_START = re.compile(r"^// Start rule: (\w+)$", re.MULTILINE)
 _LOCK = Lock()
 
 
 def grammar_text(name: str) -> str:
     """The text of one grammar: a file, or ``catalogue``, which is written from the data. Raises FileNotFoundError when there is neither."""
     return as_grammar() if name == CATALOGUE else read(name)
-
-
-def start_rule(text: str) -> str:
-    """The start rule that the head of a grammar names."""
-    named = _START.search(text)
-    return named[1] if named else "start"
 
 
 class _Imports:
@@ -62,7 +55,7 @@ def _compiled(name: str) -> Grammar:
     folder = cache_folder()
     cache = str(folder / f"{name}.cache") if folder else None
     try:
-        return Grammar(name, text, start=start_rule(text), imports=_IMPORTS, cache=cache)
+        return Grammar(name, text, start=head(name, text).start, imports=_IMPORTS, cache=cache)
     except BrokenGrammarError as problem:
         problem.grammar = f"grammar/{name}.lark"
         raise
@@ -71,7 +64,8 @@ def _compiled(name: str) -> Grammar:
 def grammar(name: str) -> Grammar:
     """A grammar by name, compiled once, at first use, whichever thread is first.
 
-    Raises FileNotFoundError where there is no such file, and BrokenGrammarError where it cannot be compiled.
+    Raises FileNotFoundError where there is no such file, and BrokenGrammarError where it cannot be compiled or its head
+    does not name a start rule and a dialect.
     """
     with _LOCK:
         return _compiled(name)
