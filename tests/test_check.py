@@ -87,6 +87,7 @@ def test_standard_input_is_a_file() -> None:
     assert result.stdout == invoke("check", *SYNTAX_ONLY, "--format", "concise", UNSIGNED).stdout.replace(UNSIGNED, "<stdin>")
 
 
+@pytest.mark.every(3)
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("layout", FORMATS)
 def test_processes_say_the_same(layout: str) -> None:

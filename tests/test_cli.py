@@ -276,6 +276,7 @@ def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
     assert result.stderr == b""
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -365,6 +366,7 @@ def test_grammar_prints_the_reference() -> None:
     assert "registrant_name" in invoke("grammar", "registrant_nam").stderr
 
 
+@pytest.mark.whole
 def test_ascii_output_has_plain_marks() -> None:
     """Where the output has no line drawing and no ellipsis, other marks stand for them."""
     result = run("tree", CURLY, PYTHONIOENCODING="ascii")
@@ -374,6 +376,7 @@ def test_ascii_output_has_plain_marks() -> None:
     assert b"~" in result.stdout
 
 
+@pytest.mark.whole
 def test_export_is_utf8_in_any_locale() -> None:
     """JSON has one encoding."""
     exported = run("export", CURLY, PYTHONIOENCODING="ascii").stdout
@@ -381,6 +384,7 @@ def test_export_is_utf8_in_any_locale() -> None:
     assert "“" in exported.decode("utf-8")
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
 def test_style_is_for_terminals_that_want_it(arguments: tuple[str, ...]) -> None:
     """A pipe gets plain text; what is printed in style says the same; with NO_COLOR nothing has a colour, only weight."""
@@ -417,6 +421,7 @@ def test_closed_pipe_is_quiet(arguments: tuple[str, ...], tmp_path: Path) -> Non
             process.kill()
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("name", ["tree", "export"])
 def test_full_disk_is_one_line(name: str) -> None:
@@ -435,6 +440,7 @@ def test_output_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
     assert result.returncode == exit_codes.UNREADABLE
 
 
+@pytest.mark.whole
 def test_progress_is_shown_only_to_a_terminal() -> None:
     """Several files, standard error a terminal, standard output a pipe: a bar, and nothing of it in the output."""
     pty = pytest.importorskip("pty")

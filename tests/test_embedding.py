@@ -46,6 +46,7 @@ def test_validate(tmp_path: Path) -> None:
     assert "109:34 error EK401 " in told
 
 
+@pytest.mark.whole
 def test_batch(tmp_path: Path) -> None:
     """One row a filing, in the order of the names."""
     shutil.copy(FOLDER / "columns-1997.txt", tmp_path / "clean.txt")

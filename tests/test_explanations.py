@@ -239,6 +239,7 @@ def test_misclassification_names_terminal_and_reason(case: Case) -> None:
     assert one.step.region.text[near.end :].lstrip().startswith(case.found)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_answer_leads_to_the_line_of_the_grammar(case: Case) -> None:
     """The printed answer has file and line of the terminal that was meant, and of the part that stopped it."""
@@ -269,6 +270,7 @@ def told_place(case: Case) -> str:
     return one.place
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("text", "words", "told"), INNER.values(), ids=INNER.keys())
 def test_answer_about_a_part_leads_to_its_grammar(text: str, words: str, told: list[str]) -> None:
     """Captions and values of the cover, boxes, securities, signature lines, exhibit marks, header fields and types of documents."""
@@ -337,6 +339,7 @@ def test_page_is_explained_as_it_is_seen() -> None:
     assert text[one.step.leaf.start : one.step.leaf.end] == "Item&nbsp;8.01</b>&#160;<i>Other</i> Events"
 
 
+@pytest.mark.every(9)
 @pytest.mark.parametrize("name", names())
 def test_parts_are_what_lark_compiled(name: str) -> None:
     """An explanation is about the pattern that the scanner uses: composed of its parts, it is the same."""
@@ -352,7 +355,7 @@ def _structure(written: str) -> str:
     return str(_parser.parse(written, re.MULTILINE))
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(4)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_token_of_an_example_is_explained(path: Path) -> None:
     """Where a terminal matched, its parts read what the token has; nothing is left without an answer."""

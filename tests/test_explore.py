@@ -36,6 +36,7 @@ def test_tree_selects_in_the_text() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_tree_says_what_the_annotated_tree_says(unsigned: Path) -> None:
     """The caption that proves a value, the number and the caption of an item today, the code of what is missing and its words."""
     text = unsigned.read_text()
@@ -68,6 +69,7 @@ def test_tree_counts_the_findings_below(unsigned: Path) -> None:
     explored(unsigned, script, LARGE)
 
 
+@pytest.mark.whole
 def test_text_selects_in_the_tree() -> None:
     """The cursor in the text opens the tree at what stands there."""
 
@@ -118,6 +120,7 @@ def test_n_says_when_nothing_was_found() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_search_and_line() -> None:
     """``/`` finds words over line ends and goes on when it is asked again, ``:`` goes to a line, Escape asks no longer."""
     text = example("columns-1997")
@@ -150,7 +153,7 @@ def test_search_and_line() -> None:
     explored(COLUMNS, script)
 
 
-@pytest.mark.every(4)
+@pytest.mark.whole
 @pytest.mark.parametrize("keys", [":24\r", ":1\r:24\r", ":9\x1b:24\r", "/1/no such:?\x1b:24\r"])
 def test_what_is_typed_fast_is_the_answer(keys: str) -> None:
     """All keys of a burst arrive: those of the answer, those that ask among them, and those behind it."""
@@ -167,6 +170,7 @@ def test_what_is_typed_fast_is_the_answer(keys: str) -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_v_changes_between_file_and_page() -> None:
     """The place stays; on the page, no tag is seen."""
 
@@ -196,6 +200,7 @@ def test_v_says_that_a_text_is_what_is_seen() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_s_begins_where_the_cursor_is(tmp_path: Path) -> None:
     """From a blank line of the report one goes on to its text, and not to what the container, which is as long, did with it."""
     path = tmp_path / "report.txt"
@@ -209,6 +214,7 @@ def test_s_begins_where_the_cursor_is(tmp_path: Path) -> None:
     explored(path, script)
 
 
+@pytest.mark.whole
 def test_s_steps_the_parser() -> None:
     """Forward and back, each step with its action and its rules, the place in tree and text."""
 
@@ -255,6 +261,7 @@ def test_f_filters() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_w_and_g_explain() -> None:
     """Why a place is what it is, and the whole entry of its rule; Escape goes back."""
 
@@ -271,6 +278,7 @@ def test_w_and_g_explain() -> None:
     explored(COLUMNS, script, LARGE)
 
 
+@pytest.mark.whole
 def test_y_copies_a_spec() -> None:
     """The s-expression with the text that it is of, ready for tests/spec."""
 
@@ -295,6 +303,7 @@ def test_q_quits() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_mouse() -> None:
     """A click in the text selects what stands there; a click in the tree selects a part."""
 

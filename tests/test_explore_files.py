@@ -70,6 +70,7 @@ async def until(driver: Driver, words: str) -> None:
     pytest.fail(f"{words!r} is not on the screen:\n{driver.text}")
 
 
+@pytest.mark.whole
 def test_folder_is_a_list_with_verdicts(tmp_path: Path) -> None:
     """Form, findings, date, items and registrant of each; Enter opens one, Escape goes back."""
     (tmp_path / "a.txt").write_text(example("columns-1997"))
@@ -95,6 +96,7 @@ def test_folder_is_a_list_with_verdicts(tmp_path: Path) -> None:
     explored(tmp_path, script, LARGE, chosen=True)
 
 
+@pytest.mark.whole
 def test_list_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
     """A file that is gone has its row, with the reason."""
     gone = tmp_path / "gone.txt"
@@ -112,6 +114,7 @@ def test_list_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
     explored([Target(gone.name, gone), there], script, LARGE, chosen=True)
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("quick")
 def test_file_is_followed(tmp_path: Path) -> None:
     """An edit is seen; what was selected and what was open stay so."""
@@ -138,6 +141,7 @@ def test_file_is_followed(tmp_path: Path) -> None:
     explored([Target(path.name, path)], script)
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("quick")
 def test_page_is_followed_as_it_is_seen(tmp_path: Path) -> None:
     """Who looks at the page goes on looking at the page."""
@@ -223,20 +227,21 @@ def every_key(target: Target) -> None:
     explored([target], script)
 
 
-@pytest.mark.every(6)
+@pytest.mark.whole
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
 def test_every_key_on_real_filings(path: Path) -> None:
     """Nothing that filings hold ends the explorer."""
     every_key(Target(path.name, path))
 
 
-@pytest.mark.every(4)
+@pytest.mark.whole
 @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:4]))
 def test_every_key_on_odd_texts(text: str) -> None:
     """Nothing at all, one long line, many short ones, wide characters."""
     every_key(Target("-", None, text.encode()))
 
 
+@pytest.mark.whole
 def test_textual_is_asked_for_where_it_is_absent() -> None:
     """In one line, with the status of a wrong usage; everything else works."""
     hide = "import sys; sys.modules['textual'] = None; from eightk_lark.command.cli import main; main()"
@@ -250,6 +255,7 @@ def test_textual_is_asked_for_where_it_is_absent() -> None:
     assert done[1].returncode == exit_codes.CLEAN
 
 
+@pytest.mark.whole
 def test_terminal_is_asked_for_where_there_is_none() -> None:
     """And a file that is not there is told before."""
     assert run("explore", "examples/columns-1997.txt").stderr == b"eightk: explore needs a terminal\n"

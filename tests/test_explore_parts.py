@@ -70,6 +70,7 @@ def places(one: Opened) -> Iterator[Node | Leaf]:
         yield from (child for child in node.children if isinstance(child, Leaf))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_paths_lead_to_every_place(path: Path) -> None:
     """By the place itself, by an address, and by each offset."""
@@ -83,7 +84,7 @@ def test_paths_lead_to_every_place(path: Path) -> None:
             assert one.at(found.end - 1)[-1] is found
 
 
-@pytest.mark.every(12)
+@pytest.mark.whole
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_copied_specs_hold(path: Path, tmp_path: Path) -> None:
     """What is copied is a section of a spec, and the parser does what it says; nothing of a page's markup is in it."""

@@ -36,6 +36,7 @@ def test_screen(name: str, path: Path, keys: list[str], size: tuple[int, int]) -
     explored(path, script, size)
 
 
+@pytest.mark.whole
 def test_z_gives_a_pane_the_screen() -> None:
     """The text has the whole width, until the key is pressed again."""
 
@@ -51,6 +52,7 @@ def test_z_gives_a_pane_the_screen() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_l_changes_between_dark_and_light() -> None:
     """For a light terminal."""
 

@@ -37,6 +37,7 @@ def edit(path: Path, old: str, new: str) -> None:
     files.forget()
 
 
+@pytest.mark.whole
 def test_edited_grammar_is_applied(grammar: Path) -> None:
     """A terminal, and what the definitions and the steps say of it."""
     text = example("columns-1997").replace("(Exact name of", "(Precise name of")

@@ -19,6 +19,9 @@ from eightk_lark.form.statements import statements
 from tests.places import example
 from tests.test_cli import invoke, run
 
+pytestmark = pytest.mark.whole
+"""Stock Lark takes seconds to compile what the engine compiles in tenths of one."""
+
 COVER = """FORM 8-K
 CURRENT REPORT PURSUANT TO SECTION 13 OR 15(d) OF THE SECURITIES EXCHANGE ACT OF 1934
 Date of Report (Date of earliest event reported): June 16, 1997

@@ -39,6 +39,7 @@ def test_slugs_are_told_apart() -> None:
     assert len({rule.slug for rule in RULES}) == len(RULES)
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize(("rule", "broken"), BREAKS)
 def test_is_heard_alone(rule: Rule, broken: Break) -> None:
     """An example that is broken in one way is reported under the rule's code, on the right line, and under no other."""

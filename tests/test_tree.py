@@ -86,6 +86,7 @@ def test_item_shows_its_paragraphs(columns: Parsed) -> None:
     assert line_with(lines, "57-62").endswith("…")
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("width", [40, 80, 200])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_no_line_is_wider_than_asked(path: Path, width: int) -> None:

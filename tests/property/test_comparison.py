@@ -84,7 +84,7 @@ def edits_of_bodies(text: str, filing: Filing) -> Iterator[Edit]:
             yield "body", free[-1], free[-1] + 2, "zz"
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(10)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("edits", [edits_of_values, edits_of_bodies])
 def test_one_edit_is_one_change(path: Path, edits: Callable[[str, Filing], Iterator[Edit]]) -> None:

@@ -177,7 +177,7 @@ def test_linear_for_filings() -> None:
     judge(lambda size: WHOLE * (size // len(WHOLE)), [40_000, 160_000])
 
 
-@pytest.mark.every(11)
+@pytest.mark.whole
 @pytest.mark.parametrize("width", [None, 80])
 @pytest.mark.parametrize(
     "piece", ["a ", "日 ", "\t", "\n", "x\ty ", "-----\n", "Item 5 ", "Item 1.01\n", "(Zip Code) ", "<PAGE>\n", "99.1 Press\n"], ids=repr
@@ -236,7 +236,7 @@ def test_linear_to_compare(piece: str) -> None:
     judge(lambda size: around(piece * (size // len(piece))), [6_000, 24_000, 96_000], work)
 
 
-@pytest.mark.every(9)
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "piece",
     ["-", "(", "A ", "Item 5.02 and ", "Item 1.01\n\nas in Item 5.02, a\n\n", "Itm 1.01 Entry\n\n", "By: /s/ ", "99.1 Press\n"],
