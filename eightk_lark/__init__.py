@@ -55,7 +55,7 @@ def _html(parsed: Any, findings: Any) -> Any:
 
 
 DRAWN_BY = {"rich": _tree, "html": _html}
-"""What draws a result that is looked at: called with the filing and the findings told beside its tree."""
+"""The functions that draw a result that is looked at: called with the filing and the findings told beside its tree."""
 
 
 def __getattr__(name: str) -> Any:

@@ -162,26 +162,26 @@ def test_page_is_followed_as_it_is_seen(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("quick")
 def test_grammar_is_followed(grammar: Path) -> None:
     """An edited grammar is applied at once; a broken one is told with its file and its terminal, and the last tree stays."""
-    cover = grammar / "cover.lark"
-    written = cover.read_text(encoding="utf-8")
+    captions = grammar / "captions.lark"
+    written = captions.read_text(encoding="utf-8")
     filing = Target("-", None, example("columns-1997").replace("(Exact name of registrant", "(Precise name of registrant").encode())
 
     async def script(driver: Driver) -> None:
         assert "no registrant" in driver.text
-        cover.write_text(written.replace("Exact names? of", "(?:Exact|Precise) names? of"), encoding="utf-8")
+        captions.write_text(written.replace("Exact names? of", "(?:Exact|Precise) names? of"), encoding="utf-8")
         await until(driver, "QUILLMARK")
-        cover.write_text(written.replace("Exact names? of", "(?:Exact names? of", 1), encoding="utf-8")
-        await until(driver, "grammar/cover.lark: NAME_CAPTION")
+        captions.write_text(written.replace("Exact names? of", "(?:Exact names? of", 1), encoding="utf-8")
+        await until(driver, "grammar/captions.lark: NAME_CAPTION")
         await driver.hammer(*KEYS, *DIALOGS)
         await driver.press("escape", "escape")
         assert driver.selected
-        cover.write_text(written + "\n!!!\n", encoding="utf-8")
-        await until(driver, "grammar/cover.lark: Unexpected")
+        captions.write_text(written + "\n!!!\n", encoding="utf-8")
+        await until(driver, "grammar/captions.lark: Unexpected")
         for key in "wgs":
             await driver.press("down", key)
             assert driver.notices == ["the grammars cannot be asked until this is mended"]
         await driver.press("y")
-        cover.write_text(written, encoding="utf-8")
+        captions.write_text(written, encoding="utf-8")
         await until(driver, "no registrant")
         assert driver.told("rule").strip("… \n")
 

@@ -83,16 +83,18 @@ def test_edited_page_grammar_is_applied(grammar: Path) -> None:
 
 @pytest.mark.whole
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("file", "old", "new", "message"),
     [
-        (r"\d\d ?- ?\d{7}", r"(?:\d\d ?- ?\d{7}", r"grammar/cover\.lark: EMPLOYER_NUMBER: missing \)"),
-        ("EMPLOYER_NUMBER.2:", "EMPLOYER_NUMBER.2::", r"grammar/cover\.lark: Expecting a value"),
+        ("cover", r"\d\d ?- ?\d{7}", r"(?:\d\d ?- ?\d{7}", r"grammar/cover\.lark: EMPLOYER_NUMBER: missing \)"),
+        ("cover", "EMPLOYER_NUMBER.2:", "EMPLOYER_NUMBER.2::", r"grammar/cover\.lark: Expecting a value"),
+        ("captions", "Exact names? of (?:the )?/i", "(?:Exact names? of (?:the )?/i", r"grammar/captions\.lark: NAME_CAPTION: "),
+        ("captions", "NAME_CAPTION:", "NAME_CAPTION::", r"grammar/captions\.lark: Expecting a value"),
     ],
 )
-def test_broken_grammar_is_named(grammar: Path, old: str, new: str, message: str) -> None:
+def test_broken_grammar_is_named(grammar: Path, file: str, old: str, new: str, message: str) -> None:
     """With its file, and its terminal where it is one; what is mended works again."""
-    edit(grammar / "cover.lark", old, new)
+    edit(grammar / f"{file}.lark", old, new)
     with pytest.raises(BrokenGrammarError, match=message):
         parse(example("columns-1997"))
-    edit(grammar / "cover.lark", new, old)
+    edit(grammar / f"{file}.lark", new, old)
     assert parse(example("columns-1997")).filing.cover.registrants[0].name

@@ -55,7 +55,7 @@ def outer(grammar: GrammarFile) -> tuple[Definition, ...]:
 
 
 def in_tree(one: Definition) -> bool:
-    """Whether a definition becomes nodes or leaves of a tree; every other is a piece of those."""
+    """True when a definition becomes nodes or leaves of a tree; every other is a piece of those."""
     return not one.name.startswith("_") if one.is_rule else one in _tokens()
 
 

@@ -26,5 +26,5 @@ class Shown:
 
 
 def _draw(medium: str, filing: Any, findings: Sequence[Any] | None) -> Any:
-    """What the package makes of a filing for ``rich``, or as ``html``."""
+    """A filing drawn by the package for ``rich``, or as ``html``."""
     return import_module("eightk_lark").DRAWN_BY[medium](filing, findings)

@@ -45,7 +45,7 @@ def folder() -> Traversable:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "grammar"
 
 
-def read(name: str) -> str:
+def read_grammar(name: str) -> str:
     """The text of one grammar file. Raises FileNotFoundError when there is none of that name."""
     return folder().joinpath(f"{name}.lark").read_text(encoding="utf-8")
 

@@ -15,21 +15,21 @@ ASKED_BY_NAME = "asked by name"
 IMPORTED = "imported"
 """No text is read: other grammars import the terminals."""
 DIALECTS = (PHRASES, SHOULDER_TO_SHOULDER, ASKED_BY_NAME, IMPORTED)
-"""How the terminals of a grammar can be meant (``grammar/README.md``)."""
+"""The dialects: the ways in which the terminals of a grammar can be meant (``grammar/README.md``)."""
 START_RULE = "// Start rule: "
-"""What the line of the start rule begins with."""
+"""The beginning of the line of the start rule."""
 DIALECT = "// Dialect: "
-"""What the line of the dialect begins with."""
+"""The beginning of the line of the dialect."""
 
 
 @attrs.frozen
 class Head:
-    """What the head of a grammar file tells."""
+    """The head of a grammar file."""
 
     start: str
     """The start rule."""
     dialect: str
-    """How the terminals are meant: one of DIALECTS."""
+    """The way in which the terminals are meant: one of DIALECTS."""
 
 
 def head(name: str, text: str) -> Head:

@@ -23,7 +23,7 @@ from eightk_lark.form.statements import imports, named_in, statements, tokens_in
 WRITTEN = 'plain Lark, for parser="lalr" and lexer="basic"; written by `eightk grammar --lark`'
 """The dialect of what is written here. A file that has it may be written over."""
 _UNFOLDED = {**FAMILIES, "^": "(?m:^)", "$": "(?m:$)"}
-"""What a pattern has to say in full: our families, and that lines have a start and an end."""
+"""The marks that a pattern has to spell out: our families, and the start and the end of a line."""
 _BLANK = f"[{BLANKS.encode('unicode_escape').decode()}]"
 _SPACE = f"""
 // White space that is part of no other token.
@@ -31,15 +31,15 @@ _SPACE = f"""
 %ignore {SPACE}
 """
 _TEXT = rf"""{FREE_TEXT}.-9: /(?!{_BLANK})(?:(?!"""
-"""What TEXT is up to the place where another token begins."""
+"""The beginning of the pattern of TEXT, which ends where another token begins."""
 _COPY = "OTHER_"
-"""What the name of a copied terminal begins with, and of a group in it."""
+"""The beginning of the name of a copied terminal, and of a group in it."""
 _GROUP, _REFERENCE = "(?P<", "(?P="
-"""What a group with a name begins with, and what refers to one."""
+"""The beginning of a named group, and of a reference to one."""
 _NAME, _PATTERN = "TOKEN", "REGEXP"
 """The terminals of Lark's grammar of grammars for the name of a terminal and for a pattern."""
 _FOLDS = "(?i:"
-"""How Lark writes that a pattern ignores case."""
+"""The mark with which Lark writes that a pattern ignores case."""
 Edit = tuple[int, int, str]
 """A stretch of a text, from an offset up to another, and what is to stand there."""
 
@@ -106,7 +106,7 @@ class _Rewriting:
                 yield start, start, "."
 
     def _capitals(self) -> Iterator[Edit]:
-        """What keeps tokens that are written with a capital from beginning with a small letter."""
+        """The conditions that keep tokens that are written with a capital from beginning with a small letter."""
         for statement in self.statements:
             condition = _capitals().get((self.name, str(statement.children[0])))
             if statement.data == "token" and condition:
@@ -155,7 +155,7 @@ def _edited(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = 
 
 @remembered()
 def _capitals() -> dict[tuple[str, str], str]:
-    """What keeps a token from beginning with a small letter, by the grammar that defines it and the name it has there.
+    """The condition that keeps a token from beginning with a small letter, by the grammar that defines it and the name it has there.
 
     Meant are tokens that ignore case and are written with a capital: such a one begins with a capital (``grammar/README.md``).
     """
@@ -171,7 +171,7 @@ def _capitals() -> dict[tuple[str, str], str]:
 
 
 def _condition(pattern: str) -> str:
-    """What must hold where a token of a pattern begins, so that it begins with no small letter; empty where it may."""
+    """The condition under which a token of a pattern begins with no small letter; empty where it may begin with one."""
     parsed = _parser.parse(pattern, re.MULTILINE.value)
     inside, at_line = (beginnings(parsed, in_margin=in_margin).keys() for in_margin in (False, True))
     if not inside & set(ascii_uppercase) or inside & set(ascii_lowercase):

@@ -30,7 +30,7 @@ def named_in(statement: Tree[Token]) -> list[str]:
 
 
 def imports(statement: Tree[Token]) -> dict[str, tuple[str, str]]:
-    """What an import statement makes known: the grammar that each name comes from, and its name there. Empty for any other."""
+    """The names that an import statement makes known: the grammar that each name comes from, and its name there. Empty for any other."""
     if statement.data == "multi_import":
         grammar, *several = named_in(statement)
         return {name: (grammar, name) for name in several}

@@ -33,6 +33,8 @@ FLOOR = 0.25
 """Seconds below which growth is not judged: small times are mostly noise."""
 SLOWEST = 20_000
 """Characters a second that any text whatsoever is read at; filings are read two hundred times faster."""
+EXPLAINED = 8.0
+"""Seconds that the reasons for a place and for a tree may take beside the reading: 3,000 lines are tried, a thousand and more a second."""
 UNDISTURBED = 200 * SLOWEST
 """Characters a second that a filing is read at where nothing else keeps the processor busy."""
 
@@ -100,12 +102,15 @@ def seconds(text: str, work: Callable[[str], object]) -> float:
         gc.enable()
 
 
-def judge(make: Callable[[int], str], sizes: list[int], work: Callable[[str], object] = parse) -> None:
-    """Fail where the time of a work grows faster than the text does. Stops at the first size that takes too long."""
+def judge(make: Callable[[int], str], sizes: list[int], work: Callable[[str], object] = parse, bound: float = 1) -> None:
+    """Fail where the time of a work grows faster than the text does, or exceeds so many seconds beside the reading.
+
+    Stops at the first size that takes too long.
+    """
     before = 0.0
     for size in sizes:
         now = seconds(make(size), work)
-        limit = 1 + size / SLOWEST
+        limit = bound + size / SLOWEST
         if now > limit and (now := min(now, seconds(make(size), work))) > limit * disturbance(now):
             pytest.fail(f"{size:,} characters took {now:.3f} s", pytrace=False)
         if now > FLOOR and before and now > ALLOWED * before and (times := growth(make, size, work)) > ALLOWED:
@@ -256,4 +261,4 @@ def test_linear_to_explain(piece: str, place: str) -> None:
         console.print(AnnotatedTree(parsed, view=View(why=True)))
 
     work(around(piece))
-    judge(lambda size: around(piece * (size // len(piece))), [12_000, 48_000], work)
+    judge(lambda size: around(piece * (size // len(piece))), [12_000, 48_000], work, EXPLAINED)
