@@ -37,6 +37,7 @@ def unsigned(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.whole
 def test_validate(tmp_path: Path) -> None:
     """A verdict in words, and the codes behind it."""
     script = str(FOLDER / "embed_validate.py")

@@ -226,6 +226,7 @@ def printed(text: str, words: str, width: int = 80) -> str:
     return " ".join(out.getvalue().split())
 
 
+@pytest.mark.every(4)
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_misclassification_names_terminal_and_reason(case: Case) -> None:
     """The answer has the terminal that was meant, the part that stopped it, what was wanted there and what was found."""

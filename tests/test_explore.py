@@ -246,6 +246,7 @@ def test_t_shows_trivia() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_f_filters() -> None:
     """Cover, items, signature, exhibits, and all again."""
 

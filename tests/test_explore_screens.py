@@ -15,7 +15,7 @@ PAGE = ROOT / "examples" / "layout-tables-2009.htm"
 SUBMISSION = ROOT / "examples" / "submission-2012.txt"
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(6)
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
     ("name", "path", "keys"),
@@ -64,6 +64,7 @@ def test_l_changes_between_dark_and_light() -> None:
     explored(COLUMNS, script)
 
 
+@pytest.mark.whole
 def test_help_names_every_key() -> None:
     """Each key of a filing has its line."""
 

@@ -72,7 +72,8 @@ def test_insides_are_read_by_the_grammars_that_it_says() -> None:
 def test_entry_gives_definition_place_and_users() -> None:
     """A rule as it is written, where it is written, and what refers to it."""
     lines = printed(entry("NAME_CAPTION"), 80)
-    written = next(number for number, line in enumerate(grammars.grammar_text("captions").splitlines(), 1) if line.startswith("NAME_CAPTION:"))
+    numbered = enumerate(grammars.grammar_text("captions").splitlines(), 1)
+    written = next(number for number, line in numbered if line.startswith("NAME_CAPTION:"))
     assert lines[0] == f"NAME_CAPTION  terminal, captions.lark:{written}  The registrant"
     users = lines.index(line_with(lines, "referred to by"))
     assert [line.split()[-2] for line in lines[users : users + 2]] == ["start", "registrant_name"]
