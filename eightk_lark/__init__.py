@@ -10,6 +10,8 @@ Importing the package is cheap: Lark and the grammars are loaded at the first pa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from eightk_lark.display import draw_with
+
 if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
@@ -54,8 +56,7 @@ def _html(parsed: Any, findings: Any) -> Any:
     return import_module(f"{__name__}.render.tree_html").fragment(_tree(parsed, findings))
 
 
-DRAWN_BY = {"rich": _tree, "html": _html}
-"""The functions that draw a result that is looked at: called with the filing and the findings told beside its tree."""
+draw_with(rich=_tree, html=_html)
 
 
 def __getattr__(name: str) -> Any:

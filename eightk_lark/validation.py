@@ -11,8 +11,8 @@ import attrs
 from eightk_lark import rules
 from eightk_lark.config import Config
 from eightk_lark.content.model import Filing
+from eightk_lark.display import Shown
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.display import Shown
 from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.text.source import Source

@@ -11,9 +11,9 @@ from eightk_lark.content.inline_xbrl import read_facts
 from eightk_lark.content.model import Filing
 from eightk_lark.content.submission import Submission
 from eightk_lark.content.transformer import read_content
+from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
-from eightk_lark.filing.display import Shown
 from eightk_lark.filing.export import to_dict
 from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.refusals import Refusal
