@@ -62,20 +62,20 @@ def _write_once(item: railroad.DiagramItem) -> None:
             _write_once(child)
 
 
-def _whole(expression: Expression, grammar: str) -> Expression:
-    """An expression with what its helpers are made of in their place."""
+def _whole(expression: Expression, grammar: str, within: frozenset[str] = frozenset()) -> Expression:
+    """An expression with what its helpers are made of in their place; a helper that is made of itself stays a name in it."""
     match expression:
         case Name(name):
-            helper = definition(name, grammar) if name.startswith("_") else None
-            return _whole(helper.expression, grammar) if helper and helper.expression else expression
+            helper = definition(name, grammar) if name.startswith("_") and name not in within else None
+            return _whole(helper.expression, grammar, within | {name}) if helper and helper.expression else expression
         case Choice(alternatives):
-            wholes = [_whole(one, grammar) for one in alternatives]
+            wholes = [_whole(one, grammar, within) for one in alternatives]
             return Choice(tuple(part for one in wholes for part in (one.alternatives if isinstance(one, Choice) else (one,))))
         case Sequence(parts):
-            wholes = [_whole(one, grammar) for one in parts]
+            wholes = [_whole(one, grammar, within) for one in parts]
             return Sequence(tuple(part for one in wholes for part in (one.parts if isinstance(one, Sequence) else (one,))))
         case Repeat(part, least, most):
-            return Repeat(_whole(part, grammar), least, most)
+            return Repeat(_whole(part, grammar, within), least, most)
         case _:
             return expression
 

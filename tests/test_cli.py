@@ -92,7 +92,7 @@ def test_tree_prints_the_annotated_tree() -> None:
     result = invoke("tree", EXAMPLE)
     assert result.exit_code == exit_codes.CLEAN
     assert result.stdout.startswith("8-K · QUILLMARK FOUNDRIES, INC. · 1997-06-16")
-    assert "FILE_NUMBER 24  1-97412  ← (Commission File" in result.stdout
+    assert "FILE_NUMBER 24  1-97412  ← (Commissio" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
@@ -169,7 +169,7 @@ def test_show_wraps_for_a_terminal_only() -> None:
     result = invoke("show", page)
     assert result.exit_code == exit_codes.CLEAN
     assert max(map(len, result.stdout.splitlines())) > 200
-    assert "values" not in {line.split()[1] for line in result.stdout.splitlines() if len(line.split()) > 1}
+    assert any(line.split()[2:4] == ["registrant", "name"] for line in result.stdout.splitlines())
 
 
 def test_show_options() -> None:

@@ -144,30 +144,30 @@ INNER = {
     "misspelt caption of the cover": (
         HEAD + "Ohio\n(Stat or other jurisdiction of incorporation)\n\n" + ITEM + SIGNATURE,
         "(Stat or",
-        ["claimed by the caption behind it: CAPTION_REST", "not STATE_CAPTION (captions.lark:", "read “(Stat”, then wanted “e”"],
+        ["the state of incorporation, by its caption “or other", "not STATE_CAPTION (captions.lark:", "read “(Stat”, then wanted “e”"],
     ),
     "captions glued together": (
         HEAD + "Ohio 1-97412\nState of incorporationCommission File Number\n\n" + ITEM + SIGNATURE,
         "Commission File",
         ["not FILE_NUMBER_CAPTION (captions.lark:", "would read “Commission File Number”, but wanted the edge of a word"],
     ),
-    "value that the next caption claims": (
+    "value without a caption": (
         HEAD.replace("(Exact name of registrant)", "(Exact nome of registrant)\n\nOhio\n(State of incorporation)") + ITEM + SIGNATURE,
         "Brindle Quay",
         [
-            "in report › cover › state of incorporation › values",
-            "claimed by the caption behind it: STATE_CAPTION “(State of incorporation)”",
+            "in report › cover",
+            "no field takes it: no caption stands beside it, and nothing else tells what it is",
         ],
     ),
     "number that lacks a figure": (
-        HEAD + "07-441092\n(IRS Employer Identification No.)\n\n" + ITEM + SIGNATURE,
-        "07-441092",
-        ["FILE_NUMBER a file number", "not EMPLOYER_NUMBER (cover.lark:", "read “07-441092”, then wanted a digit"],
+        HEAD + "07-44109\n(IRS Employer Identification No.)\n\n" + ITEM + SIGNATURE,
+        "07-44109",
+        ["FILE_NUMBER a file number", "not EMPLOYER_NUMBER (cover.lark:", "read “07-44109”, then wanted a digit"],
     ),
     "mark that is no box": (
         HEAD + BOXES + "{} Written communications pursuant to Rule 425 under the Securities Act (17 CFR 230.425)\n\n" + ITEM + SIGNATURE,
         "Written",
-        ["RULE_425 the first check box", "claims what stands before it: ", "TEXT “{}” at 12:1"],
+        ["RULE_425 the first check box", "no value stands beside it"],
     ),
     "misspelt exchange": (
         HEAD + "Securities registered pursuant to Section 12(b) of the Act:\n\n" + SECURITIES + ITEM + SIGNATURE,

@@ -8,7 +8,7 @@ from eightk_lark.api import parse
 from eightk_lark.engine.grammar import BrokenGrammarError
 from eightk_lark.form.files import names, read_grammar
 from eightk_lark.form.grammars import grammar
-from eightk_lark.form.heads import DIALECTS, PHRASES, SHOULDER_TO_SHOULDER, head
+from eightk_lark.form.heads import DIALECTS, FIELDS, PHRASES, SHOULDER_TO_SHOULDER, head
 from tests.places import EXAMPLES, ROOT, example
 
 HEAD = "// A grammar.\n//\n// Start rule: page\n// Dialect: phrases\n\npage: WORD\n"
@@ -25,7 +25,11 @@ def test_head_tells_start_rule_and_dialect() -> None:
     [
         ("// Start rule: page\n", "", "page: the comment at its head has no line `// Start rule: NAME`"),
         ("//\n// Start rule", "\n// Start rule", "page: the comment at its head has no line `// Start rule: NAME`"),
-        ("// Dialect: phrases\n", "", "has no line `// Dialect: ` with one of phrases, shoulder to shoulder, asked by name, imported"),
+        (
+            "// Dialect: phrases\n",
+            "",
+            "has no line `// Dialect: ` with one of phrases, fields, shoulder to shoulder, asked by name, imported",
+        ),
         ("Dialect: phrases", "Dialect: verse", "has no line `// Dialect: ` with one of phrases, "),
     ],
 )
@@ -54,7 +58,7 @@ def test_regions_of_filings_are_read_in_the_dialects_that_cut_text() -> None:
     """Only those read a region; between tokens that stand shoulder to shoulder there is no free text."""
     regions = [region for path in EXAMPLES for region in parse(example(path.stem)).regions]
     dialects = {region.grammar: head(region.grammar, read_grammar(region.grammar)).dialect for region in regions}
-    assert set(dialects.values()) == {PHRASES, SHOULDER_TO_SHOULDER}
+    assert set(dialects.values()) == {PHRASES, FIELDS, SHOULDER_TO_SHOULDER}
     leaves = [leaf for region in regions if dialects[region.grammar] == SHOULDER_TO_SHOULDER for leaf in region.scan_alone()]
     assert leaves
     assert not [leaf for leaf in leaves if leaf.type == "TEXT"]

@@ -101,7 +101,7 @@ def test_margin_says_where_a_line_stands_and_what_it_is() -> None:
     """Place in the file, guides, rule; a value has the rule of its caption."""
     shown = printed(parse(example("inline-xbrl-2024")))
     assert any(line.split()[:5] == ["35:166", "│└", "(Exact", "name", "of"] for line in shown)
-    assert any(line.split()[:6] == ["38:320", "│┌", "state", "of", "incorporation", "Delaware"] for line in shown)
+    assert any(line.split()[:6] == ["38:320", "│┌╶", "state", "of", "incorporation", "+2"] for line in shown)
 
 
 SMALL = (
@@ -137,7 +137,8 @@ def test_line_that_does_not_fit_is_broken_where_nodes_begin() -> None:
     """Captions that stand side by side, and a filing that was flattened to one line."""
     flat = " ".join(example("columns-1997").replace("<PAGE>", "").split())
     shown = printed(parse(flat), 80)
-    assert any(re.search(r"state of incorp\S* +Ohio 1-97412 07-4410928 -+$", line) for line in shown)
+    assert any(re.search(r"state of incorp\S* +Ohio$", line) for line in shown)
+    assert any(re.search(r"irs employer id +07-4410928 -+$", line) for line in shown)
     assert any(re.search(r"commission file.* \(Commission File$", line) for line in shown)
 
 

@@ -76,7 +76,7 @@ def test_each_registrant_has_its_own_caption() -> None:
 def test_value_without_a_caption_says_what_it_was_taken_for() -> None:
     """A number whose shape tells what it is needs no caption, and none is shown."""
     parsed = parse("FORM 8-K\nCURRENT REPORT PURSUANT TO SECTION 13\n\n1-97412\n\nItem 5. Other Events\n\nText.\n")
-    assert "1-97412  ← commission file number, by its shape" in line_with(printed(AnnotatedTree(parsed)), "FILE_NUMBER 4")
+    assert "1-97412  ← commission file number, by its shape" in line_with(printed(AnnotatedTree(parsed), 120), "FILE_NUMBER 4")
 
 
 def test_item_shows_its_paragraphs(columns: Parsed) -> None:

@@ -10,6 +10,7 @@ from lark.exceptions import LarkError
 from lark.lexer import Lexer
 
 from eightk_lark.engine.families import unfold
+from eightk_lark.engine.fields import FieldTable
 from eightk_lark.engine.scanner import FREE_TEXT, SPACE, Scanner
 from eightk_lark.engine.table import Table
 from eightk_lark.engine.tree import Leaf
@@ -77,6 +78,8 @@ class Grammar:
         except LarkError as problem:
             raise BrokenGrammarError(name, None, problem) from problem
         self.table = Table(self.lark)
+        self.fields = FieldTable(self.table)
+        """The fields that can begin at a leaf, where the start rule is one field."""
         ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
         self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != FREE_TEXT}
         """The pattern of each terminal that has one, the highest priority first."""

@@ -61,7 +61,11 @@ class Automaton:
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self.states = [table.start]
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin anew."""
+        self.states = [self.table.start]
         self.values: list[Any] = []
 
     def push(self, leaf: Leaf) -> bool:

@@ -12,16 +12,16 @@ from eightk_lark.explain.definitions import Definition, definition
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Trial
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.structure.evidence import VALUES
 from eightk_lark.structure.postlex import why_retyped
+from eightk_lark.structure.proofs import LABELS, Proof
 from eightk_lark.structure.region import OUTER, REPORT, Region
 
-CONTAINER, COVER, START, WHOLE = "submission", "cover", "start", "report"
+CONTAINER, START, WHOLE = "submission", "start", "report"
 STANDING = ("shift", "error")
 """The parser's actions on leaves that stand in the text and are no trivia."""
 MANY = 60
 """The number of regions, and of tokens in each, that are looked at: a line may have a hundred thousand, and who reads wants the first."""
-VALUES = "values"
-"""The rule for what the caption behind it claims."""
 
 
 @attrs.frozen
@@ -44,10 +44,10 @@ class Explanation:
     """The terminals that come near on the line of the place and do not match: those that something forbids first, then the nearest."""
     capitalised: Capitalised | None
     """The token that a word of free text on that line would begin, were its first letter a capital."""
-    claimed_by: Leaf | None
-    """The caption behind a run of values of the cover, which claims them."""
-    claims: tuple[Leaf, ...]
-    """The values that a caption of the cover claims."""
+    proof: Proof | None
+    """Why a value of the cover was taken for what it is; None for all else."""
+    alone: str | None
+    """What is missing beside a caption or a text of the cover, in words; None where nothing is."""
     read_on: bool
     """True when an inner grammar reads the same place."""
 
@@ -102,19 +102,6 @@ def _is_in(other: Step, step: Step) -> bool:
     return step.region.grammar == REPORT and other.region.grammar not in OUTER and meets
 
 
-def _claims(parsed: Parsed, step: Step) -> tuple[Leaf | None, tuple[Leaf, ...]]:
-    """Of a value of the cover the caption behind its run, which claims it; of a caption the values that it claims."""
-    if step.region.grammar != COVER or step.action not in STANDING:
-        return None, ()
-    *_, above, node, leaf = (None, None, *parsed.tree.path(step.leaf.start))
-    if not isinstance(node, Node) or not isinstance(leaf, Leaf):
-        return None, ()
-    if node.data == VALUES and isinstance(above, Node):
-        return next((part for part in above.parts if isinstance(part, Leaf) and part.start >= node.end), None), ()
-    run = next((part for part in node.parts if isinstance(part, Node) and part.data == VALUES), None)
-    return None, tuple(part for part in run.parts if isinstance(part, Leaf)) if run else ()
-
-
 def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     """The rules around a step: as its own grammar saw them, or, within a part of the report, as the whole tree has them."""
     if step.region.grammar in OUTER:
@@ -123,9 +110,20 @@ def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
     return tuple(rules[rules.index(WHOLE) :] if WHOLE in rules else rules)
 
 
+def _alone(parsed: Parsed, step: Step) -> str | None:
+    """What is missing beside a leaf of the cover."""
+    leaf = step.leaf
+    if not step.region.page or leaf.state or leaf.start in parsed.proofs:
+        return None
+    if leaf.type in VALUES:
+        return "no field takes it: no caption stands beside it, and nothing else tells what it is"
+    captions = {caption.start for proof in parsed.proofs.values() for caption in proof.caption}
+    is_caption = leaf.type in LABELS or leaf.type.endswith("_CAPTION")
+    return "no value stands beside it" if is_caption and leaf.start not in captions else None
+
+
 def _explanation(parsed: Parsed, step: Step, place: int, steps: list[Step]) -> Explanation:
     leaf, region = step.seen, step.region
-    claimed_by, claims = _claims(parsed, step)
     was = definition(region.scanned.get(leaf.start, leaf.type), region.grammar)
     start = next((start for start in _margin(region, leaf) if was and _reads(was, region, start, leaf)), leaf.start)
     tried = [try_at(one, region, start) for one in terminals_of(region.grammar)]
@@ -139,8 +137,8 @@ def _explanation(parsed: Parsed, step: Step, place: int, steps: list[Step]) -> E
         beside=tuple(one for one in matching if one.terminal != was) if was and was.expression else (),
         near=tuple(nearest(region, step, region.visible.offset(place))) if step.action in STANDING or leaf.type == LEFT_OVER else (),
         capitalised=capitalised(region, step, region.visible.offset(place)) if leaf.type == FREE_TEXT else None,
-        claimed_by=claimed_by,
-        claims=claims,
+        proof=None if leaf.state else parsed.proofs.get(step.leaf.start),
+        alone=_alone(parsed, step),
         read_on=any(_is_in(other, step) for other in steps),
     )
 

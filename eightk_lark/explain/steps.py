@@ -12,6 +12,7 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
+from eightk_lark.structure.cover_fields import COVER, read_cover
 from eightk_lark.structure.region import Region
 
 ACTIONS = {"": "shift", "trivia": "skip"}
@@ -43,6 +44,10 @@ class Step:
     reduced: tuple[str, ...]
     """The rules that are complete before it, the innermost first."""
 
+    def takes(self, start: int, end: int) -> bool:
+        """True when its token has ``[start, end)`` of the file; one that a column breaks over lines has what stands on one of them."""
+        return any(first <= start and end <= behind for first, behind in _places(self.region, self.seen, self.leaf))
+
 
 def trace(parsed: Parsed) -> tuple[Step, ...]:
     """Every step that was taken to parse a filing, region by region."""
@@ -57,8 +62,19 @@ def steps(region: Region, start: int = 0, end: int | None = None) -> Iterator[St
         placed = region.visible.placed(leaf)
         if placed.start >= last:
             break
-        if start < max(placed.end, placed.start + 1):
+        if any(start < max(behind, first + 1) and first < last for first, behind in _places(region, leaf, placed)):
             yield replay.step(leaf, placed)
+
+
+def _places(region: Region, leaf: Leaf, placed: Leaf) -> Iterator[tuple[int, int]]:
+    """Where in the file a leaf stands: of what a column breaks over lines, the place of each."""
+    if region.page is None or region.visible is region.page.visible:
+        yield placed.start, placed.end
+        return
+    start = leaf.start
+    for line in leaf.text.split("\n"):
+        yield region.visible.span(start, start + len(line))
+        start += len(line) + 1
 
 
 class _Replay:
@@ -68,11 +84,30 @@ class _Replay:
         compiled = grammar(region.grammar)
         self.region = region
         self.recorder = _Recorder(compiled)
-        tree, _ = build(compiled, region.scan(), region.start, region.end, self.recorder)
-        at_end = self.recorder.taken[-1][0]
-        self.leaves = [*tree.leaves(), at_end]
+        self.rules: dict[int, tuple[str, ...]] = {}
+        if region.page:
+            self.leaves = [*self._read_fields(region, region.page), Leaf("$END", region.end, region.end, "")]
+        else:
+            tree, _ = build(compiled, region.scan(), region.start, region.end, self.recorder)
+            self.leaves = [*tree.leaves(), self.recorder.taken[-1][0]]
+            self.rules.update(_rules(tree, ()))
         self.states = {id(leaf): states for leaf, states in self.recorder.taken}
-        self.rules = dict(_rules(tree, ()))
+
+    def _read_fields(self, region: Region, page: Region) -> list[Leaf]:
+        """The leaves of a region of a page that is read as fields."""
+        reading = read_cover(page.visible, page.start, page.end)
+        for field in reading.fields:
+            self.recorder.begin()
+            for token in field.tokens:
+                self.recorder.push(token.leaf)
+            self.rules.update(_rules(field.node, (COVER,)))
+        own = next(tokens for part, tokens in reading.parts if (part.start, part.end, part.text) == (region.start, region.end, region.text))
+        known = {id(leaf) for leaf, _ in self.recorder.taken}
+        for token in own:
+            if not token.leaf.state and id(token.leaf) not in known:
+                self.recorder.begin()
+                self.recorder.push(token.leaf)
+        return [token.leaf for token in own]
 
     def first(self, offset: int) -> int:
         """The number of the first leaf that ends at or behind an offset of the text that the grammar saw."""

@@ -1,6 +1,6 @@
 """Answers about a place: its definition, what was acceptable there, the steps of the parser, why it is what it is."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from rich.console import Group
 from rich.text import Text
@@ -27,7 +27,7 @@ class Answers:
         """Find out which grammar read what."""
         self.parsed = parsed
         self.regions = parsed.regions
-        self._spans = [region.span for region in self.regions]
+        self._spans = [(region.page or region).span for region in self.regions]
         self._steps: dict[int, tuple[Step, ...]] = {}
 
     def around(self, start: int, end: int) -> list[int]:
@@ -52,11 +52,11 @@ class Answers:
             if not self.is_near(number):
                 return None
             taken = self.steps(number)
-            first = bisect_left(taken, leaf.start, key=lambda step: step.leaf.start)
-            for index in range(first, len(taken)):
-                if taken[index].leaf.start > leaf.start:
+            behind = bisect_right(taken, leaf.start, key=lambda step: step.leaf.start)
+            for index in range(behind - 1, -1, -1):
+                if taken[index].leaf.end < leaf.end:
                     break
-                if taken[index].leaf.type == leaf.type and taken[index].leaf.end == leaf.end:
+                if taken[index].leaf.type == leaf.type and taken[index].takes(leaf.start, leaf.end):
                     return number, index
         return None
 

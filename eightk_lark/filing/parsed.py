@@ -16,6 +16,7 @@ from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
 from eightk_lark.filing.export import to_dict
 from eightk_lark.structure.container import parse_container, splice_report
+from eightk_lark.structure.proofs import Proof, proofs
 from eightk_lark.structure.refusals import Refusal
 from eightk_lark.structure.region import Region
 from eightk_lark.structure.report import parse_report
@@ -41,6 +42,8 @@ class Parsed(Shown):
     """Repairs of the syntax, in the order of the text; the rules have their say in a verdict."""
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
+    proofs: dict[int, Proof] = attrs.field(repr=False)
+    """Why each value of the cover was taken for what it is, by the offset of each of its leaves."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
@@ -80,6 +83,8 @@ def parse_source(source: Source) -> Parsed:
     report = parse_report(visible)
     tree = splice_report(container, report.tree)
     submission = read_submission(container)
-    filing = read_content(report.tree, read_facts(visible), attached_exhibits(container, submission))
+    filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
     diagnostics = diagnose((*container.repairs, *report.repairs), source)
-    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, (*container.regions, *report.regions))
+    proved = proofs(report.cover) if report.cover else {}
+    regions = (*container.regions, *report.regions)
+    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, proved, regions)

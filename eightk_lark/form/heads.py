@@ -8,13 +8,15 @@ from eightk_lark.engine.grammar import BrokenGrammarError
 
 PHRASES = "phrases"
 """A text is cut into what the terminals match; what stands between is TEXT."""
+FIELDS = "fields"
+"""A text is cut as with PHRASES; the start rule is one field, and the tokens are read as fields behind fields with the best evidence."""
 SHOULDER_TO_SHOULDER = "shoulder to shoulder"
 """A text is cut into what the terminals match, each behind the other: one of them takes what the others leave."""
 ASKED_BY_NAME = "asked by name"
 """No text is cut: each terminal is asked for by its name."""
 IMPORTED = "imported"
 """No text is read: other grammars import the terminals."""
-DIALECTS = (PHRASES, SHOULDER_TO_SHOULDER, ASKED_BY_NAME, IMPORTED)
+DIALECTS = (PHRASES, FIELDS, SHOULDER_TO_SHOULDER, ASKED_BY_NAME, IMPORTED)
 """The dialects: the ways in which the terminals of a grammar can be meant (``grammar/README.md``)."""
 START_RULE = "// Start rule: "
 """The beginning of the line of the start rule."""

@@ -10,7 +10,7 @@ from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form import catalogue
 from eightk_lark.render.placement import Placement
-from eightk_lark.render.proofs import Proof, proofs
+from eightk_lark.structure.proofs import Proof
 
 Piece = tuple[str, str]
 """A text, and what kind of text it is: ``rule``, ``terminal``, ``place``, ``repair``, ``trivia``, ``text``, ``proof`` (of a value),
@@ -26,7 +26,7 @@ class Annotations:
 
     def proof(self, leaf: Leaf) -> Proof | None:
         """The proof of a value of the cover; None for what is no value."""
-        return None if leaf.state else self._proofs.get(leaf.start)
+        return None if leaf.state else self._parsed.proofs.get(leaf.start)
 
     def item(self, node: Node) -> Item | None:
         """The item that a node was read as; None for other nodes and for an item without a number."""
@@ -50,11 +50,6 @@ class Annotations:
     def findings(self) -> Placement:
         """The findings at their places in the tree."""
         return Placement(self._parsed.tree, self._findings)
-
-    @cached_property
-    def _proofs(self) -> dict[int, Proof]:
-        cover = next((node for node in self._parsed.tree.nodes() if node.data == "cover"), None)
-        return proofs(cover, self._parsed.filing.cover) if cover else {}
 
     @cached_property
     def _items(self) -> dict[int, Item]:

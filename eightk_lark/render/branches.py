@@ -14,7 +14,7 @@ from eightk_lark.render.annotations import Annotations, Piece
 from eightk_lark.render.printable import folded, line_range, shorten
 from eightk_lark.render.reasons import Reasons
 from eightk_lark.render.view import REPAIRED, View
-from eightk_lark.render.wording import rule_name
+from eightk_lark.render.wording import proof_words, rule_name
 
 NOTHING = ("", "text")
 UNREAD = "BODY"
@@ -102,7 +102,7 @@ class Branches:
     def _after(self, leaf: Leaf) -> Piece:
         """The proof of a value of the cover, or the item that an old number is today."""
         if proof := self.annotations.proof(leaf):
-            return f"  ← {proof.words}", "proof"
+            return f"  ← {proof_words(proof)}", "proof"
         eras = groupby(self.annotations.today(leaf), lambda item: item.since)
         meanings = " or ".join(f"{_either(era)} since {day}" for day, era in eras)
         return (f" → {meanings}", "today") if meanings else NOTHING

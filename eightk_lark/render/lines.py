@@ -103,7 +103,7 @@ def lines(parsed: Parsed, *, raw: bool = False, unread: bool = False) -> Iterato
 
 def _leaves(node: Node, path: tuple[Node, ...] = ()) -> Iterator[tuple[tuple[Node, ...], Leaf]]:
     """The leaves with the nodes around each."""
-    path = path if node.data == "values" and path else (*path, node)
+    path = (*path, node)
     for child in node.children:
         if isinstance(child, Node):
             yield from _leaves(child, path)

@@ -155,8 +155,7 @@ class Marker:
 
 def _names(node: Node, depth: int = 0) -> Iterator[tuple[int, str]]:
     """The names of the rules as they are shown, with the depth of each."""
-    if node.data != "values":
-        yield depth, node.data
+    yield depth, node.data
     for child in node.children:
         if isinstance(child, Node):
             yield from _names(child, depth + 1)

@@ -22,6 +22,10 @@ NARROWEST = 12
 """The least number of cells that a text gets; a console that is narrower cuts the line itself."""
 LEAST_CAPTION = 10
 """The least number of cells of a caption, arrow included; where there are fewer it is left out."""
+LEAST_VALUE = 24
+"""The number of cells that a text should get; where a rule has one leaf and there are fewer, its terminal gives way."""
+RULE_AND_TERMINAL = ("rule", "rule", "terminal")
+"""The kinds of the first pieces of the line of a rule with one leaf."""
 GAP = "  "
 STYLES = {
     "rule": "bold",
@@ -135,13 +139,27 @@ class _Drawing:
 
 def pieces(branch: Branch, width: int | None = None) -> Iterator[Piece]:
     """The pieces of a line; the text, and what stands after it, share what room the head leaves of a width."""
-    yield from branch.head
+    head = branch.head
     (text, kind), (after, kind_after) = branch.text, branch.after
+    if width is not None and text:
+        room = _room(head, width)
+        if (
+            room < min(cell_len(text), LEAST_VALUE)
+            and len(head) > len(RULE_AND_TERMINAL)
+            and tuple(kind for _, kind in head[:3]) == RULE_AND_TERMINAL
+        ):
+            head = (head[0], *head[3:])
+            room = _room(head, width)
+        text, after = _shared(text, after, max(NARROWEST, room))
+    yield from head
     if text:
-        if width is not None:
-            text, after = _shared(text, after, max(NARROWEST, width - sum(cell_len(piece) for piece, _ in branch.head) - len(GAP)))
         yield GAP + text, kind
         yield after, kind_after
+
+
+def _room(head: Sequence[Piece], width: int) -> int:
+    """The number of cells that a head leaves of a width."""
+    return width - sum(cell_len(piece) for piece, _ in head) - len(GAP)
 
 
 def _shared(text: str, after: str, room: int) -> tuple[str, str]:

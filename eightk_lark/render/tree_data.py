@@ -9,6 +9,7 @@ from eightk_lark.filing.export import diagnostic_to_dict
 from eightk_lark.render.annotations import Annotations
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
+from eightk_lark.render.wording import proof_words, rule_name
 from eightk_lark.text.source import Source
 
 SCHEMA = "eightk-tree/1"
@@ -53,7 +54,7 @@ class _Data:
     def _leaf(self, leaf: Leaf) -> dict[str, Any]:
         data = {"terminal": leaf.type, "state": leaf.state or "token", **self._common(leaf), "text": leaf.text}
         if proof := self.annotations.proof(leaf):
-            data["proof"] = {"field": proof.field, "caption": proof.words if proof.caption else None}
+            data["proof"] = {"field": rule_name(proof.rule), "caption": proof_words(proof) if proof.caption else None}
         if today := self.annotations.today(leaf):
             data["today"] = [{"number": item.number, "since": item.since.isoformat()} for item in today]
         return data

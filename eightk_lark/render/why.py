@@ -12,15 +12,16 @@ from eightk_lark.engine.scanner import FREE_TEXT
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.candidates import Capitalised
 from eightk_lark.explain.definitions import definition
-from eightk_lark.explain.explanations import STANDING, VALUES, Explanation, explain
+from eightk_lark.explain.explanations import STANDING, Explanation, explain
 from eightk_lark.explain.near_misses import near_misses
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Part, Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.grammars import CATALOGUE
 from eightk_lark.render.printable import folded, shorten
-from eightk_lark.render.wording import acceptable, named, path_of, rule_name
+from eightk_lark.render.wording import acceptable, named, path_of, proof_words, rule_name
 from eightk_lark.structure.contents import headings
+from eightk_lark.structure.proofs import Proof
 from eightk_lark.structure.region import OUTER, REPORT
 
 QUOTED_WIDTH = 60
@@ -30,8 +31,8 @@ PATTERN = 140
 LABEL = 24
 """The greatest width of the name of a part."""
 INDENT = 2
-CLAIMED, NEAR_MISSES = 4, 3
-"""The number of values of a caption, and of lines that nearly are what was invented, that are listed."""
+NEAR_MISSES = 3
+"""The number of lines that nearly are what was invented that are listed."""
 OPEN = frozenset({FREE_TEXT, "ITEM_MENTION", "ITEM_UNKNOWN"})
 """The terminals of which it is told what else could have stood in their place."""
 MOST = 12
@@ -76,7 +77,7 @@ def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> It
 
 
 def _reasons(parsed: Parsed, one: Explanation) -> Iterator[Text]:
-    """In which rule a token is, what a repair is for, what moved the token, why it heads no item, which caption claims which values."""
+    """In which rule a token is, what a repair is for, what moved the token, why it heads no item, by which caption it is a value."""
     step = one.step
     yield Text(f"in {path_of(one.rules)}" + "".join(f", ends the {rule_name(rule)}" for rule in step.reduced))
     if step.action in REPAIRS:
@@ -87,12 +88,10 @@ def _reasons(parsed: Parsed, one: Explanation) -> Iterator[Text]:
         yield Text(f"because {one.moved}{was}", "yellow")
     if one.refused:
         yield Text(f"heads no item: {one.refused}", "yellow")
-    if one.claimed_by:
-        yield Text(f"claimed by the caption behind it: {_cited(parsed, one.claimed_by)}")
-    elif step.rules[-1:] == (VALUES,) and step.action != "skip":
-        yield Text("claimed by no caption: none stands behind it")
-    if one.claims:
-        yield Text(f"claims what stands before it: {', '.join(_cited(parsed, leaf) for leaf in one.claims[-CLAIMED:])}")
+    if one.proof:
+        yield Text(f"the {rule_name(one.proof.rule)}, by {_proof(parsed, one.proof)}")
+    elif one.alone:
+        yield Text(one.alone, "yellow")
 
 
 def _heading(parsed: Parsed, one: Explanation) -> Text:
@@ -116,6 +115,14 @@ def _place(one: Explanation) -> str:
 def _cited(parsed: Parsed, leaf: Leaf) -> str:
     line, column = parsed.source.position(leaf.start)
     return f"{leaf.type} {_quoted(leaf.text)} at {line}:{column}"
+
+
+def _proof(parsed: Parsed, proof: Proof) -> str:
+    """Which caption proves a value, or what else tells what it is."""
+    if not proof.caption:
+        return f"its {proof.kind}; no caption stands beside it"
+    line, column = parsed.source.position(proof.caption[0].start)
+    return f"its caption “{shorten(proof_words(proof), QUOTED_WIDTH)}” at {line}:{column}"
 
 
 def _following(parsed: Parsed, step: Step) -> str:

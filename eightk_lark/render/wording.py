@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from eightk_lark.filing.diagnostics import words
+from eightk_lark.render.printable import folded
 from eightk_lark.structure.contents import headings
+from eightk_lark.structure.proofs import Proof
 
 ONCE = {
     "SIGNATURE": "the signature",
@@ -108,6 +110,11 @@ def acceptable(expected: Mapping[str, tuple[str, ...]], *, going_on: bool = True
 def rule_name(rule: str) -> str:
     """A rule as people read it."""
     return rule.replace("_", " ")
+
+
+def proof_words(proof: Proof) -> str:
+    """The caption of a value as it would read on one line; where there is none, what the value was taken for and by what."""
+    return folded(" ".join(leaf.text for leaf in proof.caption)) or f"{rule_name(proof.rule)}, by its {proof.kind}"
 
 
 def path_of(rules: Iterable[str]) -> str:

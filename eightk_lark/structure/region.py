@@ -27,6 +27,8 @@ class Region:
     """Offset in that text of the first character."""
     end: int
     """Offset in that text behind the last character."""
+    page: "Region | None" = None
+    """The page that it is a part of, where several regions are read together as fields."""
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from eightk_lark.engine.parser import Repair, build, parse
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.form.grammars import grammar
+from eightk_lark.structure.cover_fields import COVER, CoverReading, read_cover
 from eightk_lark.structure.refusals import Refusal, refusals
 from eightk_lark.structure.region import REPORT, Region
 from eightk_lark.text.visible import VisibleText
@@ -28,6 +29,8 @@ class ReportTree:
     """The candidate headings that the report's grammar did not take, in the order of the text."""
     regions: tuple[Region, ...]
     """The region that each grammar read, the report's first."""
+    cover: CoverReading | None
+    """The cover page as it was read; None where there is none."""
 
 
 def parse_report(visible: VisibleText) -> ReportTree:
@@ -42,7 +45,9 @@ def parse_report(visible: VisibleText) -> ReportTree:
         refused = [attrs.evolve(refusal, leaf=visible.placed(refusal.leaf)) for refusal in refused]
         repairs = [visible.source_map.place_repair(repair) for repair in repairs]
         visible.source_map.place(tree, visible.file)
-    return ReportTree(tree, tuple(repairs), tuple(refused), (region, *parts.regions))
+    if parts.cover:
+        parts.cover.place()
+    return ReportTree(tree, tuple(repairs), tuple(refused), (region, *parts.regions), parts.cover)
 
 
 class _Parts:
@@ -52,6 +57,7 @@ class _Parts:
         self.visible = visible
         self.repairs: list[Repair] = []
         self.regions: list[Region] = []
+        self.cover: CoverReading | None = None
 
     def expand(self, tree: Node) -> None:
         """Read the inside of every part of a report; then the parts of the parts."""
@@ -67,9 +73,13 @@ class _Parts:
 
     def _read(self, name: str, start: int, end: int) -> Node:
         """The tree that a grammar makes of ``[start, end)``; the region is noted."""
+        if name == COVER:
+            self.cover = read_cover(self.visible, start, end)
+            self.regions += (region for region, _ in self.cover.parts)
+            return self.cover.tree
+        self.regions.append(Region(name, self.visible, start, end))
         tree, repairs = parse(grammar(name), self.visible.text, start, end)
         self.repairs += repairs
-        self.regions.append(Region(name, self.visible, start, end))
         return tree
 
     def _expand(self, node: Node, name: str) -> None:

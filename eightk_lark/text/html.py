@@ -59,7 +59,7 @@ def read_html(text: str, start: int, end: int) -> tuple[str, SourceMap]:
     reader = _Reader(text, start, end)
     reader.read()
     page = reader.page
-    return "".join(page.pieces), SourceMap(page.pieces, page.starts, page.ends, (start, end))
+    return "".join(page.pieces), SourceMap(map(len, page.pieces), page.starts, page.ends, (start, end))
 
 
 class _Reader:

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import attrs
@@ -18,9 +18,9 @@ class SourceMap:
     for ``&amp;``, a line end for ``</p><p>``. What lies in the file between two pieces shows nothing.
     """
 
-    def __init__(self, pieces: list[str], starts: Sequence[int], ends: Sequence[int], span: tuple[int, int]) -> None:
-        """Take the pieces in order with their places in the file, and the stretch of the file they were read from."""
-        self._seen = array("q", accumulate(map(len, pieces), initial=0))
+    def __init__(self, lengths: Iterable[int], starts: Sequence[int], ends: Sequence[int], span: tuple[int, int]) -> None:
+        """Take the lengths of the pieces in order with their places in the file, and the stretch of the file they were read from."""
+        self._seen = array("q", accumulate(lengths, initial=0))
         self._starts, self._ends = starts, ends
         self.bounds = span
         """The stretch of the file that the pieces were read from: ``[start, end)``."""
@@ -43,6 +43,14 @@ class SourceMap:
         """A place inside a piece; one that stands for something else has only its end."""
         start, end = self._starts[piece], self._ends[piece]
         return start + characters if end - start == self._seen[piece + 1] - self._seen[piece] else end
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The pieces of ``[start, end)`` of the text: the length of each and its place in the file."""
+        while start < end:
+            piece = bisect_right(self._seen, start) - 1
+            behind = min(end, self._seen[piece + 1])
+            yield behind - start, self.start(start), self.end(behind)
+            start = behind
 
     def seen(self, offset: int) -> int:
         """The offset in the text of what stands at an offset of the file, or of what comes behind it."""

@@ -1,0 +1,128 @@
+"""Fields: a run of leaves read as fields, one behind the other, so that the evidence of the whole is best.
+
+A grammar of fields describes one field: its alternatives say in which order its parts may stand. Where fields can be cut out
+of a run of leaves in more than one way, every way is weighed and the heaviest taken; what no field takes stays by itself.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import attrs
+
+from eightk_lark.engine.table import Table
+
+States = tuple[int, ...]
+
+
+@attrs.frozen
+class Candidate:
+    """A run of leaves that can be read as one field."""
+
+    rule: str
+    """The rule of the field."""
+    start: int
+    """Number of its first leaf."""
+    end: int
+    """Number of the leaf behind its last."""
+
+
+@attrs.frozen
+class Choice:
+    """A field that was taken, and what it was preferred to."""
+
+    field: Candidate
+    """The field."""
+    weight: float
+    """The weight of its evidence."""
+    lead: float
+    """How much more the whole weighs than the best other reading, in which the field is not."""
+    rival: Candidate | None
+    """The heaviest field of that reading that has some of the same leaves; None where they are in no field."""
+
+
+Weigh = Callable[[Candidate], float]
+
+
+class FieldTable:
+    """The fields that can begin at a leaf, by the parse table of a grammar of one field."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._following: dict[tuple[States, str], States | None] = {}
+        self._complete: dict[States, str | None] = {}
+
+    def candidates(self, types: Sequence[str], start: int) -> Iterator[Candidate]:
+        """The fields that begin with a leaf, the shorter first. ``types`` has the terminal of each leaf."""
+        states: States = (self._table.start,)
+        following = self._following
+        for place in range(start, len(types)):
+            key = states, types[place]
+            known = following[key] if key in following else self._step(key)
+            if known is None:
+                return
+            states = known
+            rule = self._complete[states] if states in self._complete else self._end(states)
+            if rule:
+                yield Candidate(rule, start, place + 1)
+
+    def _step(self, key: tuple[States, str]) -> States | None:
+        taken = self._table.take(*key)
+        self._following[key] = taken[0] if taken else None
+        return self._following[key]
+
+    def _end(self, states: States) -> str | None:
+        """The rule of the field that is complete in some states."""
+        taken = self._table.take(states, "$END")
+        self._complete[states] = taken[1][-2] if taken else None
+        return self._complete[states]
+
+
+class Reading:
+    """A run of leaves, cut into fields so that their weights are greatest together."""
+
+    def __init__(self, table: FieldTable, types: Sequence[str], weigh: Weigh) -> None:
+        self._count = len(types)
+        self._weighed = [[(one, weigh(one)) for one in table.candidates(types, start)] for start in range(self._count)]
+        self._behind = [0.0] * (self._count + 1)
+        """The greatest weight of what stands from each leaf on."""
+        best: list[tuple[Candidate, float] | None] = [None] * self._count
+        for start in reversed(range(self._count)):
+            heaviest = self._behind[start + 1]
+            for one, weight in self._weighed[start]:
+                if weight + self._behind[one.end] >= heaviest:  # of equals the longest
+                    heaviest, best[start] = weight + self._behind[one.end], (one, weight)
+            self._behind[start] = heaviest
+        self.weight = self._behind[0]
+        """The weight of all fields."""
+        self.fields: list[Candidate] = []
+        """The fields, in their order."""
+        self._weights: list[float] = []
+        start = 0
+        while start < self._count:
+            chosen = best[start]
+            if chosen:
+                self.fields.append(chosen[0])
+                self._weights.append(chosen[1])
+            start = chosen[0].end if chosen else start + 1
+
+    def choices(self) -> Iterator[Choice]:
+        """The fields, each with the best other reading of its leaves."""
+        before = self._before()
+        for field, weight in zip(self.fields, self._weights, strict=True):
+            rivals = [
+                (before[one.start] + other + self._behind[one.end], one)
+                for start in range(field.end)
+                for one, other in self._weighed[start]
+                if one.end > field.start and one != field
+            ]
+            alone = before[field.start] + self._behind[field.end]
+            heaviest, rival = max(rivals, key=lambda pair: pair[0], default=(alone, None))
+            yield Choice(field, weight, self.weight - max(heaviest, alone), rival if heaviest >= alone else None)
+
+    def _before(self) -> list[float]:
+        """The greatest weight of what stands before each leaf."""
+        before = [0.0] * (self._count + 1)
+        for start in range(self._count):
+            before[start + 1] = max(before[start + 1], before[start])
+            for one, weight in self._weighed[start]:
+                before[one.end] = max(before[one.end], before[start] + weight)
+        return before

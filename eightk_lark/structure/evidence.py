@@ -1,0 +1,129 @@
+"""Evidence: how much speaks for a field of the cover page, so that one reading of the page can be preferred to another.
+
+A caption weighs most, then the shape of a value, then its place: on which side of the caption it stands, and how near. The
+weights are no probabilities; they only order the readings.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+import attrs
+
+from eightk_lark.engine.fields import Candidate
+from eightk_lark.engine.tree import Leaf
+
+CAPTIONED = 10.0
+"""The weight of a value with its caption."""
+SHAPED = 4.0
+"""The weight of a value whose shape tells what it is."""
+CAPTION = 1.0
+"""The weight of a caption without a value."""
+WIDER = 0.2
+"""The weight of each further leaf of a text: more of it is better than less."""
+NEAR = (1.0, 0.5, 0.0, -0.5)
+"""The weight of a caption on the line of its value, on the next line, and on later ones."""
+BEFORE = {":": 1.0, ")": -1.0}
+"""The weight of a caption before its value, by its last character: one with a colon announces it, one in brackets explains it."""
+BEFORE_OTHER = -0.5
+STRAY = -20.0
+"""The weight of a field that cannot be one."""
+BOXES = frozenset(("CHECKED_BOX", "EMPTY_BOX"))
+VALUES = frozenset(("TEXT", "DATE", "FILE_NUMBER", "EMPLOYER_NUMBER", "POSTAL_CODE", "TELEPHONE", *BOXES))
+"""The terminals of values."""
+NAMED = {
+    "STATE_CAPTION": "TEXT",
+    "FILE_NUMBER_CAPTION": "FILE_NUMBER",
+    "EMPLOYER_CAPTION": "EMPLOYER_NUMBER",
+    "POSTAL_CODE_CAPTION": "POSTAL_CODE",
+    "TELEPHONE_CAPTION": "TELEPHONE",
+}
+"""The terminal of the value that a caption names."""
+KNOWN = 4096
+"""The number of fields of which is remembered what their terminals tell."""
+LETTERS = 2
+"""The number of letters from which on a text can name a state."""
+
+
+@attrs.frozen
+class _Profile:
+    """What the terminals of a field alone tell of its weight."""
+
+    weight: float
+    """The weight of its values and captions."""
+    edge: int = 0
+    """The number of the leaf at which its first caption meets a value; 0 where nothing meets."""
+    reversed: bool = False
+    """True when the caption stands first."""
+    text: int = -1
+    """The number of the text that names a state; -1 where there is none."""
+
+
+class Evidence:
+    """Weighs the fields that can be cut out of a run of leaves."""
+
+    def __init__(self, leaves: Sequence[Leaf], lines: Sequence[tuple[int, int]]) -> None:
+        """Take the leaves in reading order, and the lines on which each begins and ends."""
+        self.leaves = leaves
+        self.types = tuple(leaf.type for leaf in leaves)
+        self.lines = lines
+
+    def weigh(self, field: Candidate) -> float:
+        """The weight of the evidence for a field."""
+        profile = _profile(field.rule, self.types[field.start : field.end])
+        if not profile.edge:
+            return profile.weight
+        if profile.text >= 0 and sum(map(str.isalpha, self.leaves[field.start + profile.text].text)) < LETTERS:
+            return STRAY
+        edge = field.start + profile.edge
+        near = NEAR[min(abs(self.lines[edge][0] - self.lines[edge - 1][1]), len(NEAR) - 1)]
+        before = BEFORE.get(self.leaves[edge - 1].text.rstrip()[-1:], BEFORE_OTHER) if profile.reversed else 0.0
+        return profile.weight + near + before
+
+
+@lru_cache(KNOWN)
+def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
+    values = [kind for kind in types if kind in VALUES]
+    if len(values) == len(types):
+        return _Profile(SHAPED)
+    if not values:
+        return _Profile(CAPTION * sum(kind != "CAPTION_REST" for kind in types))
+    if _is_stray(rule, values):
+        return _Profile(STRAY)
+    if rule == "irs_employer_id" and "EMPLOYER_NUMBER" not in values:
+        return _Profile(SHAPED)
+    if rule == "state_of_incorporation" and "STATE_CAPTION" not in types:
+        return _Profile(SHAPED)
+    first = types[0] in VALUES
+    edge = next(place for place, kind in enumerate(types) if (kind in VALUES) != first)
+    text = types.index("TEXT") if rule == "state_of_incorporation" else -1
+    return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), text)
+
+
+def _is_stray(rule: str, values: Sequence[str]) -> bool:
+    """True where a value cannot be that of the field."""
+    if rule in ("registrant_name", "sponsor"):
+        return set(values) != {"TEXT"}
+    return rule in ("address", "former_name") and "TEXT" not in values
+
+
+def _weight(rule: str, types: Sequence[str], values: Sequence[str]) -> float:
+    """The weight of the values with their captions."""
+    if rule == "columns":
+        return _row(types, values)
+    if rule == "address":
+        shaped = sum(kind != "TEXT" for kind in values)
+        named = sum(caption in types and NAMED[caption] in values for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION"))
+        return CAPTIONED + WIDER * len(values) + SHAPED * shaped + (CAPTIONED - SHAPED) * named
+    return CAPTIONED + WIDER * len(values) + SHAPED * max(0, values.count("DATE") - 1)
+
+
+def _row(types: Sequence[str], values: Sequence[str]) -> float:
+    """The weight of a row: of each caption with its value, and of the values without one."""
+    counts = Counter(values)
+    weight = 0.0
+    for caption, kind in NAMED.items():
+        pairs = min(types.count(caption), counts[kind])
+        weight += CAPTIONED * pairs
+        counts[kind] -= pairs
+    return weight + SHAPED * counts.total() - (SHAPED + BEFORE[":"]) * counts["TEXT"]
