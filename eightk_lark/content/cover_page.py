@@ -9,7 +9,7 @@ from eightk_lark.content.registrants import leaf_of, registrants, text_of
 from eightk_lark.content.values import join, says_something, to_date, value
 from eightk_lark.engine.tree import Node
 from eightk_lark.form import catalogue
-from eightk_lark.structure.cover_fields import CoverReading
+from eightk_lark.structure.fields import FieldReading
 from eightk_lark.text.source import Span
 
 MASTHEAD = ("agency", "form_title", "title", "authority", "place", "amendment")
@@ -17,7 +17,7 @@ BOXES = ("rule_425", "rule_14a_12", "rule_14d_2b", "rule_13e_4c")
 MARKS = {"CHECKED_BOX": True, "EMPTY_BOX": False}
 
 
-def read_cover_page(cover: CoverReading, span: Span) -> Cover:
+def read_cover_page(cover: FieldReading, span: Span) -> Cover:
     """The content of a cover page that stands at a place of the file."""
     fields = [part for field in cover.fields for part in _parts(field.node)]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import attrs
 
 from eightk_lark.engine.tree import Leaf, Node, present
-from eightk_lark.structure.cover_fields import CoverField, CoverReading
 from eightk_lark.structure.evidence import VALUES
+from eightk_lark.structure.fields import Field, FieldReading
 
 LABELS = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
 """The terminals that are captions of boxes and are not called so."""
@@ -40,12 +40,12 @@ class Proof:
         return "caption" if self.caption else "shape" if self.shaped else "place"
 
 
-def proofs(cover: CoverReading) -> dict[int, Proof]:
+def proofs(cover: FieldReading) -> dict[int, Proof]:
     """The proof of each value, by the offset in the file of each of its leaves."""
     return dict(found for field in cover.fields for found in _of_field(field))
 
 
-def _of_field(field: CoverField) -> Iterator[tuple[int, Proof]]:
+def _of_field(field: Field) -> Iterator[tuple[int, Proof]]:
     if field.node.data in ("securities", "registrants"):
         yield from _of_table(field.node)
         return

@@ -6,7 +6,8 @@ from eightk_lark.engine.parser import Repair, build, parse
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.cover_fields import COVER, CoverReading, read_cover
+from eightk_lark.structure.cover_fields import COVER, read_cover
+from eightk_lark.structure.fields import FieldReading
 from eightk_lark.structure.refusals import Refusal, refusals
 from eightk_lark.structure.region import REPORT, Region
 from eightk_lark.text.visible import VisibleText
@@ -29,7 +30,7 @@ class ReportTree:
     """The candidate headings that the report's grammar did not take, in the order of the text."""
     regions: tuple[Region, ...]
     """The region that each grammar read, the report's first."""
-    cover: CoverReading | None
+    cover: FieldReading | None
     """The cover page as it was read; None where there is none."""
 
 
@@ -57,7 +58,7 @@ class _Parts:
         self.visible = visible
         self.repairs: list[Repair] = []
         self.regions: list[Region] = []
-        self.cover: CoverReading | None = None
+        self.cover: FieldReading | None = None
 
     def expand(self, tree: Node) -> None:
         """Read the inside of every part of a report; then the parts of the parts."""
