@@ -103,7 +103,7 @@ class FieldPage:
         lines = list(rows(self.visible, self.start, self.end))
         number = 0
         while number < len(lines):
-            band = self._best_band(lines, number, left_over) if len(lines[number]) > 1 else None
+            band = self._best_band(lines, number, left_over) if lines[number] and _side_by_side(lines[number : number + 2]) else None
             if band:
                 yield band
                 number = band.last
@@ -173,6 +173,11 @@ def _pieces(leaf: Leaf, column: Column) -> Iterator[Leaf]:
 
 def _counted(tokens: Iterable[Token]) -> list[Token]:
     return [token for token in tokens if token.counts]
+
+
+def _side_by_side(lines: list[Row]) -> bool:
+    """True when a line, or the one below it, has cells side by side."""
+    return any(len(line) > 1 for line in lines)
 
 
 def _meets(places: list[int], band: Band) -> bool:

@@ -73,7 +73,9 @@ def _fields(page: FieldPage, tokens: list[Token], found: Iterable[Candidate]) ->
         for token in own:
             automaton.push(token.leaf)
         automaton.push(Leaf("$END", field.end, field.end, ""))
-        yield Field(automaton.values[-1].children[0], own)
+        node = automaton.values[-1].children[0]
+        node.data = field.rule
+        yield Field(node, own)
 
 
 def _in_order(tokens: list[Token], fields: Iterable[Field]) -> list[Node | Leaf]:

@@ -55,7 +55,7 @@ def _of_field(field: Field) -> Iterator[tuple[int, Proof]]:
     for rule, leaf in own:
         if leaf.type in LABELS or leaf.type.endswith("_CAPTION") or leaf.type == "CAPTION_REST":
             captions.setdefault(rule, []).append(leaf)
-    for rule, leaf in own:
+    for rule, leaf in own if field.node.data != "place" else ():
         if (leaf.type in VALUES and any(map(str.isalnum, leaf.text))) or leaf.type.endswith("_BOX"):
             caption = captions.get(rule) or captions.get(field.node.data, [])
             proof = Proof(rule, tuple(caption), leaf.type not in SHAPELESS)
