@@ -16,6 +16,8 @@ from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
 from eightk_lark.filing.export import to_dict
 from eightk_lark.structure.container import parse_container, splice_report
+from eightk_lark.structure.doubts import Doubt, doubts
+from eightk_lark.structure.fields import FieldReading
 from eightk_lark.structure.proofs import Proof, proofs
 from eightk_lark.structure.refusals import Refusal
 from eightk_lark.structure.region import Region
@@ -42,8 +44,8 @@ class Parsed(Shown):
     """Repairs of the syntax, in the order of the text; the rules have their say in a verdict."""
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
-    proofs: dict[int, Proof] = attrs.field(repr=False)
-    """Why each value of the cover was taken for what it is, by the offset of each of its leaves."""
+    cover: FieldReading | None = attrs.field(repr=False)
+    """The cover page as it was read, with all that was weighed; None where there is none."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
@@ -51,6 +53,16 @@ class Parsed(Shown):
     def format(self) -> str:
         """``text`` or ``html``: how the report was read."""
         return self.visible.format
+
+    @cached_property
+    def proofs(self) -> dict[int, Proof]:
+        """Why each value of the cover was taken for what it is, by the offset of each of its leaves in the tree."""
+        return proofs(self.cover) if self.cover else {}
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The values of the cover that may be others than they were taken for, in reading order."""
+        return tuple(doubts(self.cover)) if self.cover else ()
 
     @cached_property
     def ok(self) -> bool:
@@ -85,6 +97,5 @@ def parse_source(source: Source) -> Parsed:
     submission = read_submission(container)
     filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
     diagnostics = diagnose((*container.repairs, *report.repairs), source)
-    proved = proofs(report.cover) if report.cover else {}
     regions = (*container.regions, *report.regions)
-    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, proved, regions)
+    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, report.cover, regions)

@@ -2,7 +2,7 @@
 
 from eightk_lark.engine.fields import Candidate
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.evidence import VALUES, Evidence
+from eightk_lark.structure.evidence import VALUES, CoverEvidence
 from eightk_lark.structure.field_page import FieldPage, Kind, Token
 from eightk_lark.structure.fields import FieldReading, read_fields
 from eightk_lark.text.folded import fold
@@ -60,4 +60,4 @@ def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
     return [field for field in found if field not in dropped]
 
 
-KIND = Kind(COVER, lambda leaves, lines: Evidence(leaves, lines).weigh, VALUES, PAIRED, TABLES, _from_head)
+KIND = Kind(COVER, CoverEvidence, VALUES, PAIRED, TABLES, _from_head)

@@ -62,7 +62,7 @@ class _Profile:
     """The number of the text that names a state; -1 where there is none."""
 
 
-class Evidence:
+class CoverEvidence:
     """Weighs the fields that can be cut out of a run of leaves."""
 
     def __init__(self, leaves: Sequence[Leaf], lines: Sequence[tuple[int, int]]) -> None:
@@ -83,6 +83,11 @@ class Evidence:
         near = NEAR[min(abs(self.lines[edge][0] - self.lines[edge - 1][1]), len(NEAR) - 1)]
         before = BEFORE.get(self.leaves[edge - 1].text.rstrip()[-1:], BEFORE_OTHER) if profile.reversed else 0.0
         return profile.weight + near + before
+
+    def core(self, field: Candidate) -> tuple[int, int]:
+        """The heart of a field: where its value meets its caption; all of it where nothing meets."""
+        edge = _profile(field.rule, self.types[field.start : field.end]).edge
+        return (field.start + edge - 1, field.start + edge + 1) if edge else (field.start, field.end)
 
 
 @lru_cache(KNOWN)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from eightk_lark.engine.fields import Reading, Weigh
+from eightk_lark.engine.fields import Evidence, Reading
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.region import Region
@@ -47,8 +47,8 @@ class Kind:
 
     grammar: str
     """The grammar of one field."""
-    evidence: Callable[[Sequence[Leaf], Sequence[tuple[int, int]]], Weigh]
-    """Makes what weighs the fields of some leaves, of which the lines are told too."""
+    evidence: Callable[[Sequence[Leaf], Sequence[tuple[int, int]]], Evidence]
+    """Gives the evidence for the fields of some leaves, of which the lines are told too."""
     values: frozenset[str]
     """The terminals of values."""
     captions: frozenset[str]
@@ -89,8 +89,8 @@ class FieldPage:
         return standing, self._reading(standing)
 
     def _reading(self, tokens: list[Token]) -> Reading:
-        weigh = self.kind.evidence([token.leaf for token in tokens], [token.lines for token in tokens])
-        return Reading(self.grammar.fields, [token.leaf.type for token in tokens], weigh)
+        evidence = self.kind.evidence([token.leaf for token in tokens], [token.lines for token in tokens])
+        return Reading(self.grammar.fields, [token.leaf.type for token in tokens], evidence)
 
     def _region(self, start: int, end: int) -> Region:
         return Region(self.kind.grammar, self.visible, start, end, self.whole)
