@@ -14,7 +14,8 @@ from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
-from eightk_lark.filing.export import to_dict
+from eightk_lark.filing.export import bare, record
+from eightk_lark.filing.positions import positions
 from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.doubts import Doubt, doubts
 from eightk_lark.structure.fields import FieldReading
@@ -81,7 +82,16 @@ class Parsed(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
-        return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
+        return {name: bare(part) for name, part in self.record.items()}
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The filing laid out as :meth:`to_dict` has it, its values with their places."""
+        return record(self.source, self.format, self.submission, self.filing, self.diagnostics)
+
+    def positions(self) -> dict[str, Any]:
+        """Place, evidence and doubt of every value of :meth:`to_dict`, by its JSON Pointer (RFC 6901)."""
+        return positions(self.record, self)
 
     def _drawn(self) -> tuple["Parsed", None]:
         """The annotated tree shows the repairs; the findings of the rules are a verdict's."""

@@ -34,7 +34,10 @@ from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 
 SPOKEN_FOR = {
-    "EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"), "EK201": ("EK2",), "EK301": ("EK3",), "EK401": ("EK4",),
+    "EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"),
+    "EK201": ("EK2",),
+    "EK301": ("EK3",),
+    "EK401": ("EK4",),
     **dict.fromkeys(("EK220", "EK221", "EK222", "EK223", "EK224", "EK225", "EK250", "EK251", "EK254"), ("EK260", "EK261")),
     **dict.fromkeys(("EK235", "EK236", "EK245", "EK247"), ("EK260", "EK261", "EK262")),
 }

@@ -7,6 +7,7 @@ import attrs
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.structure.evidence import BOXES, VALUES
 from eightk_lark.structure.fields import Field, FieldReading
+from eightk_lark.text.folded import fold
 
 LABELS = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
 """The terminals that are captions of boxes and are not called so."""
@@ -35,6 +36,11 @@ class Proof:
     """The tokens of the value, in reading order."""
     caption: tuple[Leaf, ...]
     """The tokens of its caption, in reading order; none where only its shape or its place tells."""
+
+    @property
+    def words(self) -> str:
+        """The caption as it would read on one line; empty where there is none."""
+        return fold(" ".join(leaf.text for leaf in self.caption))
 
     @property
     def kind(self) -> str:
