@@ -3,11 +3,11 @@
 from typing import Any
 
 import attrs
-from lark import Transformer, v_args
+from lark import Transformer, Tree, v_args
 from lark.tree import Meta
 
 from eightk_lark.content.model import Exhibit, ExhibitRow
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.structure.exhibit_number import exhibit_number
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
@@ -24,13 +24,11 @@ class ExhibitList:
 class ExhibitTransformer(Transformer[Leaf, Any]):
     """Rows of lists, and exhibits whose text follows."""
 
-    @v_args(meta=True)
-    def row(self, meta: Meta, children: list[Leaf]) -> tuple[ExhibitRow, list[Leaf]]:
-        number = children[0]
-        description = _description(children[1:])
-        end = description[-1].end if description else number.end
+    def row(self, children: list[Any]) -> tuple[ExhibitRow, list[Leaf]]:
+        number, *description = [*_column("number", children), *_column("description", children)]
         printed = fold(" ".join(leaf.text for leaf in description))
-        return ExhibitRow(exhibit_number(number) or "", printed.lstrip("-–— "), Span(meta.start_pos, end)), children
+        span = Span(number.start, (description or [number])[-1].end)
+        return ExhibitRow(exhibit_number(number) or "", printed.lstrip("-–— "), span), _leaves(children)
 
     def exhibit_list(self, children: list[Any]) -> ExhibitList:
         leaves: list[Leaf] = []
@@ -51,12 +49,11 @@ class ExhibitTransformer(Transformer[Leaf, Any]):
         return Exhibit(exhibit_number(mark) if mark else None, None, None, Span(meta.start_pos, meta.end_pos))
 
 
-def _description(children: list[Leaf]) -> list[Leaf]:
-    """The leaves that describe an exhibit: its first paragraph, footnotes and column heads left out."""
-    described: list[Leaf] = []
-    for leaf in children:
-        if described and leaf.type == "BLANK":
-            break
-        if leaf.type == "TEXT":
-            described.append(leaf)
-    return described
+def _column(name: str, children: list[Any]) -> list[Leaf]:
+    """The leaves of one column of a row."""
+    return [leaf for child in children if isinstance(child, Tree) and child.data == name for leaf in present(child.children)]
+
+
+def _leaves(children: list[Any]) -> list[Leaf]:
+    """The leaves of a row, in its columns and beside them."""
+    return [leaf for child in children for leaf in ([child] if isinstance(child, Leaf) else child.children)]

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise, takewhile
 import attrs
 
 from eightk_lark.content.exhibit_list import ExhibitTransformer
-from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.shapes import pattern
@@ -54,7 +54,7 @@ class Listing:
     @property
     def leaves(self) -> list[Leaf]:
         """Its leaves that are printed: no trivia, nothing invented."""
-        return [leaf for leaf in self.node.leaves() if not leaf.state]
+        return present(self.node.leaves())
 
     @property
     def lead(self) -> list[Leaf]:
@@ -74,7 +74,7 @@ def _listings(subject: Subject) -> list[Listing]:
 def listing_of(node: Node) -> Listing:
     """The list of exhibits that a node holds."""
     rows = ExhibitTransformer().transform(node).rows
-    parts = [tuple(leaf for leaf in child.leaves() if not leaf.state) for child in node.children if isinstance(child, Node)]
+    parts = [tuple(present(child.leaves())) for child in node.children if isinstance(child, Node)]
     footnotes = tuple(leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE")
     pairs = zip(rows, parts, strict=True)
     return Listing(node, tuple(Row(row.number, row.description, Span(part[0].start, part[0].end), part, footnotes) for row, part in pairs))
@@ -125,7 +125,7 @@ def has_unread_rows(listing: Listing) -> bool:
 
 def _first_tokens(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     """The token with which each free text begins, as a number of an exhibit or as other text."""
-    return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type == "TEXT")
+    return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type in ("TEXT", "REMARK"))
 
 
 class Names:
