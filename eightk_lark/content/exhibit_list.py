@@ -8,7 +8,7 @@ from lark.tree import Meta
 
 from eightk_lark.content.model import Exhibit, ExhibitRow
 from eightk_lark.engine.tree import Leaf, present
-from eightk_lark.structure.exhibit_number import exhibit_number
+from eightk_lark.structure.exhibit_number import exhibit_number, printed_number
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
@@ -28,7 +28,7 @@ class ExhibitTransformer(Transformer[Leaf, Any]):
         number, *description = [*_column("number", children), *_column("description", children)]
         printed = fold(" ".join(leaf.text for leaf in description))
         span = Span(number.start, (description or [number])[-1].end)
-        return ExhibitRow(exhibit_number(number) or "", printed.lstrip("-–— "), span), _leaves(children)
+        return ExhibitRow(printed_number(number) or "", printed.lstrip("-–— "), span), _leaves(children)
 
     def exhibit_list(self, children: list[Any]) -> ExhibitList:
         leaves: list[Leaf] = []

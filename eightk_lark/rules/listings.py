@@ -83,7 +83,7 @@ def listing_of(node: Node) -> Listing:
 @lru_cache(REMEMBERED)
 def whole(number: str) -> str:
     """The number of the table that a printed number belongs to: ``10`` for ``10.1`` and ``10(a)``."""
-    figures = pattern("WHOLE").match(number)
+    figures = pattern("WHOLE").search(number)
     return figures.group() if figures else ""
 
 
