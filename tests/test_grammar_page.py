@@ -62,7 +62,8 @@ def test_a_diagram_shows_helpers_in_their_place() -> None:
     """A rule whose name begins with an underscore is not named but drawn, if it is not made of itself."""
     lists = definition("start", "exhibits")
     assert lists is not None
-    assert words(svg(lists)) == ["TEXT", "PAGE_COLUMN", "LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "LEADER", "FOOTNOTE", "row"]
+    leading = ["TEXT", "PAGE_COLUMN", "STATEMENTS_HEADING", "LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "LEADER", "FOOTNOTE"]
+    assert words(svg(lists)) == [*leading, "row", "stack", "statements"]
     assert {word for name in DIAGRAMS for word in words(PAGES[name]) if word.startswith("_")} == {"_several"}
 
 

@@ -6,12 +6,13 @@ from itertools import groupby, pairwise, takewhile
 
 import attrs
 
-from eightk_lark.content.exhibit_list import ExhibitTransformer
+from eightk_lark.content.exhibit_list import ExhibitList, ExhibitTransformer, ListedExhibit
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
+from eightk_lark.structure.exhibit_rows import NUMBERS
 from eightk_lark.text.source import Span
 
 REMEMBERED = 1024
@@ -59,7 +60,7 @@ class Listing:
     @property
     def lead(self) -> list[Leaf]:
         """The leaves that are printed above its first row."""
-        return list(takewhile(lambda leaf: leaf.type != "EXHIBIT_NUMBER", self.leaves))
+        return list(takewhile(lambda leaf: leaf.type not in NUMBERS, self.leaves))
 
 
 def listings(subject: Subject) -> list[Listing]:
@@ -73,11 +74,15 @@ def _listings(subject: Subject) -> list[Listing]:
 
 def listing_of(node: Node) -> Listing:
     """The list of exhibits that a node holds."""
-    rows = ExhibitTransformer().transform(node).rows
-    parts = [tuple(present(child.leaves())) for child in node.children if isinstance(child, Node)]
-    footnotes = tuple(leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE")
-    pairs = zip(rows, parts, strict=True)
-    return Listing(node, tuple(Row(row.number, row.description, Span(part[0].start, part[0].end), part, footnotes) for row, part in pairs))
+    listed: ExhibitList = ExhibitTransformer().transform(node)
+    footnotes = tuple(leaf for part in node.children if isinstance(part, Node) for leaf in part.find_token("FOOTNOTE"))
+    return Listing(node, tuple(_row(exhibit, footnotes) for exhibit in listed.exhibits))
+
+
+def _row(exhibit: ListedExhibit, footnotes: tuple[Leaf, ...]) -> Row:
+    """The row of one exhibit."""
+    number = exhibit.printed[0]
+    return Row(exhibit.row.number, exhibit.row.description, Span(number.start, number.end), exhibit.printed, footnotes)
 
 
 @lru_cache(REMEMBERED)

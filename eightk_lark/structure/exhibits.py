@@ -12,6 +12,7 @@ import attrs
 
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.form.grammars import grammar
+from eightk_lark.structure import exhibit_rows
 from eightk_lark.structure.exhibit_number import NUMBERS, bare_number, exhibit_number
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class _ListedNumbers:
     def has(self, mark: Leaf, start: int, end: int) -> bool:
         """True when the number of a mark is among those named so far, with the list that begins at ``start`` read to ``end``."""
         rows = grammar("exhibits").scan(self.text, max(self.read_to, start), end)
-        self.numbers.update(exhibit_number(leaf) for leaf in rows if leaf.type == "EXHIBIT_NUMBER")
+        self.numbers.update(exhibit_number(leaf) for leaf in rows if leaf.type in exhibit_rows.NUMBERS)
         self.read_to = end
         return exhibit_number(mark) in self.numbers
 
@@ -166,10 +167,10 @@ class _Ending:
         return mark.type == "EXHIBIT_START" and not self.listed.has(mark, open_list.start, end)
 
     def _listed(self, leaf: Leaf) -> list[Leaf]:
-        """The tokens of a text that begins as a row or a footnote of a list does; none of another."""
+        """The tokens of a text that begins as a row, a footnote or the columns of a list do; none of another."""
         scanned = grammar("exhibits").scan(self.text, leaf.start - _column(leaf, self.text), leaf.end)
         parts = [part for part in scanned if part.start >= leaf.start and not part.trivia]
-        return parts if parts and parts[0].type in ("EXHIBIT_NUMBER", "FOOTNOTE") and parts[0].start == leaf.start else []
+        return parts if parts and parts[0].type in ("EXHIBIT_NUMBER", "COLUMN_HEADING", "FOOTNOTE") and parts[0].start == leaf.start else []
 
     def _signed_again(self, place: int) -> bool:
         """True when a signature line or an index stands further down on the same page."""
