@@ -62,8 +62,11 @@ def test_a_diagram_shows_helpers_in_their_place() -> None:
     """A rule whose name begins with an underscore is not named but drawn, if it is not made of itself."""
     lists = definition("start", "exhibits")
     assert lists is not None
-    leading = ["TEXT", "PAGE_COLUMN", "STATEMENTS_HEADING", "LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "LEADER", "FOOTNOTE"]
-    assert words(svg(lists)) == [*leading, "row", "stack", "statements"]
+    columns, notes = (
+        ["PAGE_COLUMN", "METHOD_COLUMN", "REFERENCE_COLUMN"],
+        ["LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "LEADER", "FOOTNOTE"],
+    )
+    assert words(svg(lists)) == ["TEXT", *columns, "STATEMENTS_HEADING", *notes, "row", "stack", "statements"]
     assert {word for name in DIAGRAMS for word in words(PAGES[name]) if word.startswith("_")} == {"_several"}
 
 
