@@ -1,17 +1,22 @@
-"""The passes between the scanner of the report and its parser: they retype leaves by what stands elsewhere in the text.
+"""The passes between a scanner and its parser: they retype leaves by what stands elsewhere in the text.
 
-One leaf of look-ahead cannot tell whether a heading is an entry of a table of contents, or whether an exhibit mark opens an
-exhibit or is a row of the index. Each pass answers one such question over all leaves, as ``postlex`` does in Lark.
+One leaf of look-ahead cannot tell whether a heading is an entry of a table of contents, whether an exhibit mark opens an
+exhibit or is a row of the index, or where a description ends. Each pass answers one such question over all leaves, as
+``postlex`` does in Lark.
 """
 
 from collections.abc import Callable
 
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.structure.contents import retype_contents
+from eightk_lark.structure.exhibit_rows import retype_rows
 from eightk_lark.structure.exhibits import retype_exhibits
 
-PASSES: tuple[Callable[[list[Leaf], str], None], ...] = (retype_contents, retype_exhibits)
-"""The passes, in their order. Each takes the leaves of the report, trivia included, and the text that they are of."""
+PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
+    "filing": (retype_contents, retype_exhibits),
+    "exhibits": (retype_rows,),
+}
+"""The passes of each grammar that has some, in their order. Each takes all leaves, trivia included, and the text that they are of."""
 
 RETYPED = {
     ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
@@ -20,13 +25,14 @@ RETYPED = {
     ("EXHIBIT_START", "EXHIBIT_ROW"): "a list of exhibits is open and has not named this number: the first time, it is a row",
     ("EXHIBIT_START", "TEXT"): "the exhibit was opened by the mark before it",
     ("TEXT", "EXHIBIT_TEXT"): "it stands behind the rows of the index or the signed page, and belongs to neither",
+    ("TEXT", "REMARK"): "it stands behind the paragraph that describes the exhibit",
 }
 """The reason of each change of type, by the type before and after; ``*`` is any type."""
 
 
-def postlex(leaves: list[Leaf], text: str) -> None:
-    """Run every pass over the leaves of a report; some of them change their type."""
-    for retype in PASSES:
+def postlex(grammar: str, leaves: list[Leaf], text: str) -> None:
+    """Run every pass of a grammar over its leaves; some of them change their type."""
+    for retype in PASSES.get(grammar, ()):
         retype(leaves, text)
 
 

@@ -42,10 +42,9 @@ class Region:
         return (source_map.start(self.start), source_map.end(self.end)) if source_map else (self.start, self.end)
 
     def scan(self) -> list[Leaf]:
-        """The leaves that the parser is given: those of the scanner, retyped by what stands elsewhere in the report."""
+        """The leaves that the parser is given: those of the scanner, retyped by what stands elsewhere in the text."""
         leaves = self.scan_alone()
-        if self.grammar == REPORT:
-            postlex(leaves, self.text)
+        postlex(self.grammar, leaves, self.text)
         return leaves
 
     def scan_alone(self) -> list[Leaf]:
