@@ -30,8 +30,6 @@ class Token:
     """The token as it was read."""
     pieces: tuple[Leaf, ...]
     """Its leaves in the tree: one a line of its column, and the token itself where it stands in one piece."""
-    lines: tuple[int, int]
-    """The lines on which it begins and ends, counted from the first of the page."""
     around: Path = ()
     """The node of the lines in which it stands, where they are read by columns."""
 
@@ -67,7 +65,7 @@ class FieldPage:
         self.grammar = grammar(kind.grammar)
         self.whole = Region(kind.grammar, visible, start, end)
         self.line_ends = [found.start() for found in re.compile("\n").finditer(visible.text, start, end)]
-        self.tokens = tuple(self._token(leaf, (leaf,)) for leaf in self.grammar.scan(visible.text, start, end))
+        self.tokens = tuple(Token(leaf, (leaf,)) for leaf in self.grammar.scan(visible.text, start, end))
         """The tokens, read line by line."""
         self.by_lines = self.weighed(self.tokens)
         """Those of them that count, and their reading."""
@@ -89,7 +87,7 @@ class FieldPage:
         return standing, self._reading(standing)
 
     def _reading(self, tokens: list[Token]) -> Reading:
-        evidence = self.kind.evidence([token.leaf for token in tokens], [token.lines for token in tokens])
+        evidence = self.kind.evidence([token.leaf for token in tokens], [self._lines_of(token) for token in tokens])
         return Reading(self.grammar.fields, [token.leaf.type for token in tokens], evidence)
 
     def _region(self, start: int, end: int) -> Region:
@@ -145,7 +143,7 @@ class FieldPage:
         """The tokens of a stretch, read line by line."""
         tokens = self._between(start, end)
         if tokens and (tokens[0].leaf.start < start or end < tokens[-1].leaf.end):
-            return tuple(self._token(leaf, (leaf,)) for leaf in self.grammar.scan(self.visible.text, start, end))
+            return tuple(Token(leaf, (leaf,)) for leaf in self.grammar.scan(self.visible.text, start, end))
         return tokens
 
     def _between(self, start: int, end: int) -> tuple[Token, ...]:
@@ -156,12 +154,11 @@ class FieldPage:
     def _column(self, column: Column, around: Path) -> tuple[Token, ...]:
         """The tokens of a column; what parts its lines is nothing of the text, and in no piece."""
         scanned = ((leaf, tuple(_pieces(leaf, column))) for leaf in self.grammar.scan(column.text, 0, len(column.text)))
-        return tuple(self._token(leaf, pieces, around) for leaf, pieces in scanned)
+        return tuple(Token(leaf, pieces, around) for leaf, pieces in scanned)
 
-    def _token(self, leaf: Leaf, pieces: tuple[Leaf, ...], around: Path = ()) -> Token:
-        if not pieces:
-            return Token(leaf, pieces, (0, 0))
-        return Token(leaf, pieces, (bisect_right(self.line_ends, pieces[0].start), bisect_left(self.line_ends, pieces[-1].end)), around)
+    def _lines_of(self, token: Token) -> tuple[int, int]:
+        """The lines on which a token begins and ends, counted from the first of the page."""
+        return bisect_right(self.line_ends, token.pieces[0].start), bisect_left(self.line_ends, token.pieces[-1].end)
 
 
 def _pieces(leaf: Leaf, column: Column) -> Iterator[Leaf]:

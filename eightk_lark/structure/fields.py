@@ -7,15 +7,22 @@ evidence, and the stretch is read so that the evidence is best as a whole. The t
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 import attrs
 
 from eightk_lark.engine.fields import Candidate, Reading
 from eightk_lark.engine.parser import Automaton
 from eightk_lark.engine.tree import Leaf, Node, attach_trivia
+from eightk_lark.form.files import remembered
+from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.field_page import FieldPage, Path, Token
 from eightk_lark.structure.region import Region
 
+KNOWN = 4096
+"""The number of fields whose trees are remembered by their terminals."""
+Shape = tuple[Any, ...]
+"""The tree of a field: numbers of leaves, and pairs of a name and a shape."""
 Choose = Callable[[list[Token], list[Candidate]], list[Candidate]]
 
 
@@ -69,24 +76,37 @@ def read_fields(page: FieldPage, choose: Choose = lambda _, found: found) -> Fie
     tokens = [token for _, part in parts for token in part]
     standing, weights = page.by_lines if len(parts) == 1 else page.weighed(tokens)
     fields = tuple(_fields(page, standing, choose(standing, weights.fields)))
-    leaves = sorted((piece for token in tokens for piece in token.pieces), key=lambda leaf: leaf.start)
-    root = Node(page.grammar.start, _in_order(tokens, fields))
-    tree = attach_trivia(root, [*_without_gaps(page, leaves)], page.start, page.end)
-    return FieldReading(tree, fields, parts, weights)
+    leaves = [piece for token in tokens for piece in token.pieces]
+    if len(parts) > 1:
+        leaves = [*_without_gaps(page, sorted(leaves, key=lambda leaf: leaf.start))]
+    root = Node(page.grammar.start, _in_order(standing, fields))
+    return FieldReading(attach_trivia(root, leaves, page.start, page.end), fields, parts, weights)
 
 
 def _fields(page: FieldPage, tokens: list[Token], found: Iterable[Candidate]) -> Iterator[Field]:
     """The fields with their trees."""
-    automaton = Automaton(page.grammar.table)
     for field in found:
         own = tuple(tokens[field.start : field.end])
-        automaton.begin()
-        for token in own:
-            automaton.push(token.leaf)
-        automaton.push(Leaf("$END", field.end, field.end, ""))
-        node = automaton.values[-1].children[0]
-        node.data = field.rule
-        yield Field(node, own, field)
+        shape = _shape(page.kind.grammar, tuple(token.leaf.type for token in own))
+        yield Field(_filled(field.rule, shape, [token.leaf for token in own]), own, field)
+
+
+@remembered(KNOWN)
+def _shape(name: str, types: tuple[str, ...]) -> Shape:
+    """The tree of a field that is made of some terminals: the number of each leaf, and the nodes in it with their names."""
+    automaton = Automaton(grammar(name).table)
+    for number, terminal in enumerate((*types, "$END")):
+        automaton.push(Leaf(terminal, number, number, ""))
+    return _as_shape(automaton.values[-1].children[0])
+
+
+def _as_shape(node: Node) -> Shape:
+    return tuple((child.data, _as_shape(child)) if isinstance(child, Node) else child.start for child in node.children)  # type: ignore[union-attr]
+
+
+def _filled(rule: str, shape: Shape, leaves: list[Leaf]) -> Node:
+    """A tree with its leaves."""
+    return Node(rule, [_filled(part[0], part[1], leaves) if isinstance(part, tuple) else leaves[part] for part in shape])
 
 
 def _in_order(tokens: list[Token], fields: Iterable[Field]) -> list[Node | Leaf]:
@@ -103,7 +123,7 @@ def _in_order(tokens: list[Token], fields: Iterable[Field]) -> list[Node | Leaf]
                 token = own[id(leaf)]
                 places += (((*token.around, *path), piece) for piece in token.pieces)
     for token in tokens:
-        if token.counts and id(token) not in taken:
+        if id(token) not in taken:
             places += ((token.around, piece) for piece in token.pieces)
     return _woven(sorted(places, key=lambda place: place[1].start), 0)
 

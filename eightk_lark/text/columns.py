@@ -7,8 +7,9 @@ lines stands in one piece.
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import attrs
 
@@ -96,13 +97,37 @@ class Band:
 
 
 def rows(visible: VisibleText, start: int, end: int) -> Iterator[Row]:
-    """The cells of each line of a stretch of text; none of an empty line."""
+    """The cells of each line of a stretch of text, none of an empty line; of a table, those of each row."""
     text = visible.text
+    tables = _table_rows(visible, start, end)
     while start < end:
+        if start in tables:
+            yield tables[start]
+            line_end = text.find("\n", tables[start][-1].end, end)
+            start = end if line_end < 0 else line_end + 1
+            continue
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
         yield [_cell(text, start, found) for found in CELL.finditer(text, start, line_end)]
         start = line_end + 1
+
+
+def _table_rows(visible: VisibleText, start: int, end: int) -> dict[int, Row]:
+    """The rows of the tables of a stretch of a page, by the offsets at which they begin; each cell with all its lines."""
+    found: dict[int, Row] = {}
+    if visible.grid and visible.source_map:
+        place, cells = visible.source_map.offset, visible.grid.cells
+        first = bisect_left(cells, start, key=lambda cell: place(cell.start))
+        last = bisect_left(cells, end, key=lambda cell: place(cell.start))
+        for row, group in groupby(cells[first:last], lambda cell: cell.row):
+            own = list(group)
+            ends = [*(place(cell.start) for cell in own[1:]), min(end, place(visible.grid.row_ends.get(row, own[-1].start + 1)))]
+            texts = [visible.text[place(cell.start) : behind].rstrip() for cell, behind in zip(own, ends, strict=True)]
+            found[place(own[0].start)] = [
+                Cell(place(cell.start), place(cell.start) + len(text), cell.column, cell.column + cell.columns)
+                for cell, text in zip(own, texts, strict=True)
+            ]
+    return found
 
 
 def _cell(text: str, line: int, found: re.Match[str]) -> Cell:

@@ -9,10 +9,12 @@ from functools import lru_cache, partial
 from html import unescape
 
 from eightk_lark.form import catalogue
-from eightk_lark.form.files import on_forget, remembered
+from eightk_lark.form.files import on_forget
 from eightk_lark.form.grammars import grammar
+from eightk_lark.text.grid import Grid
 from eightk_lark.text.page import Page
 from eightk_lark.text.source_map import SourceMap
+from eightk_lark.text.tags import ATTRIBUTES, ELEMENTS, REMEMBERED, SPANS, element, kinds_of, name_of
 
 INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, joiners and marks of direction: no white space, and nothing to see."""
@@ -26,9 +28,7 @@ FOLDED = " \t\r\n\f"
 GLYPHS = 3
 """A longer text in a symbol font was never meant for it: somebody forgot to close the font."""
 TOKENS = ("COMMENT_OPEN", "CDATA_OPEN", "UNSEEN_OPEN", "TAG", "REFERENCE", "WHITE_SPACE", "CHARACTERS")
-ELEMENTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_TAG", "LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER")
-ATTRIBUTES = ("HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
-READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES)}
+READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES) if name not in SPANS}
 """The method of the reader for each."""
 Effect = Callable[[Page], None]
 EFFECTS: dict[str, Effect] = {
@@ -42,8 +42,6 @@ EFFECTS: dict[str, Effect] = {
     "PAGE_BREAK_BEFORE": Page.new_page,
 }
 """The actions of tags that only part the texts around them; the reader itself does the rest."""
-REMEMBERED = 4096
-"""The number of tags and references that are remembered from page to page."""
 _known: dict[str, tuple[Effect, ...]] = {}
 """Tags and blanks that only part texts, or do nothing, as most do: with their effects."""
 on_forget(_known.clear)
@@ -54,12 +52,12 @@ def is_html(text: str, start: int, end: int) -> bool:
     return grammar("html").alternation("PAGE_TAG").search(text, start, end) is not None
 
 
-def read_html(text: str, start: int, end: int) -> tuple[str, SourceMap]:
-    """The visible text of the page in ``[start, end)``, and where its characters stand in the whole text."""
+def read_html(text: str, start: int, end: int) -> tuple[str, SourceMap, Grid]:
+    """The visible text of the page in ``[start, end)``, where its characters stand in the whole text, and its tables."""
     reader = _Reader(text, start, end)
     reader.read()
     page = reader.page
-    return "".join(page.pieces), SourceMap(map(len, page.pieces), page.starts, page.ends, (start, end))
+    return "".join(page.pieces), SourceMap(map(len, page.pieces), page.starts, page.ends, (start, end)), page.grid
 
 
 class _Reader:
@@ -156,21 +154,23 @@ class _Reader:
     # --- What tags do -------------------------------------------------------------------------------------------------
 
     def _tag(self, found: str) -> None:
-        kinds = _kinds(found)
-        effects = tuple(EFFECTS[kind] for kind in kinds if kind in EFFECTS)
+        kinds = kinds_of(found)
+        if "CELL_TAG" in kinds:
+            kinds = tuple(kind for kind in kinds if not kind.endswith("_SPAN"))
+        effects = tuple(_effect(kind, found) for kind in kinds if kind in EFFECTS)
         if len(effects) == len(kinds):
             _remember(found, effects)
         if self.watched:
             kinds = self._watch(found, kinds)
         for kind in kinds:
             if kind in EFFECTS:
-                EFFECTS[kind](self.page)
-            else:
+                _effect(kind, found)(self.page)
+            elif kind in READERS:
                 getattr(self, READERS[kind])(found)
 
     def _watch(self, tag: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The action of a tag while elements of some names are open whose end matters."""
-        name = _name(tag)
+        name = name_of(tag)
         opened = self.watched.get(name)
         if opened is None or tag.endswith("/>"):
             return kinds
@@ -188,7 +188,7 @@ class _Reader:
 
     def _until_closed(self, attribute: str, tag: str) -> None:
         """Watch for the end of the element that a tag opens."""
-        opened = self.watched.setdefault(_name(tag), [()])
+        opened = self.watched.setdefault(name_of(tag), [()])
         opened[-1] = (*opened[-1], attribute)
 
     def _in_line(self, tag: str) -> None:
@@ -219,7 +219,7 @@ class _Reader:
         self._pass_over("-->")
 
     def _unseen_open(self, found: str) -> None:
-        self._pass_over(rf"(?=</{_name(found)}\b)")
+        self._pass_over(rf"(?=</{name_of(found)}\b)")
 
     def _cdata_open(self, _found: str) -> None:
         """Text without tags or references in it, up to its mark."""
@@ -241,11 +241,11 @@ class _Reader:
 
     def _hidden(self, tag: str) -> None:
         """Go on at the end of an element; elements of its name in it are part of it."""
-        name = _name(tag)
+        name = name_of(tag)
         if name in self.endless or tag.endswith("/>"):
             return
         depth = 1
-        for inner in _element(name).finditer(self.text, self.resume, self.end):
+        for inner in element(name).finditer(self.text, self.resume, self.end):
             depth += -1 if inner["closing"] else 1
             if not depth:
                 self.resume = inner.start()
@@ -262,20 +262,13 @@ def _remember(found: str, effects: tuple[Effect, ...]) -> None:
     _known[found] = effects
 
 
-@remembered(REMEMBERED)
-def _kinds(tag: str) -> tuple[str, ...]:
-    """The terminals that tell what a tag does, that of the element first."""
-    found = grammar("html").alternation(*ELEMENTS).match(tag)
-    element = found.lastgroup if found else None
-    if tag.startswith("</") or not grammar("html").alternation("SAYING").search(tag):
-        return (element,) if element else ()
-    attributes = [found.lastgroup for found in grammar("html").alternation(*ATTRIBUTES).finditer(tag)]
-    if "IN_LINE" in attributes:
-        if element == "BLOCK_TAG":
-            element = None
-        else:
-            attributes.remove("IN_LINE")
-    return tuple(dict.fromkeys(kind for kind in (element, *attributes) if kind))
+def _effect(kind: str, tag: str) -> Effect:
+    """The action of a tag of some kind; a cell may go over several columns and rows."""
+    if kind != "CELL_TAG" or tag.startswith("</"):
+        return EFFECTS[kind]
+    found = (grammar("html").alternation(name).search(tag) for name in SPANS)
+    columns, rows = (int("".join(filter(str.isdecimal, span.group()))) if span else 1 for span in found)
+    return partial(Page.open_cell, columns=columns, rows=rows)
 
 
 def _wide(blank: str) -> int:
@@ -285,13 +278,3 @@ def _wide(blank: str) -> int:
 
 
 _unescape = lru_cache(REMEMBERED)(unescape)
-
-
-@lru_cache(REMEMBERED)
-def _element(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<(?P<closing>/?){re.escape(name)}(?=[\s>/])[^<>]*+(?<!/)>?", re.IGNORECASE)
-
-
-def _name(tag: str) -> str:
-    """The name of a tag, in small letters."""
-    return tag.strip("</>").split(None, 1)[0].lower()

@@ -6,6 +6,8 @@ things that part two texts the strongest counts; blocks at the beginning or the 
 
 from array import array
 
+from eightk_lark.text.grid import Grid
+
 NONE, SPACE, CELL, LINE, PARAGRAPH, PAGE = range(6)
 """The separators of two texts, the stronger the greater. Plain numbers, because they are compared hundreds of times a page."""
 SEPARATORS = ("", " ", "\t", "\n", "\n\n", "\n\n\f\n\n")
@@ -31,6 +33,8 @@ class Page:
         """True when nothing was seen since the page, the row or the cell began: there, blocks part nothing."""
         self._before_first_row = False
         """True when a table has begun and its first row has not."""
+        self.grid = Grid()
+        """Where the cells of the tables stand."""
 
     def show(self, seen: str, start: int, end: int) -> None:
         """Write down a text that stands in ``[start, end)`` of the file, and before it what parts it from the last."""
@@ -42,6 +46,8 @@ class Page:
             self.pending = NONE
         self._kept_blanks = 0
         self._nothing_since_break = self._before_first_row = False
+        if self.grid.opened:
+            self.grid.note(len(self.pieces))
         self.pieces.append(seen)
         self.starts.append(start)
         self.ends.append(end)
@@ -73,16 +79,19 @@ class Page:
 
     def open_table(self) -> None:
         """A table begins. One that fills a cell stands in the line of the cell."""
+        self.grid.open_table()
         self.block()
         self._nothing_since_break = self._before_first_row = True
 
     def close_table(self) -> None:
         """A table ends."""
+        self.grid.close_table(len(self.pieces))
         self.part(PARAGRAPH)
         self._nothing_since_break = self._before_first_row = False
 
     def open_row(self) -> None:
         """A row begins."""
+        self.grid.open_row(len(self.pieces))
         if not self._before_first_row:
             self._end_row()
         self._before_first_row = False
@@ -91,7 +100,13 @@ class Page:
         """A row ends. Two ends without a text between them part paragraphs: an empty row is there for the space it takes."""
         if self._nothing_since_break and self.pending == LINE:
             self.part(PARAGRAPH)
+        self.grid.end_row(len(self.pieces))
         self._end_row()
+
+    def open_cell(self, columns: int = 1, rows: int = 1) -> None:
+        """A cell begins that goes over some columns and rows of its table."""
+        self.grid.open_cell(columns, rows)
+        self.cell()
 
     def cell(self) -> None:
         """A cell begins or ends."""

@@ -25,6 +25,10 @@ class SourceMap:
         self.bounds = span
         """The stretch of the file that the pieces were read from: ``[start, end)``."""
 
+    def offset(self, piece: int) -> int:
+        """Where in the text a piece begins."""
+        return self._seen[piece]
+
     def start(self, offset: int) -> int:
         """Where in the file the character at an offset of the text starts."""
         piece = bisect_right(self._seen, offset) - 1

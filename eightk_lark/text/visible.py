@@ -3,6 +3,7 @@
 import attrs
 
 from eightk_lark.engine.tree import Leaf
+from eightk_lark.text.grid import Grid
 from eightk_lark.text.html import is_html, read_html
 from eightk_lark.text.source_map import SourceMap
 
@@ -21,6 +22,8 @@ class VisibleText:
     """The text of the file, markup and all."""
     source_map: SourceMap | None = None
     """From the visible text to the file; None for plain text, whose offsets are those of the file."""
+    grid: Grid | None = attrs.field(default=None, repr=False)
+    """The cells of the tables of a page; None for plain text."""
 
     @property
     def format(self) -> str:
@@ -49,5 +52,5 @@ def visible_text(file: str, start: int, end: int) -> VisibleText:
     """The document that stands in ``[start, end)`` of a file, as a person sees it."""
     if not is_html(file, start, end):
         return VisibleText(file, start, end, file)
-    seen, source_map = read_html(file, start, end)
-    return VisibleText(seen, 0, len(seen), file, source_map)
+    seen, source_map, grid = read_html(file, start, end)
+    return VisibleText(seen, 0, len(seen), file, source_map, grid)

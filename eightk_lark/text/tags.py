@@ -1,0 +1,40 @@
+"""What a tag says: its element and the attributes that matter, by the terminals of ``grammar/html.lark``."""
+
+import re
+from functools import lru_cache
+
+from eightk_lark.form.files import remembered
+from eightk_lark.form.grammars import grammar
+
+ELEMENTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_TAG", "LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER")
+SPANS = ("COLUMN_SPAN", "ROW_SPAN")
+ATTRIBUTES = (*SPANS, "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
+REMEMBERED = 4096
+"""The number of tags that are remembered from page to page."""
+
+
+@remembered(REMEMBERED)
+def kinds_of(tag: str) -> tuple[str, ...]:
+    """The terminals that tell what a tag does, that of the element first."""
+    found = grammar("html").alternation(*ELEMENTS).match(tag)
+    element = found.lastgroup if found else None
+    if tag.startswith("</") or not grammar("html").alternation("SAYING").search(tag):
+        return (element,) if element else ()
+    attributes = [found.lastgroup for found in grammar("html").alternation(*ATTRIBUTES).finditer(tag)]
+    if "IN_LINE" in attributes:
+        if element == "BLOCK_TAG":
+            element = None
+        else:
+            attributes.remove("IN_LINE")
+    return tuple(dict.fromkeys(kind for kind in (element, *attributes) if kind))
+
+
+@lru_cache(REMEMBERED)
+def element(name: str) -> re.Pattern[str]:
+    """The pattern of the tags of an element."""
+    return re.compile(rf"<(?P<closing>/?){re.escape(name)}(?=[\s>/])[^<>]*+(?<!/)>?", re.IGNORECASE)
+
+
+def name_of(tag: str) -> str:
+    """The name of a tag, in small letters."""
+    return tag.strip("</>").split(None, 1)[0].lower()
