@@ -43,7 +43,7 @@ class Parsed(Shown):
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
     proofs: dict[int, Proof] = attrs.field(repr=False)
-    """Why each value of the cover was taken for what it is, by the offset of each of its leaves."""
+    """Why each value of the cover and the signatures was taken for what it is, by the offset of each of its leaves."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
@@ -85,6 +85,7 @@ def parse_source(source: Source) -> Parsed:
     submission = read_submission(container)
     filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
     diagnostics = diagnose((*container.repairs, *report.repairs), source)
-    proved = proofs(report.cover) if report.cover else {}
+    pages = (*([report.cover] if report.cover else []), *report.signatures)
+    proved = {place: proof for page in pages for place, proof in proofs(page).items()}
     regions = (*container.regions, *report.regions)
     return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, proved, regions)

@@ -1,7 +1,8 @@
-"""The passes between the scanner of the report and its parser: they retype leaves by what stands elsewhere in the text.
+"""The passes between the scanner of a grammar and its parser: they retype leaves by what stands elsewhere in the text.
 
-One leaf of look-ahead cannot tell whether a heading is an entry of a table of contents, or whether an exhibit mark opens an
-exhibit or is a row of the index. Each pass answers one such question over all leaves, as ``postlex`` does in Lark.
+One leaf of look-ahead cannot tell whether a heading is an entry of a table of contents, whether an exhibit mark opens an
+exhibit or is a row of the index, or whether a name is the one that a line is signed with. Each pass answers one such question
+over all leaves, as ``postlex`` does in Lark.
 """
 
 from collections.abc import Callable
@@ -9,9 +10,13 @@ from collections.abc import Callable
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.structure.contents import retype_contents
 from eightk_lark.structure.exhibits import retype_exhibits
+from eightk_lark.structure.printed_names import retype_printed_names
 
-PASSES: tuple[Callable[[list[Leaf], str], None], ...] = (retype_contents, retype_exhibits)
-"""The passes, in their order. Each takes the leaves of the report, trivia included, and the text that they are of."""
+PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
+    "filing": (retype_contents, retype_exhibits),
+    "signature": (retype_printed_names,),
+}
+"""The passes of a grammar, in their order. Each takes its leaves, trivia included, and the text that they are of."""
 
 RETYPED = {
     ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
@@ -19,14 +24,15 @@ RETYPED = {
     ("EXHIBIT_ROW", "TEXT"): "no list of exhibits is open here: the page was not signed, and the report has not named this number",
     ("EXHIBIT_START", "EXHIBIT_ROW"): "a list of exhibits is open and has not named this number: the first time, it is a row",
     ("EXHIBIT_START", "TEXT"): "the exhibit was opened by the mark before it",
+    ("TEXT", "PRINTED_NAME"): "it is the name that a line is signed with",
     ("TEXT", "EXHIBIT_TEXT"): "it stands behind the rows of the index or the signed page, and belongs to neither",
 }
 """The reason of each change of type, by the type before and after; ``*`` is any type."""
 
 
-def postlex(leaves: list[Leaf], text: str) -> None:
-    """Run every pass over the leaves of a report; some of them change their type."""
-    for retype in PASSES:
+def postlex(grammar: str, leaves: list[Leaf], text: str) -> None:
+    """Run every pass of a grammar over its leaves; some of them change their type."""
+    for retype in PASSES.get(grammar, ()):
         retype(leaves, text)
 
 

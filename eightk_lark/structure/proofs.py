@@ -1,15 +1,18 @@
-"""Proofs: why each value of the cover page was taken for what it is. Tree, trace, explorer and export all ask here."""
+"""Proofs: why each value of the cover page and the signature was taken for what it is. Tree, trace, explorer and export all ask here."""
 
 from collections.abc import Iterator
 
 import attrs
 
 from eightk_lark.engine.tree import Leaf, Node, present
-from eightk_lark.structure.evidence import VALUES
+from eightk_lark.structure import evidence, signature_fields
 from eightk_lark.structure.fields import Field, FieldReading
 
-LABELS = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
-"""The terminals that are captions of boxes and are not called so."""
+VALUES = evidence.VALUES | signature_fields.VALUES
+"""The terminals of values."""
+BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
+LABELS = frozenset((*BOXES, *signature_fields.LABELS))
+"""The terminals that are captions and are not called so."""
 CELLS = {
     "title": "CLASS_CAPTION",
     "trading_symbol": "SYMBOL_CAPTION",
@@ -19,13 +22,13 @@ CELLS = {
     "telephone": "TELEPHONE_CAPTION",
 }
 """The captions above a table, by the field of the rows that they name."""
-SHAPELESS = ("TEXT", "NAME")
+SHAPELESS = ("TEXT", "NAME", "PRINTED_NAME")
 """The terminals whose shape does not tell what they are."""
 
 
 @attrs.frozen
 class Proof:
-    """Why a value of the cover page was taken for what it is."""
+    """Why a value was taken for what it is."""
 
     rule: str
     """The field that it is the value of."""
@@ -40,9 +43,9 @@ class Proof:
         return "caption" if self.caption else "shape" if self.shaped else "place"
 
 
-def proofs(cover: FieldReading) -> dict[int, Proof]:
+def proofs(page: FieldReading) -> dict[int, Proof]:
     """The proof of each value, by the offset in the file of each of its leaves."""
-    return dict(found for field in cover.fields for found in _of_field(field))
+    return dict(found for field in page.fields for found in _of_field(field))
 
 
 def _of_field(field: Field) -> Iterator[tuple[int, Proof]]:
