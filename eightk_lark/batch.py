@@ -98,17 +98,18 @@ def problem_of(reason: Exception) -> tuple[str, str]:
     return verb, (isinstance(reason, OSError) and reason.strerror) or str(reason) or type(reason).__name__
 
 
-def record(file: str, indent: int | None = None) -> Record:
-    """The record of one file."""
+def record(file: str, indent: int | None = None, *, positions: bool = False) -> Record:
+    """The record of one file; with ``positions`` it has those of its values too."""
     try:
-        return Record(file, _encode(load(file).to_dict(), indent))
+        parsed = load(file)
+        return Record(file, _encode({**parsed.to_dict(), **({"positions": parsed.positions()} if positions else {})}, indent))
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason, indent)
 
 
-def records(files: Iterable[str], jobs: int = 1, indent: int | None = None) -> Iterator[Record]:
+def records(files: Iterable[str], jobs: int = 1, indent: int | None = None, *, positions: bool = False) -> Iterator[Record]:
     """The records of files in the order given, by so many processes."""
-    return Job(partial(record, indent=indent), partial(_failed, indent=indent)).results(files, jobs)
+    return Job(partial(record, indent=indent, positions=positions), partial(_failed, indent=indent)).results(files, jobs)
 
 
 def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:

@@ -144,7 +144,7 @@ INNER = {
     "misspelt caption of the cover": (
         HEAD + "Ohio\n(Stat or other jurisdiction of incorporation)\n\n" + ITEM + SIGNATURE,
         "(Stat or",
-        ["the state of incorporation, by its caption “or other", "not STATE_CAPTION (captions.lark:", "read “(Stat”, then wanted “e”"],
+        ["no field takes it", "not STATE_CAPTION (captions.lark:", "read “(Stat”, then wanted “e”"],
     ),
     "captions glued together": (
         HEAD + "Ohio 1-97412\nState of incorporationCommission File Number\n\n" + ITEM + SIGNATURE,

@@ -212,14 +212,15 @@ def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> N
 )
 @click.option("--output", metavar="OUT", type=click.Path(allow_dash=True), default="-", help="Write to OUT.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def export(files: tuple[str, ...], layout: str, output: str, jobs: int) -> None:
+@click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
+def export(files: tuple[str, ...], layout: str, output: str, jobs: int, *, positions: bool) -> None:
     """Write the content of each FILE as JSON, in the order given.
 
     A file that cannot be read or parsed is a record with an error in it; the exit status is then 3.
     """
     from eightk_lark.command import commands
 
-    sys.exit(commands.export(files, layout=layout, output=output, jobs=jobs))
+    sys.exit(commands.export(files, layout=layout, output=output, jobs=jobs, positions=positions))
 
 
 @eightk.command("grammar")

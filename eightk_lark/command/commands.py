@@ -134,10 +134,13 @@ def _place(parsed: Parsed, line: int | None, around: str | None) -> tuple[int, i
     return place
 
 
-def export(files: Sequence[str], *, layout: str, output: str, jobs: int) -> int:
-    """Write a record for each file: ``jsonl``, one a line, or ``json``, one array. Raises OSError when it cannot write."""
+def export(files: Sequence[str], *, layout: str, output: str, jobs: int, positions: bool = False) -> int:
+    """Write a record for each file: ``jsonl``, one a line, or ``json``, one array; with ``positions`` those of its values too.
+
+    Raises OSError when it cannot write.
+    """
     failures: list[Record] = []
-    found = records(files, jobs, indent=2 if layout == "json" else None)
+    found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions)
     with _destination(output) as stream:
         _write(stream, _noting(failures, _watched(found, len(files), stream)), layout)
     for failure in failures:

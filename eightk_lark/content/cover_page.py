@@ -5,7 +5,7 @@ from itertools import takewhile
 from typing import Any
 
 from eightk_lark.content.model import CheckBoxes, Cover, Security, Text, Value
-from eightk_lark.content.registrants import leaf_of, registrants, text_of
+from eightk_lark.content.registrants import former_name, leaf_of, registrants
 from eightk_lark.content.values import join, says_something, to_date, value
 from eightk_lark.engine.tree import Node
 from eightk_lark.form import catalogue
@@ -34,7 +34,7 @@ def read_cover_page(cover: FieldReading, span: Span) -> Cover:
         report_date=report or next(iter(days), None),
         earliest_event_date=next((day for day in days if report and day.value != report.value), None),
         registrants=registrants(fields),
-        former_name_or_address=first("former_name", lambda field: join([leaf for leaf in text_of(field) if says_something(leaf)])),
+        former_name_or_address=first("former_name", former_name),
         checkboxes=CheckBoxes(*(boxes[rule] for rule in BOXES)),
         securities=tuple(row for field in fields if field.data == "security" and (row := _security(field))),
         emerging_growth_company=boxes["emerging_growth"],

@@ -5,8 +5,8 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.content.model import Address, Registrant, Value
-from eightk_lark.content.values import join, says_something, value
+from eightk_lark.content.model import Address, Registrant, Text, Value
+from eightk_lark.content.values import join, number, says_something, value
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
@@ -19,7 +19,7 @@ SHAPED = {
     "telephone": ("TELEPHONE",),
 }
 """The fields whose value is one leaf, and its terminals, the right one first."""
-WORDS = ("TEXT", "POSTAL_CODE", "TELEPHONE")
+WORDS = ("TEXT", "PLACE", "POSTAL_CODE", "TELEPHONE")
 """The terminals of a value without a shape, and of what may stand in it."""
 
 
@@ -53,14 +53,25 @@ def _claims(field: Node) -> Iterator[tuple[str, Any]]:
     elif field.data == "address" and (address := _address(field)):
         yield "address", address
     elif field.data in SHAPED and (leaf := leaf_of(field, *SHAPED[field.data])):
-        yield field.data, value(leaf)
+        yield field.data, number(leaf) if leaf.type != "TEXT" else value(leaf)
+
+
+def former_name(field: Node) -> Text | None:
+    """The former name, or the former address with its ZIP code."""
+    leaves = [leaf for leaf in text_of(field) if says_something(leaf)]
+    address = _address(field) if any(leaf.type == "POSTAL_CODE" for leaf in leaves) else None
+    if not address:
+        return join(leaves)
+    last = leaves[-1]
+    code = f" {fold(last.text)}" if last.type == "POSTAL_CODE" else ""
+    return Value(address.text.value + code, Span(leaves[0].start, last.end))
 
 
 def _address(field: Node) -> Address | None:
     lines: list[str] = []
-    texts = [leaf for leaf in text_of(field) if leaf.type == "TEXT"]
+    texts = [leaf for leaf in text_of(field) if leaf.type in ("TEXT", "PLACE")]
     for leaf in texts:
-        lines.extend(folded for line in leaf.text.splitlines() if (folded := fold(line).strip(" ,")))
+        lines.extend(folded for line in leaf.text.splitlines() if any(map(str.isalnum, folded := fold(line).strip(" ,"))))
     if not lines:
         return None
     if lines[0].isdigit():  # the number of the house, which its street goes on

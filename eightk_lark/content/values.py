@@ -1,6 +1,7 @@
 """Values as printed: white space folded, residue of markup and rules dropped."""
 
 from datetime import date
+from itertools import groupby
 
 from eightk_lark.content.model import Text, Value
 from eightk_lark.engine.tree import Leaf
@@ -22,6 +23,11 @@ def is_worded(leaf: Leaf) -> bool:
 def value(leaf: Leaf) -> Text:
     """The text of one leaf, folded, with its span."""
     return Value(fold(leaf.text), Span(leaf.start, leaf.end))
+
+
+def number(leaf: Leaf) -> Text:
+    """A number, without the blanks around its dashes that a line break or a program has put there."""
+    return Value("-".join(part.strip() for part in fold(leaf.text).split("-")), Span(leaf.start, leaf.end))
 
 
 def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
@@ -57,9 +63,8 @@ def _full(year: int) -> int:
 
 def to_date(text: str) -> date | None:
     """The day that a DATE token names; None for a day that does not exist."""
-    words = "".join(character if character.isalnum() else " " for character in text.lower()).split()
-    words = [word for word in words if word not in ("of", "st", "nd", "rd", "th")]
-    numbers = [int("".join(filter(str.isdigit, word))) for word in words if word[0].isdigit()]
+    words = ["".join(group) for _, group in groupby(text.lower(), lambda character: (character.isdecimal(), character.isalpha()))]
+    numbers = [int(word) for word in words if word.isdecimal()]
     month = next((months()[word] for word in words if word in months()), None)
     try:
         if month is not None:

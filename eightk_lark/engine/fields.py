@@ -4,7 +4,8 @@ A grammar of fields describes one field: its alternatives say in which order its
 of a run of leaves in more than one way, every way is weighed and the heaviest taken; what no field takes stays by itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import attrs
 
@@ -31,15 +32,24 @@ class Choice:
 
     field: Candidate
     """The field."""
-    weight: float
-    """The weight of its evidence."""
     lead: float
-    """How much more the whole weighs than the best other reading, in which the field is not."""
+    """The weight of the whole, over that of the best other reading in which the core of the field is taken apart."""
     rival: Candidate | None
-    """The heaviest field of that reading that has some of the same leaves; None where they are in no field."""
+    """The heaviest field of that reading that has some of the same leaves; None where they would be in no field."""
 
 
-Weigh = Callable[[Candidate], float]
+class Evidence(Protocol):
+    """The evidence for the fields that can be cut out of a run of leaves."""
+
+    def weigh(self, field: Candidate) -> float:
+        """The weight of the evidence for a field."""
+
+    def core(self, field: Candidate) -> tuple[int, int]:
+        """From which leaf to which the heart of a field goes: what holds it whole is but a wider or a narrower cut of the same field."""
+
+
+REACH = 24
+"""The greatest number of leaves of a field: a field may go on for a whole page of prose, and is looked at no further."""
 
 
 class FieldTable:
@@ -54,7 +64,7 @@ class FieldTable:
         """The fields that begin with a leaf, the shorter first. ``types`` has the terminal of each leaf."""
         states: States = (self._table.start,)
         following = self._following
-        for place in range(start, len(types)):
+        for place in range(start, min(start + REACH, len(types))):
             key = states, types[place]
             known = following[key] if key in following else self._step(key)
             if known is None:
@@ -79,44 +89,45 @@ class FieldTable:
 class Reading:
     """A run of leaves, cut into fields so that their weights are greatest together."""
 
-    def __init__(self, table: FieldTable, types: Sequence[str], weigh: Weigh) -> None:
+    def __init__(self, table: FieldTable, types: Sequence[str], evidence: Evidence) -> None:
+        self._evidence = evidence
+        weigh = evidence.weigh
         self._count = len(types)
         self._weighed = [[(one, weigh(one)) for one in table.candidates(types, start)] for start in range(self._count)]
         self._behind = [0.0] * (self._count + 1)
         """The greatest weight of what stands from each leaf on."""
-        best: list[tuple[Candidate, float] | None] = [None] * self._count
+        best: list[Candidate | None] = [None] * self._count
         for start in reversed(range(self._count)):
             heaviest = self._behind[start + 1]
             for one, weight in self._weighed[start]:
                 if weight + self._behind[one.end] >= heaviest:  # of equals the longest
-                    heaviest, best[start] = weight + self._behind[one.end], (one, weight)
+                    heaviest, best[start] = weight + self._behind[one.end], one
             self._behind[start] = heaviest
         self.weight = self._behind[0]
         """The weight of all fields."""
         self.fields: list[Candidate] = []
         """The fields, in their order."""
-        self._weights: list[float] = []
         start = 0
         while start < self._count:
             chosen = best[start]
             if chosen:
-                self.fields.append(chosen[0])
-                self._weights.append(chosen[1])
-            start = chosen[0].end if chosen else start + 1
+                self.fields.append(chosen)
+            start = chosen.end if chosen else start + 1
 
     def choices(self) -> Iterator[Choice]:
-        """The fields, each with the best other reading of its leaves."""
+        """The fields, each with the best other reading."""
         before = self._before()
-        for field, weight in zip(self.fields, self._weights, strict=True):
-            rivals = [
-                (before[one.start] + other + self._behind[one.end], one)
-                for start in range(field.end)
-                for one, other in self._weighed[start]
-                if one.end > field.start and one != field
+        for field in self.fields:
+            first, behind = self._evidence.core(field)
+            apart = [
+                (before[one.start] + weight + self._behind[one.end], one)
+                for start in range(max(0, first - REACH), behind)
+                for one, weight in self._weighed[start]
+                if one.end > first and not (one.start <= first and behind <= one.end)
             ]
-            alone = before[field.start] + self._behind[field.end]
-            heaviest, rival = max(rivals, key=lambda pair: pair[0], default=(alone, None))
-            yield Choice(field, weight, self.weight - max(heaviest, alone), rival if heaviest >= alone else None)
+            alone = before[first] + self._behind[behind]
+            heaviest, rival = max(apart, key=lambda pair: pair[0], default=(alone, None))
+            yield Choice(field, self.weight - max(heaviest, alone), rival if heaviest >= alone else None)
 
     def _before(self) -> list[float]:
         """The greatest weight of what stands before each leaf."""

@@ -136,7 +136,7 @@ def _explanation(parsed: Parsed, step: Step, place: int, steps: list[Step]) -> E
         beside=tuple(one for one in matching if one.terminal != was) if was and was.expression else (),
         near=tuple(nearest(region, step, region.visible.offset(place))) if step.action in STANDING or leaf.type == LEFT_OVER else (),
         capitalised=capitalised(region, step, region.visible.offset(place)) if leaf.type == FREE_TEXT else None,
-        proof=None if leaf.state else parsed.proofs.get(step.leaf.start),
+        proof=None if leaf.state or region.grammar in OUTER else parsed.proofs.get(step.leaf.start),
         alone=_alone(parsed, step),
         read_on=any(_is_in(other, step) for other in steps),
     )

@@ -14,8 +14,11 @@ from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
-from eightk_lark.filing.export import to_dict
+from eightk_lark.filing.export import bare, record
+from eightk_lark.filing.positions import positions
 from eightk_lark.structure.container import parse_container, splice_report
+from eightk_lark.structure.doubts import Doubt, doubts
+from eightk_lark.structure.fields import FieldReading
 from eightk_lark.structure.proofs import Proof, proofs
 from eightk_lark.structure.refusals import Refusal
 from eightk_lark.structure.region import Region
@@ -42,8 +45,10 @@ class Parsed(Shown):
     """Repairs of the syntax, in the order of the text; the rules have their say in a verdict."""
     refusals: tuple[Refusal, ...]
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
-    proofs: dict[int, Proof] = attrs.field(repr=False)
-    """Why each value of the cover and the signatures was taken for what it is, by the offset of each of its leaves."""
+    cover: FieldReading | None = attrs.field(repr=False)
+    """The cover page as it was read, with all that was weighed; None where there is none."""
+    signatures: tuple[FieldReading, ...] = attrs.field(repr=False)
+    """The signature blocks as they were read, in the order of the text."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
@@ -51,6 +56,17 @@ class Parsed(Shown):
     def format(self) -> str:
         """``text`` or ``html``: how the report was read."""
         return self.visible.format
+
+    @cached_property
+    def proofs(self) -> dict[int, Proof]:
+        """Why each value of a field was taken for what it is, by the offset of each of its leaves in the tree."""
+        pages = (*([self.cover] if self.cover else []), *self.signatures)
+        return {place: proof for page in pages for place, proof in proofs(page).items()}
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The values of the cover that may be others than they were taken for, in reading order."""
+        return tuple(doubts(self.cover)) if self.cover else ()
 
     @cached_property
     def ok(self) -> bool:
@@ -69,7 +85,16 @@ class Parsed(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
-        return to_dict(self.source, self.format, self.submission, self.filing, self.diagnostics)
+        return {name: bare(part) for name, part in self.record.items()}
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The filing laid out as :meth:`to_dict` has it, its values with their places."""
+        return record(self.source, self.format, self.submission, self.filing, self.diagnostics)
+
+    def positions(self) -> dict[str, Any]:
+        """Place, evidence and doubt of every value of :meth:`to_dict`, by its JSON Pointer (RFC 6901)."""
+        return positions(self.record, self)
 
     def _drawn(self) -> tuple["Parsed", None]:
         """The annotated tree shows the repairs; the findings of the rules are a verdict's."""
@@ -85,7 +110,5 @@ def parse_source(source: Source) -> Parsed:
     submission = read_submission(container)
     filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
     diagnostics = diagnose((*container.repairs, *report.repairs), source)
-    pages = (*([report.cover] if report.cover else []), *report.signatures)
-    proved = {place: proof for page in pages for place, proof in proofs(page).items()}
     regions = (*container.regions, *report.regions)
-    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, proved, regions)
+    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, report.cover, report.signatures, regions)

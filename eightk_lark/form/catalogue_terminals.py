@@ -41,8 +41,8 @@ def caption_pattern(captions: Iterable[str]) -> str:
 
 
 def _spelled(form_type: str) -> str:
-    """The pattern of a submission type: the dash may be absent, the slash may be a dash."""
-    return form_type.replace("-", "-?").replace("/", r" ?(?:\/|-) ?")
+    """The pattern of a submission type: the dash may be absent or have blanks around it, the slash may be a dash."""
+    return form_type.replace("-", " ?-? ?").replace("/", r" ?(?:\/|-) ?")
 
 
 _MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}

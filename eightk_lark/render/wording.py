@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from eightk_lark.filing.diagnostics import words
-from eightk_lark.render.printable import folded
 from eightk_lark.structure.contents import headings
 from eightk_lark.structure.proofs import Proof
 
@@ -115,7 +114,7 @@ def rule_name(rule: str) -> str:
 
 def proof_words(proof: Proof) -> str:
     """The caption of a value as it would read on one line; where there is none, what the value was taken for and by what."""
-    return folded(" ".join(leaf.text for leaf in proof.caption)) or f"{rule_name(proof.rule)}, by its {proof.kind}"
+    return proof.words or f"{rule_name(proof.rule)}, by its {proof.kind}"
 
 
 def path_of(rules: Iterable[str]) -> str:

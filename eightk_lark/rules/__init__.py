@@ -14,6 +14,7 @@ from eightk_lark.rules import container as _container  # noqa: F401
 from eightk_lark.rules import cover as _cover  # noqa: F401
 from eightk_lark.rules import cover_boxes as _cover_boxes  # noqa: F401
 from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
+from eightk_lark.rules import cover_reading as _cover_reading  # noqa: F401
 from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
 from eightk_lark.rules import cover_statements as _cover_statements  # noqa: F401
 from eightk_lark.rules import deadlines as _deadlines  # noqa: F401
@@ -32,8 +33,18 @@ from eightk_lark.rules import source as _source  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 
-SPOKEN_FOR = {"EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"), "EK201": ("EK2",), "EK301": ("EK3",), "EK401": ("EK4",)}
-"""The families of rules that are silent, by the code that reports the part they are about as missing."""
+SPOKEN_FOR = {
+    "EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"),
+    "EK201": ("EK2",),
+    "EK301": ("EK3",),
+    "EK401": ("EK4",),
+    **dict.fromkeys(("EK220", "EK221", "EK222", "EK223", "EK224", "EK225", "EK250", "EK251", "EK254"), ("EK260", "EK261")),
+    **dict.fromkeys(("EK235", "EK236", "EK245", "EK247"), ("EK260", "EK261", "EK262")),
+}
+"""The rules that are silent, by the code that reports what they are about as missing: families, and codes behind it.
+
+Where a value or a caption of the cover is missing, the text that may be meant for it is not reported once more.
+"""
 
 
 @cache
@@ -47,9 +58,10 @@ def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnosti
     subject = Subject(parsed, assume_date)
     silent = {family for diagnostic in parsed.diagnostics for family in SPOKEN_FOR.get(diagnostic.code, ())}
     for rule in all_rules():
-        if rule.code[:3] in silent or not rule.days.contain(subject.day):
+        if rule.code.startswith(tuple(silent)) or not rule.days.contain(subject.day):
             continue
         for finding in rule.check(subject):
+            silent.update(SPOKEN_FOR.get(rule.code, ()))
             line, column = parsed.source.position(finding.span.start)
             yield Diagnostic(
                 code=rule.code,

@@ -1,9 +1,11 @@
 """The cover page as fields (Form 8-K, cover page; General Instruction A.2 for the boxes)."""
 
 from eightk_lark.engine.fields import Candidate
-from eightk_lark.structure.evidence import VALUES, Evidence
+from eightk_lark.form.grammars import grammar
+from eightk_lark.structure.evidence import VALUES, CoverEvidence
 from eightk_lark.structure.field_page import FieldPage, Kind, Token
 from eightk_lark.structure.fields import FieldReading, read_fields
+from eightk_lark.text.folded import fold
 from eightk_lark.text.visible import VisibleText
 
 COVER = "cover"
@@ -20,13 +22,32 @@ DATES = (DATE, "earliest_event")
 
 def read_cover(visible: VisibleText, start: int, end: int) -> FieldReading:
     """Read the cover page that is ``[start, end)`` of a text."""
-    return read_fields(FieldPage(KIND, visible, start, end), _proved)
+    return read_fields(FieldPage(KIND, visible, start, end), _chosen)
 
 
 def _from_head(tokens: list[Token]) -> list[Token]:
     """The tokens from the head of the form on: programs that copy filings put summaries of their own before it."""
     heads = (next((place for place, token in enumerate(tokens) if token.leaf.type == kind), None) for kind in HEAD)
-    return tokens[next((place for place in heads if place is not None), 0) :]
+    first = next((place for place in heads if place is not None), 0)
+    while first and tokens[first - 1].leaf.type in HEAD:
+        first -= 1
+    return tokens[first:]
+
+
+def _chosen(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
+    """The fields of the page: those that were found, with a name that no caption names, without dates that none does."""
+    return _named(tokens, _proved(tokens, found))
+
+
+def _named(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
+    """The fields with the name of the registrant: on a page without a caption of it, the first text that no field takes and that is one."""
+    if any(token.leaf.type == "NAME_CAPTION" for token in tokens):
+        return found
+    taken = {place for field in found for place in range(field.start, field.end)}
+    is_name = grammar("shapes").alternation("COMPANY_NAME").fullmatch
+    free = (place for place, token in enumerate(tokens) if token.leaf.type == "TEXT" and place not in taken)
+    place = next((place for place in free if is_name(fold(tokens[place].leaf.text))), None)
+    return found if place is None else sorted([*found, Candidate("registrant_name", place, place + 1)], key=lambda field: field.start)
 
 
 def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
@@ -39,4 +60,4 @@ def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
     return [field for field in found if field not in dropped]
 
 
-KIND = Kind(COVER, lambda leaves, lines: Evidence(leaves, lines).weigh, VALUES, PAIRED, TABLES, _from_head)
+KIND = Kind(COVER, CoverEvidence, VALUES, PAIRED, TABLES, _from_head)

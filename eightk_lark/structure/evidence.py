@@ -17,6 +17,11 @@ CAPTIONED = 10.0
 """The weight of a value with its caption."""
 SHAPED = 4.0
 """The weight of a value whose shape tells what it is."""
+CODED = 4.5
+"""The weight of an address by its ZIP code alone, on a page without a caption of an address."""
+ADDRESS_CAPTIONS = frozenset(("ADDRESS_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION"))
+REST = -0.1
+"""The weight of the rest of a caption that is left over."""
 CAPTION = 1.0
 """The weight of a caption without a value."""
 WIDER = 0.2
@@ -29,7 +34,7 @@ BEFORE_OTHER = -0.5
 STRAY = -20.0
 """The weight of a field that cannot be one."""
 BOXES = frozenset(("CHECKED_BOX", "EMPTY_BOX"))
-VALUES = frozenset(("TEXT", "DATE", "FILE_NUMBER", "EMPLOYER_NUMBER", "POSTAL_CODE", "TELEPHONE", *BOXES))
+VALUES = frozenset(("TEXT", "PLACE", "DATE", "FILE_NUMBER", "EMPLOYER_NUMBER", "POSTAL_CODE", "TELEPHONE", *BOXES))
 """The terminals of values."""
 NAMED = {
     "STATE_CAPTION": "TEXT",
@@ -59,7 +64,7 @@ class _Profile:
     """The number of the text that names a state; -1 where there is none."""
 
 
-class Evidence:
+class CoverEvidence:
     """Weighs the fields that can be cut out of a run of leaves."""
 
     def __init__(self, leaves: Sequence[Leaf], lines: Sequence[tuple[int, int]]) -> None:
@@ -67,12 +72,13 @@ class Evidence:
         self.leaves = leaves
         self.types = tuple(leaf.type for leaf in leaves)
         self.lines = lines
+        self.has_address_caption = not ADDRESS_CAPTIONS.isdisjoint(self.types)
 
     def weigh(self, field: Candidate) -> float:
         """The weight of the evidence for a field."""
         profile = _profile(field.rule, self.types[field.start : field.end])
         if not profile.edge:
-            return profile.weight
+            return STRAY if profile.weight == CODED and self.has_address_caption else profile.weight
         if profile.text >= 0 and sum(map(str.isalpha, self.leaves[field.start + profile.text].text)) < LETTERS:
             return STRAY
         edge = field.start + profile.edge
@@ -80,19 +86,24 @@ class Evidence:
         before = BEFORE.get(self.leaves[edge - 1].text.rstrip()[-1:], BEFORE_OTHER) if profile.reversed else 0.0
         return profile.weight + near + before
 
+    def core(self, field: Candidate) -> tuple[int, int]:
+        """The heart of a field: where its value meets its caption; all of it where nothing meets."""
+        edge = _profile(field.rule, self.types[field.start : field.end]).edge
+        return (field.start + edge - 1, field.start + edge + 1) if edge else (field.start, field.end)
+
 
 @lru_cache(KNOWN)
 def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     values = [kind for kind in types if kind in VALUES]
     if len(values) == len(types):
-        return _Profile(SHAPED)
+        return _Profile(_lone(rule, values))
     if not values:
-        return _Profile(CAPTION * sum(kind != "CAPTION_REST" for kind in types))
+        return _Profile(REST if rule == "caption_rest" else CAPTION * sum(kind != "CAPTION_REST" for kind in types))
     if _is_stray(rule, values):
         return _Profile(STRAY)
-    if rule == "irs_employer_id" and "EMPLOYER_NUMBER" not in values:
-        return _Profile(SHAPED)
-    if rule == "state_of_incorporation" and "STATE_CAPTION" not in types:
+    if (rule == "irs_employer_id" and "EMPLOYER_NUMBER" not in values) or (
+        rule == "state_of_incorporation" and "STATE_CAPTION" not in types
+    ):
         return _Profile(SHAPED)
     first = types[0] in VALUES
     edge = next(place for place, kind in enumerate(types) if (kind in VALUES) != first)
@@ -100,11 +111,18 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), text)
 
 
+def _lone(rule: str, values: Sequence[str]) -> float:
+    """The weight of values without a caption."""
+    if rule != "address":
+        return SHAPED
+    return CODED if "POSTAL_CODE" in values else STRAY
+
+
 def _is_stray(rule: str, values: Sequence[str]) -> bool:
     """True where a value cannot be that of the field."""
     if rule in ("registrant_name", "sponsor"):
         return set(values) != {"TEXT"}
-    return rule in ("address", "former_name") and "TEXT" not in values
+    return rule in ("address", "former_name", "agent_for_service") and "TEXT" not in values
 
 
 def _weight(rule: str, types: Sequence[str], values: Sequence[str]) -> float:
@@ -115,6 +133,8 @@ def _weight(rule: str, types: Sequence[str], values: Sequence[str]) -> float:
         shaped = sum(kind != "TEXT" for kind in values)
         named = sum(caption in types and NAMED[caption] in values for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION"))
         return CAPTIONED + WIDER * len(values) + SHAPED * shaped + (CAPTIONED - SHAPED) * named
+    if rule == "former_name" and not ADDRESS_CAPTIONS.isdisjoint(types):
+        return 2 * CAPTIONED + (SHAPED + WIDER) * len(values)
     return CAPTIONED + WIDER * len(values) + SHAPED * max(0, values.count("DATE") - 1)
 
 

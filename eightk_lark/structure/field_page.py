@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from eightk_lark.engine.fields import Reading, Weigh
+from eightk_lark.engine.fields import Evidence, Reading
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.region import Region, leaves_of
@@ -49,8 +49,8 @@ class Kind:
 
     grammar: str
     """The grammar of one field."""
-    evidence: Callable[[Sequence[Leaf], Sequence[tuple[int, int]]], Weigh]
-    """Makes what weighs the fields of some leaves, of which the lines are told too."""
+    evidence: Callable[[Sequence[Leaf], Sequence[tuple[int, int]]], Evidence]
+    """Gives the evidence for the fields of some leaves, of which the lines are told too."""
     values: frozenset[str]
     """The terminals of values."""
     captions: frozenset[str]
@@ -91,8 +91,8 @@ class FieldPage:
         return standing, self._reading(standing)
 
     def _reading(self, tokens: list[Token]) -> Reading:
-        weigh = self.kind.evidence([token.leaf for token in tokens], [token.lines for token in tokens])
-        return Reading(self.grammar.fields, [token.leaf.type for token in tokens], weigh)
+        evidence = self.kind.evidence([token.leaf for token in tokens], [token.lines for token in tokens])
+        return Reading(self.grammar.fields, [token.leaf.type for token in tokens], evidence)
 
     def _region(self, start: int, end: int) -> Region:
         return Region(self.kind.grammar, self.visible, start, end, self.whole)
@@ -105,7 +105,7 @@ class FieldPage:
         lines = list(rows(self.visible, self.start, self.end))
         number = 0
         while number < len(lines):
-            band = self._best_band(lines, number, left_over) if len(lines[number]) > 1 else None
+            band = self._best_band(lines, number, left_over) if lines[number] and _side_by_side(lines[number : number + 2]) else None
             if band:
                 yield band
                 number = band.last
@@ -180,6 +180,11 @@ def _pieces(leaf: Leaf, column: Column) -> Iterator[Leaf]:
 
 def _counted(tokens: Iterable[Token]) -> list[Token]:
     return [token for token in tokens if token.counts]
+
+
+def _side_by_side(lines: list[Row]) -> bool:
+    """True when a line, or the one below it, has cells side by side."""
+    return any(len(line) > 1 for line in lines)
 
 
 def _meets(places: list[int], band: Band) -> bool:

@@ -5,6 +5,7 @@ evidence, and the stretch is read so that the evidence is best as a whole. The t
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import groupby
 
 import attrs
@@ -26,6 +27,8 @@ class Field:
     """The field as it was read: its parts in reading order."""
     tokens: tuple[Token, ...]
     """Its tokens, in reading order."""
+    candidate: Candidate
+    """The field among those that were weighed."""
 
     @property
     def stands_together(self) -> bool:
@@ -33,7 +36,7 @@ class Field:
         return not any(token.around for token in self.tokens)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class FieldReading:
     """A stretch of text that was read as fields."""
 
@@ -45,6 +48,14 @@ class FieldReading:
     """The regions in reading order with their tokens: lines, and the columns of lines that are read by columns."""
     weights: Reading
     """The fields as they were weighed against each other."""
+
+    @cached_property
+    def left_over(self) -> tuple[Token, ...]:
+        """The texts that no field takes, in reading order."""
+        taken = {id(token) for field in self.fields for token in field.tokens}
+        return tuple(
+            token for _, part in self.parts for token in part if token.counts and token.leaf.type == "TEXT" and id(token) not in taken
+        )
 
     def place(self) -> None:
         """Give the tokens that the tree has in pieces their places in the file, once the tree has its own."""
@@ -73,7 +84,9 @@ def _fields(page: FieldPage, tokens: list[Token], found: Iterable[Candidate]) ->
         for token in own:
             automaton.push(token.leaf)
         automaton.push(Leaf("$END", field.end, field.end, ""))
-        yield Field(automaton.values[-1].children[0], own)
+        node = automaton.values[-1].children[0]
+        node.data = field.rule
+        yield Field(node, own, field)
 
 
 def _in_order(tokens: list[Token], fields: Iterable[Field]) -> list[Node | Leaf]:

@@ -6,12 +6,14 @@ import attrs
 
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.structure import evidence, signature_fields
+from eightk_lark.structure.evidence import BOXES
 from eightk_lark.structure.fields import Field, FieldReading
+from eightk_lark.text.folded import fold
 
 VALUES = evidence.VALUES | signature_fields.VALUES
 """The terminals of values."""
-BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
-LABELS = frozenset((*BOXES, *signature_fields.LABELS))
+OF_BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
+LABELS = frozenset((*OF_BOXES, *signature_fields.LABELS))
 """The terminals that are captions and are not called so."""
 CELLS = {
     "title": "CLASS_CAPTION",
@@ -22,47 +24,60 @@ CELLS = {
     "telephone": "TELEPHONE_CAPTION",
 }
 """The captions above a table, by the field of the rows that they name."""
+TABLES = ("securities", "registrants")
+"""The fields that are tables."""
 SHAPELESS = ("TEXT", "NAME", "PRINTED_NAME")
 """The terminals whose shape does not tell what they are."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Proof:
     """Why a value was taken for what it is."""
 
     rule: str
     """The field that it is the value of."""
+    value: tuple[Leaf, ...]
+    """The tokens of the value, in reading order."""
     caption: tuple[Leaf, ...]
     """The tokens of its caption, in reading order; none where only its shape or its place tells."""
-    shaped: bool
-    """True when the shape of the value tells what it is."""
+
+    @property
+    def words(self) -> str:
+        """The caption as it would read on one line; empty where there is none."""
+        return fold(" ".join(leaf.text for leaf in self.caption))
 
     @property
     def kind(self) -> str:
         """``caption``, ``shape`` or ``place``: the best that speaks for it."""
-        return "caption" if self.caption else "shape" if self.shaped else "place"
+        if self.caption:
+            return "caption"
+        return "place" if any(leaf.type in SHAPELESS for leaf in self.value) else "shape"
 
 
 def proofs(page: FieldReading) -> dict[int, Proof]:
-    """The proof of each value, by the offset in the file of each of its leaves."""
-    return dict(found for field in page.fields for found in _of_field(field))
+    """The proof of each value, by the offset in the file of each of its leaves in the tree."""
+    found: dict[int, Proof] = {}
+    for field in page.fields:
+        pieces = {id(token.leaf): token.pieces for token in field.tokens}
+        for proof in proofs_of(field):
+            found.update((piece.start, proof) for leaf in proof.value for piece in pieces.get(id(leaf), (leaf,)))
+    return found
 
 
-def _of_field(field: Field) -> Iterator[tuple[int, Proof]]:
-    if field.node.data in ("securities", "registrants"):
+def proofs_of(field: Field) -> Iterator[Proof]:
+    """The proofs of the values of one field, and of the fields in it."""
+    if field.node.data in TABLES:
         yield from _of_table(field.node)
-        return
-    pieces = {id(token.leaf): token.pieces for token in field.tokens}
-    own = list(_rules(field.node))
-    captions: dict[str, list[Leaf]] = {}
-    for rule, leaf in own:
-        if leaf.type in LABELS or leaf.type.endswith("_CAPTION") or leaf.type == "CAPTION_REST":
-            captions.setdefault(rule, []).append(leaf)
-    for rule, leaf in own:
-        if (leaf.type in VALUES and any(map(str.isalnum, leaf.text))) or leaf.type.endswith("_BOX"):
-            caption = captions.get(rule) or captions.get(field.node.data, [])
-            proof = Proof(rule, tuple(caption), leaf.type not in SHAPELESS)
-            yield from ((piece.start, proof) for piece in pieces.get(id(leaf), (leaf,)))
+    elif field.node.data != "place":
+        values: dict[str, list[Leaf]] = {}
+        captions: dict[str, list[Leaf]] = {}
+        for rule, leaf in _rules(field.node):
+            if leaf.type in LABELS or leaf.type.endswith(("_CAPTION", "_REST")):
+                captions.setdefault(rule, []).append(leaf)
+            elif leaf.type in VALUES and (leaf.type in BOXES or any(map(str.isalnum, leaf.text))):
+                values.setdefault(rule, []).append(leaf)
+        for rule, leaves in values.items():
+            yield Proof(rule, tuple(leaves), tuple(captions.get(rule) or captions.get(field.node.data, [])))
 
 
 def _rules(node: Node) -> Iterator[tuple[str, Leaf]]:
@@ -74,11 +89,11 @@ def _rules(node: Node) -> Iterator[tuple[str, Leaf]]:
             yield node.data, child  # type: ignore[misc]
 
 
-def _of_table(table: Node) -> Iterator[tuple[int, Proof]]:
+def _of_table(table: Node) -> Iterator[Proof]:
     """The proofs of the values in the rows of a table: the captions of the columns stand above the rows."""
     above = {leaf.type: leaf for leaf in reversed(present(table.children))}
     for row in (child for child in table.children if isinstance(child, Node)):
-        for rule, leaf in _rules(row):
-            caption = above.get(CELLS.get(rule, ""))
-            if rule != row.data:
-                yield leaf.start, Proof(rule, (caption,) if caption else (), leaf.type not in SHAPELESS)
+        for part in (child for child in row.children if isinstance(child, Node)):
+            caption = above.get(CELLS.get(part.data, ""))
+            own = tuple(leaf for _, leaf in _rules(part))
+            yield Proof(part.data, own, (caption,) if caption else ())

@@ -68,6 +68,12 @@ class SignatureEvidence:
         weigh = self.weighs.get(field.rule)
         return weigh(field) if weigh else SIGNED
 
+    def core(self, field: Candidate) -> tuple[int, int]:
+        """The heart of a field: the mark of a signer's line; all of any other field."""
+        signs = (place for place in range(field.start, field.end) if field.rule == "signer" and self.types[place] in SIGNS)
+        sign = next(signs, None)
+        return (field.start, field.end) if sign is None else (sign, sign + 1)
+
     def _is_label(self, place: int) -> bool:
         return self.types[place : place + 2] == ["BY", "DATE"]
 

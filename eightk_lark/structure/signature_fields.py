@@ -25,4 +25,4 @@ def _near(tokens: list[Token]) -> list[Token]:
     return tokens[: next(lines, 0) + REACH]
 
 
-KIND = Kind(SIGNATURE, lambda leaves, lines: SignatureEvidence(leaves, lines).weigh, VALUES, LABELS, standing=_near)
+KIND = Kind(SIGNATURE, SignatureEvidence, VALUES, LABELS, standing=_near)

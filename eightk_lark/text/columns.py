@@ -127,6 +127,8 @@ def bands(text: str, rows: Sequence[Row], first: int) -> Iterator[Band]:
                 break
             parted = True
             continue
+        if last == first and len(row) > len(columns) and not parted:
+            _open_beside(columns, extents, row)
         places = _places(row, extents)
         if places is None or (len(row) == 1 and parted):
             break
@@ -150,6 +152,15 @@ def _places(row: Row, extents: list[tuple[int, int]]) -> list[int] | None:
             return list(range(len(row))) if len(row) == len(extents) else None
         places += meeting
     return places
+
+
+def _open_beside(columns: list[list[Cell]], extents: list[tuple[int, int]], row: Row) -> None:
+    """Open the columns that the second line of a band has beside those of the first."""
+    beside = [cell for cell in row if not any(cell.left < right and left < cell.right for left, right in extents)]
+    for cell in beside if len(row) - len(beside) == len(columns) else ():
+        place = sum(left < cell.left for left, _ in extents)
+        columns.insert(place, [])
+        extents.insert(place, (cell.left, cell.right))
 
 
 def _is_open(text: str, cells: Row) -> bool:
