@@ -56,7 +56,7 @@ class Case:
     """What stands there."""
 
 
-DECLARED = {"TEXT", "EXHIBIT_TEXT", "CONTENTS_ENTRY"}
+DECLARED = {"TEXT", "EXHIBIT_TEXT", "CONTENTS_ENTRY", "REMARK"}
 """The terminals that have no pattern."""
 CASES = {
     "misspelt word": Case(

@@ -60,9 +60,13 @@ def test_file_names_differ_in_more_than_case() -> None:
 
 def test_a_diagram_shows_helpers_in_their_place() -> None:
     """A rule whose name begins with an underscore is not named but drawn, if it is not made of itself."""
-    row = definition("row", "exhibits")
-    assert row is not None
-    assert words(svg(row)) == ["EXHIBIT_NUMBER", "TEXT", "LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "FOOTNOTE"]
+    lists = definition("start", "exhibits")
+    assert lists is not None
+    columns, notes = (
+        ["PAGE_COLUMN", "METHOD_COLUMN", "REFERENCE_COLUMN"],
+        ["LIST_HEADING", "COLUMN_HEADING", "PART_LETTER", "LEADER", "FOOTNOTE"],
+    )
+    assert words(svg(lists)) == ["TEXT", *columns, "STATEMENTS_HEADING", *notes, "row", "stack", "statements"]
     assert {word for name in DIAGRAMS for word in words(PAGES[name]) if word.startswith("_")} == {"_several"}
 
 

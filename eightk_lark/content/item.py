@@ -86,8 +86,8 @@ def _numbers(leaves: list[Leaf]) -> Iterator[str]:
 
 
 def is_text(leaf: Leaf) -> bool:
-    """True when a leaf below an item is part of its text: no trivia, and no running head."""
-    return leaf.state != "trivia" and leaf.type != "CONTENTS"
+    """True when a leaf below an item is part of its text: no trivia, no running head, and no page in a list of exhibits."""
+    return leaf.state != "trivia" and leaf.type not in ("CONTENTS", "PAGE_COLUMN")
 
 
 def _body(leaves: Iterable[Leaf]) -> str:

@@ -23,6 +23,7 @@ ONCE = {
     "EXHIBIT_TEXT": "the text of an exhibit",
     "EXHIBIT_ROW": "a row of an exhibit list",
     "CONTENTS_ENTRY": "an entry of the table of contents",
+    "REMARK": "a paragraph behind the description of an exhibit",
     "TEXT": "free text",
     "SPACE": "white space",
     "BLANK": "a blank line",

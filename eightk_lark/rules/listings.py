@@ -6,12 +6,13 @@ from itertools import groupby, pairwise, takewhile
 
 import attrs
 
-from eightk_lark.content.exhibit_list import ExhibitTransformer
-from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.content.exhibit_list import ExhibitList, ExhibitTransformer, ListedExhibit
+from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.form.grammars import grammar
 from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
+from eightk_lark.structure.exhibit_rows import NUMBERS
 from eightk_lark.text.source import Span
 
 REMEMBERED = 1024
@@ -54,12 +55,12 @@ class Listing:
     @property
     def leaves(self) -> list[Leaf]:
         """Its leaves that are printed: no trivia, nothing invented."""
-        return [leaf for leaf in self.node.leaves() if not leaf.state]
+        return present(self.node.leaves())
 
     @property
     def lead(self) -> list[Leaf]:
         """The leaves that are printed above its first row."""
-        return list(takewhile(lambda leaf: leaf.type != "EXHIBIT_NUMBER", self.leaves))
+        return list(takewhile(lambda leaf: leaf.type not in NUMBERS, self.leaves))
 
 
 def listings(subject: Subject) -> list[Listing]:
@@ -73,17 +74,21 @@ def _listings(subject: Subject) -> list[Listing]:
 
 def listing_of(node: Node) -> Listing:
     """The list of exhibits that a node holds."""
-    rows = ExhibitTransformer().transform(node).rows
-    parts = [tuple(leaf for leaf in child.leaves() if not leaf.state) for child in node.children if isinstance(child, Node)]
-    footnotes = tuple(leaf for part in parts for leaf in part if leaf.type == "FOOTNOTE")
-    pairs = zip(rows, parts, strict=True)
-    return Listing(node, tuple(Row(row.number, row.description, Span(part[0].start, part[0].end), part, footnotes) for row, part in pairs))
+    listed: ExhibitList = ExhibitTransformer().transform(node)
+    footnotes = tuple(leaf for part in node.children if isinstance(part, Node) for leaf in part.find_token("FOOTNOTE"))
+    return Listing(node, tuple(_row(exhibit, footnotes) for exhibit in listed.exhibits))
+
+
+def _row(exhibit: ListedExhibit, footnotes: tuple[Leaf, ...]) -> Row:
+    """The row of one exhibit."""
+    number = exhibit.printed[0]
+    return Row(exhibit.row.number, exhibit.row.description, Span(number.start, number.end), exhibit.printed, footnotes)
 
 
 @lru_cache(REMEMBERED)
 def whole(number: str) -> str:
     """The number of the table that a printed number belongs to: ``10`` for ``10.1`` and ``10(a)``."""
-    figures = pattern("WHOLE").match(number)
+    figures = pattern("WHOLE").search(number)
     return figures.group() if figures else ""
 
 
@@ -125,7 +130,7 @@ def has_unread_rows(listing: Listing) -> bool:
 
 def _first_tokens(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     """The token with which each free text begins, as a number of an exhibit or as other text."""
-    return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type == "TEXT")
+    return (grammar("exhibit_number").scan(leaf.text, 0, len(leaf.text))[0] for leaf in leaves if leaf.type in ("TEXT", "REMARK"))
 
 
 class Names:

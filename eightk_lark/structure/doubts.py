@@ -18,6 +18,8 @@ SHAPES = {
     "address": ("ADDRESS_SHAPE", "it has no number of a house or a box"),
 }
 """The terminal that the text of a field should look like, and what it means where it does not."""
+WORDS = ("TEXT", "PLACE")
+"""The terminals of values that have no shape of their own."""
 UNWEIGHED = ("emerging_growth", "transition_election")
 """The fields of which it is known how they differ where the page prints one box for both."""
 NEEDS_CAPTION = ("registrant_name", "address", "date_of_report", "postal_code")
@@ -55,9 +57,11 @@ def _reason(proof: Proof, choice: Choice | None) -> tuple[str, str | None]:
     if choice and choice.rival and choice.lead < CLOSE and proof.rule not in UNWEIGHED:
         other = "its caption could name another text" if choice.rival.rule == choice.field.rule else "the {} could have it as well"
         return other.format(choice.rival.rule.replace("_", " ")), choice.rival.rule
+    text = fold(" ".join(leaf.text for leaf in proof.value if leaf.type in WORDS))
+    if text and grammar("shapes").alternation("CAPTION_WORDS").fullmatch(text):
+        return "it has words of a caption in it", None
     if proof.rule in SHAPES:
         terminal, reason = SHAPES[proof.rule]
-        text = fold(" ".join(leaf.text for leaf in proof.value if leaf.type in ("TEXT", "NAME", "STATE_NAME", "PLACE")))
         if not grammar("shapes").alternation(terminal).fullmatch(text):
             return reason, None
     if not proof.caption and proof.rule in NEEDS_CAPTION:

@@ -12,7 +12,8 @@ import attrs
 
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.exhibit_number import exhibit_number
+from eightk_lark.structure import exhibit_rows
+from eightk_lark.structure.exhibit_number import NUMBERS, bare_number, exhibit_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ class _ListedNumbers:
     def has(self, mark: Leaf, start: int, end: int) -> bool:
         """True when the number of a mark is among those named so far, with the list that begins at ``start`` read to ``end``."""
         rows = grammar("exhibits").scan(self.text, max(self.read_to, start), end)
-        self.numbers.update(exhibit_number(leaf) for leaf in rows if leaf.type == "EXHIBIT_NUMBER")
+        self.numbers.update(exhibit_number(leaf) for leaf in rows if leaf.type in exhibit_rows.NUMBERS)
         self.read_to = end
         return exhibit_number(mark) in self.numbers
 
@@ -143,7 +144,7 @@ class _Ending:
         else:
             behind_rows = self.signature is not None and self.list.row is not None and self.list.described
             opens = behind_rows and self.new_paragraph and self._stands_apart(leaf, place, self.list)
-            self.list.described = True
+            self.list.described = [part.type for part in self._listed(leaf)] != ["EXHIBIT_NUMBER"]
         if opens:
             leaf.type = "EXHIBIT_TEXT"
         return opens
@@ -152,22 +153,24 @@ class _Ending:
     def _named(self) -> set[str]:
         """The numbers that the report names before its signature."""
         report = grammar("exhibit_number").scan(self.text, self.leaves[0].start, self.signature or 0)
-        return {leaf.text for leaf in report if leaf.type == "NUMBER_OF_EXHIBIT"}
+        return {bare_number(leaf) for leaf in report if leaf.type in NUMBERS}
 
     def _stands_apart(self, leaf: Leaf, place: int, open_list: _List) -> bool:
-        """True when text behind the rows belongs to none of them: no further indented or on a new page, no footnote, no row behind it."""
+        """True when text behind the rows belongs to none of them: no further indented or on a new page, not listed, no row behind it."""
         near = self.leaves[place + 1 : place + NEAR]
         goes_on = any(other.type in ("EXHIBIT_ROW", "EXHIBIT_INDEX") or self._is_new_row(other, open_list, leaf.start) for other in near)
         indented = open_list.row is not None and _column(leaf, self.text) > _column(open_list.row, self.text)
-        return (self.new_page or not indented) and not goes_on and not self._is_footnote(leaf)
+        return (self.new_page or not indented) and not goes_on and not self._listed(leaf)
 
     def _is_new_row(self, mark: Leaf, open_list: _List, end: int) -> bool:
         """True when a mark names an exhibit that the list has not named up to an offset."""
         return mark.type == "EXHIBIT_START" and not self.listed.has(mark, open_list.start, end)
 
-    def _is_footnote(self, leaf: Leaf) -> bool:
-        parts = grammar("exhibits").scan(self.text, leaf.start - _column(leaf, self.text), leaf.end)
-        return any(part.type == "FOOTNOTE" and part.start == leaf.start for part in parts)
+    def _listed(self, leaf: Leaf) -> list[Leaf]:
+        """The tokens of a text that begins as a row, a footnote or the columns of a list do; none of another."""
+        scanned = grammar("exhibits").scan(self.text, leaf.start - _column(leaf, self.text), leaf.end)
+        parts = [part for part in scanned if part.start >= leaf.start and not part.trivia]
+        return parts if parts and parts[0].type in ("EXHIBIT_NUMBER", "COLUMN_HEADING", "FOOTNOTE") and parts[0].start == leaf.start else []
 
     def _signed_again(self, place: int) -> bool:
         """True when a signature line or an index stands further down on the same page."""

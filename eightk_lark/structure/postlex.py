@@ -1,22 +1,24 @@
 """The passes between the scanner of a grammar and its parser: they retype leaves by what stands elsewhere in the text.
 
 One leaf of look-ahead cannot tell whether a heading is an entry of a table of contents, whether an exhibit mark opens an
-exhibit or is a row of the index, or whether a name is the one that a line is signed with. Each pass answers one such question
-over all leaves, as ``postlex`` does in Lark.
+exhibit or is a row of the index, where a description ends, or whether a name is the one that a line is signed with. Each pass
+answers one such question over all leaves, as ``postlex`` does in Lark.
 """
 
 from collections.abc import Callable
 
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.structure.contents import retype_contents
+from eightk_lark.structure.exhibit_rows import retype_rows
 from eightk_lark.structure.exhibits import retype_exhibits
 from eightk_lark.structure.printed_names import retype_printed_names
 
 PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
     "filing": (retype_contents, retype_exhibits),
     "signature": (retype_printed_names,),
+    "exhibits": (retype_rows,),
 }
-"""The passes of a grammar, in their order. Each takes its leaves, trivia included, and the text that they are of."""
+"""The passes of each grammar that has some, in their order. Each takes all leaves, trivia included, and the text that they are of."""
 
 RETYPED = {
     ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
@@ -26,6 +28,7 @@ RETYPED = {
     ("EXHIBIT_START", "TEXT"): "the exhibit was opened by the mark before it",
     ("TEXT", "PRINTED_NAME"): "it is the name that a line is signed with",
     ("TEXT", "EXHIBIT_TEXT"): "it stands behind the rows of the index or the signed page, and belongs to neither",
+    ("TEXT", "REMARK"): "it stands behind the paragraph that describes the exhibit",
 }
 """The reason of each change of type, by the type before and after; ``*`` is any type."""
 

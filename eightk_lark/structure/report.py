@@ -2,7 +2,7 @@
 
 import attrs
 
-from eightk_lark.engine.parser import Repair, build, parse
+from eightk_lark.engine.parser import Repair, build
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.form.grammars import grammar
@@ -82,8 +82,9 @@ class _Parts:
             self.pages[name].append(page)
             self.regions += (region for region, _ in page.parts)
             return page.tree
-        self.regions.append(Region(name, self.visible, start, end))
-        tree, repairs = parse(grammar(name), self.visible.text, start, end)
+        region = Region(name, self.visible, start, end)
+        self.regions.append(region)
+        tree, repairs = build(grammar(name), region.scan(), start, end)
         self.repairs += repairs
         return tree
 
