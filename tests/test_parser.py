@@ -48,12 +48,11 @@ def test_missing_before_something() -> None:
 
 def test_error() -> None:
     """A leaf that nothing makes fit is left out of the rules and kept in the tree, with what would have fitted."""
-    text = "SIGNATURE\n\nBrindle Quay, Inc.\n\nSIGNATURE\n"
+    text = "SIGNATURE\n\nSIGNATURE\n"
     tree, repairs = parse_region(grammar("signature"), text, 0, len(text))
     start = text.rindex("SIGNATURE")
     (repair,) = repairs
     assert (repair.kind, repair.grammar, repair.found, repair.start, repair.end) == ("error", "signature", "HEADING", start, start + 9)
-    assert "CONFORMED" in repair.expected
     assert list(repair.expected) == sorted(repair.expected)
     assert [leaf.text for leaf in states(tree, "error")] == ["SIGNATURE"]
     assert tree.text == text

@@ -76,8 +76,7 @@ TEXTS = {
         "ITEM FIVE. Gifts made",
     ],
     "cover": [COVER, COVER.replace("Date of Report", "the date of report")],
-    "signature": [SIGNATURE, "SIGNATURE\n\nQuillmark Foundries, Inc.\n\n/s/ Orla Fenwick Orla Fenwick, Treasurer\n\f\n"],
-    "signed": ["By: /s/ Orla Fenwick"],
+    "signature": ["By: /s/ Orla Fenwick\nTitle: Treasurer\n", "QUILLMARK FOUNDRIES, INC.\n(Registrant)\n", "Date: June 30, 1997\n"],
     "exhibits": [EXHIBITS],
     "mentions": ["A copy of the press release is furnished herewith as Exhibit 99.1 and is not incorporated by reference."],
     "header": [HEADER],
@@ -166,14 +165,14 @@ def test_command_writes_a_folder(tmp_path: Path) -> None:
 def test_foreign_file_is_not_written_over(tmp_path: Path) -> None:
     """A grammar that somebody else wrote; then nothing is written at all. Files of other names are nobody's concern."""
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
-    (tmp_path / "signed.lark").write_text("start: MINE", encoding="utf-8")
-    with pytest.raises(ForeignFileError, match=r"signed\.lark"):
+    (tmp_path / "heading.lark").write_text("start: MINE", encoding="utf-8")
+    with pytest.raises(ForeignFileError, match=r"heading\.lark"):
         write(tmp_path)
     result = invoke("grammar", "--lark", str(tmp_path))
     assert result.exit_code == USAGE
-    assert "signed.lark" in "".join(result.stderr.replace("│", "").split())  # which the message wraps
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes.txt", "signed.lark"]
-    assert (tmp_path / "signed.lark").read_text(encoding="utf-8") == "start: MINE"
+    assert "heading.lark" in "".join(result.stderr.replace("│", "").split())  # which the message wraps
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["heading.lark", "notes.txt"]
+    assert (tmp_path / "heading.lark").read_text(encoding="utf-8") == "start: MINE"
 
 
 def test_command_takes_no_rule_beside_a_folder(tmp_path: Path) -> None:

@@ -121,10 +121,10 @@ def test_guides_show_where_nodes_begin_and_end() -> None:
         "│",
         "└",
         "",
-        "┌ signature",
+        "┌╶ signature heading",
         "│",
         "│┌╶ conformed",
-        "└└ signer",
+        "└└╶ name",
     ]
 
 

@@ -24,6 +24,8 @@ COMPARABLE = 2 / 3
 captions begin alike, the one that was taken counts among them."""
 WORTH = 8
 """The number of characters that a terminal reads from which on it is reported although no token of it begins there."""
+ELSEWHERE = "something else before it"
+"""What a terminal wants that stands only behind another one, such as the name behind the mark of a signature line."""
 ENDS_OF_WORD = frozenset({"white space", "a blank", "a digit", "the end of a line"})
 """The things that a terminal wants behind a word that it has read."""
 LEFT_OVER = "UNKNOWN_FIELD"
@@ -113,15 +115,21 @@ def is_near(tried: Trial, text: str) -> bool:
     """True when it is worth a word how a terminal failed.
 
     It is not where it read too little, and where the first word only begins like one that the terminal asks for:
-    "Exhibits" is no misspelt "Exhibit".
+    "Exhibits" is no misspelt "Exhibit". Nor is it where a terminal would have to stand behind another.
     """
     read = text[tried.start : tried.end]
     another_word = tried.wanted in ENDS_OF_WORD and text[tried.end : tried.end + 1].isalpha() and read.strip().isalpha()
+    elsewhere = tried.wanted == ELSEWHERE and tried.end == tried.start
     going_on = tried.refused or tried.further or read.strip() or (tried.resumed[:1] and tried.resumed[0].start == tried.end)
     at_line = text[max(0, tried.start - 1) : tried.start] in ("", "\n")
     least = LETTERS if read.isalpha() else SIGNS
     enough = max(least, min(NEAR, _share(tried.terminal.name, tried.terminal.grammar))) if at_line else NEAR
-    return bool(going_on) and not another_word and characters_read(tried, text) >= enough and tried.further - tried.start < WINDOW
+    return (
+        bool(going_on)
+        and not (another_word or elsewhere)
+        and characters_read(tried, text) >= enough
+        and tried.further - tried.start < WINDOW
+    )
 
 
 @remembered()

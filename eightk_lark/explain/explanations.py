@@ -12,9 +12,8 @@ from eightk_lark.explain.definitions import Definition, definition
 from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Trial
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.structure.evidence import VALUES
 from eightk_lark.structure.postlex import why_retyped
-from eightk_lark.structure.proofs import LABELS, Proof
+from eightk_lark.structure.proofs import LABELS, VALUES, Proof
 from eightk_lark.structure.region import OUTER, REPORT, Region
 
 CONTAINER, START, WHOLE = "submission", "start", "report"
@@ -111,7 +110,7 @@ def _rules(parsed: Parsed, step: Step) -> tuple[str, ...]:
 
 
 def _alone(parsed: Parsed, step: Step) -> str | None:
-    """What is missing beside a leaf of the cover."""
+    """What is missing beside a leaf of a page that is read as fields."""
     leaf = step.leaf
     if not step.region.page or leaf.state or leaf.start in parsed.proofs:
         return None

@@ -8,7 +8,7 @@ from eightk_lark.explain.definitions import Definition, GrammarFile, definition,
 from eightk_lark.form.files import remembered
 from eightk_lark.structure.report import INNER, TABLES
 
-INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "conformed": "signed", "header": "header"}
+INSIDES = {**INNER, **{name: name for name in TABLES}, "item": "exhibits", "header": "header"}
 """Which grammar reads the inside of which rule; of an item only where it lists exhibits."""
 ORDER = (
     *(
@@ -24,7 +24,7 @@ ORDER = (
         "exhibits",
         "exhibit_number",
     ),
-    *("signature", "signed", "mentions", "shapes", "submission", "header", "html", "inline_xbrl", "common"),
+    *("signature", "mentions", "shapes", "submission", "header", "html", "inline_xbrl", "common"),
 )
 """The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""
 

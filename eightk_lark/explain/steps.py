@@ -12,7 +12,7 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.cover_fields import COVER, read_cover
+from eightk_lark.structure.pages import READERS
 from eightk_lark.structure.region import Region
 
 ACTIONS = {"": "shift", "trivia": "skip"}
@@ -32,8 +32,8 @@ class Step:
     seen: Leaf
     """The token at its place in the text that the grammar saw."""
     action: str
-    """``shift`` where it fits, ``skip`` for trivia, ``missing`` where it was invented so that the next one fits,
-    ``error`` where it was left out, ``end`` where nothing follows."""
+    """``shift`` where it fits, ``skip`` for trivia and for what no field takes, ``missing`` where it was invented so that the next
+    one fits, ``error`` where it was left out, ``end`` where nothing follows."""
     rules: tuple[str, ...]
     """The rules that are being built and take it in, the outermost first."""
     expected: dict[str, tuple[str, ...]]
@@ -85,6 +85,7 @@ class _Replay:
         self.region = region
         self.recorder = _Recorder(compiled)
         self.rules: dict[int, tuple[str, ...]] = {}
+        self.left: set[int] = set()
         if region.page:
             self.leaves = [*self._read_fields(region, region.page), Leaf("$END", region.end, region.end, "")]
         else:
@@ -95,18 +96,19 @@ class _Replay:
 
     def _read_fields(self, region: Region, page: Region) -> list[Leaf]:
         """The leaves of a region of a page that is read as fields."""
-        reading = read_cover(page.visible, page.start, page.end)
+        reading = READERS[page.grammar](page.visible, page.start, page.end)
         for field in reading.fields:
             self.recorder.begin()
             for token in field.tokens:
                 self.recorder.push(token.leaf)
-            self.rules.update(_rules(field.node, (COVER,)))
+            self.rules.update(_rules(field.node, (page.grammar,)))
         own = next(tokens for part, tokens in reading.parts if (part.start, part.end, part.text) == (region.start, region.end, region.text))
         known = {id(leaf) for leaf, _ in self.recorder.taken}
         for token in own:
             if not token.leaf.state and id(token.leaf) not in known:
                 self.recorder.begin()
-                self.recorder.push(token.leaf)
+                if not self.recorder.push(token.leaf):
+                    self.left.add(id(token.leaf))
         return [token.leaf for token in own]
 
     def first(self, offset: int) -> int:
@@ -121,11 +123,16 @@ class _Replay:
             region=self.region,
             leaf=placed,
             seen=leaf,
-            action="end" if leaf is self.leaves[-1] else ACTIONS.get(leaf.state, leaf.state),
+            action=self._action(leaf),
             rules=self.rules.get(id(leaf), ()),
             expected=self.recorder.expected(states) if states else {},
             reduced=behind[1] if behind else (),
         )
+
+    def _action(self, leaf: Leaf) -> str:
+        if leaf is self.leaves[-1]:
+            return "end"
+        return "skip" if id(leaf) in self.left else ACTIONS.get(leaf.state, leaf.state)
 
 
 @remembered(KEPT)

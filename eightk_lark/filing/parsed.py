@@ -47,6 +47,8 @@ class Parsed(Shown):
     """The candidate headings that were not taken, in the order of the text, each with the reason."""
     cover: FieldReading | None = attrs.field(repr=False)
     """The cover page as it was read, with all that was weighed; None where there is none."""
+    signatures: tuple[FieldReading, ...] = attrs.field(repr=False)
+    """The signature blocks as they were read, in the order of the text."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
@@ -57,8 +59,9 @@ class Parsed(Shown):
 
     @cached_property
     def proofs(self) -> dict[int, Proof]:
-        """Why each value of the cover was taken for what it is, by the offset of each of its leaves in the tree."""
-        return proofs(self.cover) if self.cover else {}
+        """Why each value of a field was taken for what it is, by the offset of each of its leaves in the tree."""
+        pages = (*([self.cover] if self.cover else []), *self.signatures)
+        return {place: proof for page in pages for place, proof in proofs(page).items()}
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -108,4 +111,4 @@ def parse_source(source: Source) -> Parsed:
     filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
     diagnostics = diagnose((*container.repairs, *report.repairs), source)
     regions = (*container.regions, *report.regions)
-    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, report.cover, regions)
+    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, report.cover, report.signatures, regions)

@@ -34,8 +34,8 @@ class Proved(Protocol):
 def positions(record: dict[str, Any], parsed: Proved) -> dict[str, Any]:
     """For each value its ``span`` and ``lines``, its ``field``, its ``evidence``, its ``caption`` and its ``doubt``.
 
-    The evidence is ``caption``, ``shape`` or ``place`` for values of the cover; elsewhere it is ``rule``: the grammar has one place
-    for such a value, and the field is the rule that has it.
+    The evidence is ``caption``, ``shape`` or ``place`` for values of the cover and the signatures; elsewhere it is ``rule``: the
+    grammar has one place for such a value, and the field is the rule that has it.
     """
     doubts = {doubt.start: doubt for doubt in parsed.doubts}
     return {pointer: _entry(value, parsed, doubts) for pointer, value in _values(record, "")}

@@ -25,7 +25,7 @@ class Annotations:
         self._findings = findings
 
     def proof(self, leaf: Leaf) -> Proof | None:
-        """The proof of a value of the cover; None for what is no value."""
+        """The proof of a value of a field; None for what is no value."""
         return None if leaf.state else self._parsed.proofs.get(leaf.start)
 
     def item(self, node: Node) -> Item | None:

@@ -28,6 +28,11 @@ def _blocks(subject: Subject) -> Iterator[tuple[Node, tuple[Signature, ...]]]:
         yield node, signatures[bisect_left(starts, node.start) : bisect_left(starts, node.end)]
 
 
+def lines(subject: Subject) -> list[Signature]:
+    """The signature lines, each once: one may be the signature of several registrants."""
+    return list({signature.span: signature for signature in subject.filing.signatures}.values())
+
+
 def _start(span: Span) -> Span:
     return Span(span.start, span.start)
 
@@ -121,7 +126,7 @@ def signature_line(subject: Subject) -> Iterator[Finding]:
 )
 def printed_name(subject: Subject) -> Iterator[Finding]:
     """The name of the signer is printed under the signature."""
-    for signature in subject.filing.signatures:
+    for signature in lines(subject):
         if signature.name is None:
             yield Finding(_line(signature), "the name of the signer is not printed under the signature")
 
@@ -140,7 +145,7 @@ def _line(signature: Signature) -> Span:
 )
 def signer_title(subject: Subject) -> Iterator[Finding]:
     """The title of the signer is printed under the signature."""
-    for signature in subject.filing.signatures:
+    for signature in lines(subject):
         if signature.title is None:
             yield Finding(_line(signature), "the title of the signer is not printed under the signature")
 

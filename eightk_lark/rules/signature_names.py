@@ -7,6 +7,7 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.folding import words
 from eightk_lark.rules.rule import WARNING, Break, Finding, rule
+from eightk_lark.rules.signature import lines
 from eightk_lark.rules.subject import Subject
 
 FORM = "Form 8-K, Signatures"
@@ -68,7 +69,7 @@ def other_signer(subject: Subject) -> Iterator[Finding]:
 
     One of them may leave out names or initials that the other has.
     """
-    for signature in subject.filing.signatures:
+    for signature in lines(subject):
         if signature.conformed and signature.name and not _same_person(signature.conformed.value, signature.name.value):
             label = Label(signature.name.span, f"the printed name is {signature.name.value}")
             yield Finding(signature.conformed.span, f"signed {signature.conformed.value}, expected {signature.name.value}", (label,))

@@ -87,8 +87,9 @@ def _notes(node: Node) -> Iterator[Repair]:
 
 
 def _holder(root: Node, documents: tuple[Node, ...]) -> Node:
-    """The document that is the report: the first with a type of the 8-K family, or the first; the whole where there is none."""
-    return next((document for document in documents if first_leaf(document, "REPORT_TYPE")), documents[0] if documents else root)
+    """The document that is the report: the first of the 8-K family that is no PDF, or the first; the whole where there is none."""
+    reports = [document for document in documents if first_leaf(document, "REPORT_TYPE")]
+    return next((report for report in reports if not first_leaf(report, "PDF_OPEN")), next(iter((*reports, *documents, root))))
 
 
 def _body(holder: Node) -> Leaf | None:

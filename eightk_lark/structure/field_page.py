@@ -9,11 +9,13 @@ import attrs
 from eightk_lark.engine.fields import Evidence, Reading
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.region import Region
+from eightk_lark.structure.region import Region, leaves_of
 from eightk_lark.text.columns import Band, Column, Row, bands, rows
 from eightk_lark.text.visible import VisibleText
 
-LEFT_OVER = ("TEXT", "CAPTION_REST")
+TEXTS = ("TEXT", "PRINTED_NAME")
+"""The terminals of values that have no shape of their own."""
+LEFT_OVER = (*TEXTS, "CAPTION_REST")
 """The terminals that something is missing beside, where no field with a value takes them."""
 SAYING = 2
 """The number of letters and figures from which on a text says something."""
@@ -22,7 +24,7 @@ COLUMNS = "columns"
 Path = tuple[Node, ...]
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Token:
     """A token of the page; a column may have broken it over lines."""
 
@@ -65,7 +67,7 @@ class FieldPage:
         self.grammar = grammar(kind.grammar)
         self.whole = Region(kind.grammar, visible, start, end)
         self.line_ends = [found.start() for found in re.compile("\n").finditer(visible.text, start, end)]
-        self.tokens = tuple(Token(leaf, (leaf,)) for leaf in self.grammar.scan(visible.text, start, end))
+        self.tokens = self._scanned(self.whole)
         """The tokens, read line by line."""
         self.by_lines = self.weighed(self.tokens)
         """Those of them that count, and their reading."""
@@ -114,7 +116,7 @@ class FieldPage:
         for field in weights.fields:
             own = standing[field.start : field.end]
             if any(token.leaf.type in self.kind.values for token in own):
-                found.difference_update(id(token) for token in own if token.leaf.type == "TEXT")
+                found.difference_update(id(token) for token in own if token.leaf.type in TEXTS)
             else:
                 found.update(id(token) for token in own if token.leaf.type in self.kind.captions)
         return [token.leaf.start for token in standing if id(token) in found]
@@ -143,8 +145,12 @@ class FieldPage:
         """The tokens of a stretch, read line by line."""
         tokens = self._between(start, end)
         if tokens and (tokens[0].leaf.start < start or end < tokens[-1].leaf.end):
-            return tuple(Token(leaf, (leaf,)) for leaf in self.grammar.scan(self.visible.text, start, end))
+            return self._scanned(self._region(start, end))
         return tokens
+
+    def _scanned(self, region: Region) -> tuple[Token, ...]:
+        """The tokens of a region, each in one piece."""
+        return tuple(Token(leaf, (leaf,)) for leaf in region.scan())
 
     def _between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that have some of a stretch."""
@@ -153,7 +159,8 @@ class FieldPage:
 
     def _column(self, column: Column, around: Path) -> tuple[Token, ...]:
         """The tokens of a column; what parts its lines is nothing of the text, and in no piece."""
-        scanned = ((leaf, tuple(_pieces(leaf, column))) for leaf in self.grammar.scan(column.text, 0, len(column.text)))
+        leaves = leaves_of(self.kind.grammar, column.text, 0, len(column.text))
+        scanned = ((leaf, tuple(_pieces(leaf, column))) for leaf in leaves)
         return tuple(Token(leaf, pieces, around) for leaf, pieces in scanned)
 
     def _lines_of(self, token: Token) -> tuple[int, int]:

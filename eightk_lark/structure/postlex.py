@@ -1,8 +1,8 @@
-"""The passes between a scanner and its parser: they retype leaves by what stands elsewhere in the text.
+"""The passes between the scanner of a grammar and its parser: they retype leaves by what stands elsewhere in the text.
 
 One leaf of look-ahead cannot tell whether a heading is an entry of a table of contents, whether an exhibit mark opens an
-exhibit or is a row of the index, or where a description ends. Each pass answers one such question over all leaves, as
-``postlex`` does in Lark.
+exhibit or is a row of the index, where a description ends, or whether a name is the one that a line is signed with. Each pass
+answers one such question over all leaves, as ``postlex`` does in Lark.
 """
 
 from collections.abc import Callable
@@ -11,9 +11,11 @@ from eightk_lark.engine.tree import Leaf
 from eightk_lark.structure.contents import retype_contents
 from eightk_lark.structure.exhibit_rows import retype_rows
 from eightk_lark.structure.exhibits import retype_exhibits
+from eightk_lark.structure.printed_names import retype_printed_names
 
 PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
     "filing": (retype_contents, retype_exhibits),
+    "signature": (retype_printed_names,),
     "exhibits": (retype_rows,),
 }
 """The passes of each grammar that has some, in their order. Each takes all leaves, trivia included, and the text that they are of."""
@@ -24,6 +26,7 @@ RETYPED = {
     ("EXHIBIT_ROW", "TEXT"): "no list of exhibits is open here: the page was not signed, and the report has not named this number",
     ("EXHIBIT_START", "EXHIBIT_ROW"): "a list of exhibits is open and has not named this number: the first time, it is a row",
     ("EXHIBIT_START", "TEXT"): "the exhibit was opened by the mark before it",
+    ("TEXT", "PRINTED_NAME"): "it is the name that a line is signed with",
     ("TEXT", "EXHIBIT_TEXT"): "it stands behind the rows of the index or the signed page, and belongs to neither",
     ("TEXT", "REMARK"): "it stands behind the paragraph that describes the exhibit",
 }

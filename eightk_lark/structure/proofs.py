@@ -1,16 +1,20 @@
-"""Proofs: why each value of the cover page was taken for what it is. Tree, trace, explorer and export all ask here."""
+"""Proofs: why each value of the cover page and the signature was taken for what it is. Tree, trace, explorer and export all ask here."""
 
 from collections.abc import Iterator
 
 import attrs
 
 from eightk_lark.engine.tree import Leaf, Node, present
-from eightk_lark.structure.evidence import BOXES, VALUES
+from eightk_lark.structure import evidence, signature_fields
+from eightk_lark.structure.evidence import BOXES
 from eightk_lark.structure.fields import Field, FieldReading
 from eightk_lark.text.folded import fold
 
-LABELS = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
-"""The terminals that are captions of boxes and are not called so."""
+VALUES = evidence.VALUES | signature_fields.VALUES
+"""The terminals of values."""
+OF_BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C", "EMERGING_GROWTH", "TRANSITION_ELECTION")
+LABELS = frozenset((*OF_BOXES, *signature_fields.LABELS))
+"""The terminals that are captions and are not called so."""
 CELLS = {
     "title": "CLASS_CAPTION",
     "trading_symbol": "SYMBOL_CAPTION",
@@ -22,13 +26,13 @@ CELLS = {
 """The captions above a table, by the field of the rows that they name."""
 TABLES = ("securities", "registrants")
 """The fields that are tables."""
-SHAPELESS = ("TEXT", "NAME")
+SHAPELESS = ("TEXT", "NAME", "PRINTED_NAME")
 """The terminals whose shape does not tell what they are."""
 
 
 @attrs.frozen(eq=False)
 class Proof:
-    """Why a value of the cover page was taken for what it is."""
+    """Why a value was taken for what it is."""
 
     rule: str
     """The field that it is the value of."""
@@ -50,10 +54,10 @@ class Proof:
         return "place" if any(leaf.type in SHAPELESS for leaf in self.value) else "shape"
 
 
-def proofs(cover: FieldReading) -> dict[int, Proof]:
+def proofs(page: FieldReading) -> dict[int, Proof]:
     """The proof of each value, by the offset in the file of each of its leaves in the tree."""
     found: dict[int, Proof] = {}
-    for field in cover.fields:
+    for field in page.fields:
         pieces = {id(token.leaf): token.pieces for token in field.tokens}
         for proof in proofs_of(field):
             found.update((piece.start, proof) for leaf in proof.value for piece in pieces.get(id(leaf), (leaf,)))

@@ -43,9 +43,7 @@ class Region:
 
     def scan(self) -> list[Leaf]:
         """The leaves that the parser is given: those of the scanner, retyped by what stands elsewhere in the text."""
-        leaves = self.scan_alone()
-        postlex(self.grammar, leaves, self.text)
-        return leaves
+        return leaves_of(self.grammar, self.text, self.start, self.end)
 
     def scan_alone(self) -> list[Leaf]:
         """The leaves of the scanner: what the terminals alone make of the text."""
@@ -55,3 +53,10 @@ class Region:
     def scanned(self) -> dict[int, str]:
         """The terminal that the scanner gave each leaf, by the offset of the leaf in the text that the grammar sees."""
         return {leaf.start: leaf.type for leaf in self.scan_alone()}
+
+
+def leaves_of(name: str, text: str, start: int, end: int) -> list[Leaf]:
+    """The leaves that a grammar makes of ``[start, end)`` of a text, retyped by what stands elsewhere in it."""
+    leaves = grammar(name).scan(text, start, end)
+    postlex(name, leaves, text)
+    return leaves

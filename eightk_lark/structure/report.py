@@ -6,10 +6,12 @@ from eightk_lark.engine.parser import Repair, build
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.form import catalogue
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.cover_fields import COVER, read_cover
+from eightk_lark.structure.cover_fields import COVER
 from eightk_lark.structure.fields import FieldReading
+from eightk_lark.structure.pages import READERS
 from eightk_lark.structure.refusals import Refusal, refusals
 from eightk_lark.structure.region import REPORT, Region
+from eightk_lark.structure.signature_fields import SIGNATURE
 from eightk_lark.text.visible import VisibleText
 
 INNER = {"cover": "cover", "heading": "heading", "signature": "signature", "exhibit_index": "exhibits"}
@@ -32,6 +34,8 @@ class ReportTree:
     """The region that each grammar read, the report's first."""
     cover: FieldReading | None
     """The cover page as it was read; None where there is none."""
+    signatures: tuple[FieldReading, ...]
+    """The signature blocks as they were read, in the order of the text."""
 
 
 def parse_report(visible: VisibleText) -> ReportTree:
@@ -46,9 +50,10 @@ def parse_report(visible: VisibleText) -> ReportTree:
         refused = [attrs.evolve(refusal, leaf=visible.placed(refusal.leaf)) for refusal in refused]
         repairs = [visible.source_map.place_repair(repair) for repair in repairs]
         visible.source_map.place(tree, visible.file)
-    if parts.cover:
-        parts.cover.place()
-    return ReportTree(tree, tuple(repairs), tuple(refused), (region, *parts.regions), parts.cover)
+    for reading in (reading for readings in parts.pages.values() for reading in readings):
+        reading.place()
+    cover = next(iter(parts.pages[COVER]), None)
+    return ReportTree(tree, tuple(repairs), tuple(refused), (region, *parts.regions), cover, tuple(parts.pages[SIGNATURE]))
 
 
 class _Parts:
@@ -58,7 +63,7 @@ class _Parts:
         self.visible = visible
         self.repairs: list[Repair] = []
         self.regions: list[Region] = []
-        self.cover: FieldReading | None = None
+        self.pages: dict[str, list[FieldReading]] = {name: [] for name in READERS}
 
     def expand(self, tree: Node) -> None:
         """Read the inside of every part of a report; then the parts of the parts."""
@@ -69,15 +74,14 @@ class _Parts:
                 self._expand_exhibit_list(node)
             elif node.data in TABLES:
                 self._expand_table(node)
-            elif node.data == "conformed":
-                self._expand(node, "signed")
 
     def _read(self, name: str, start: int, end: int) -> Node:
         """The tree that a grammar makes of ``[start, end)``; the region is noted."""
-        if name == COVER:
-            self.cover = read_cover(self.visible, start, end)
-            self.regions += (region for region, _ in self.cover.parts)
-            return self.cover.tree
+        if name in READERS:
+            page = READERS[name](self.visible, start, end)
+            self.pages[name].append(page)
+            self.regions += (region for region, _ in page.parts)
+            return page.tree
         region = Region(name, self.visible, start, end)
         self.regions.append(region)
         tree, repairs = build(grammar(name), region.scan(), start, end)

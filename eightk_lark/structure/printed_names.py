@@ -1,0 +1,35 @@
+"""The pass "printed names": which text of a signature block is the name that a line is signed with, printed again."""
+
+from collections.abc import Iterator
+
+from eightk_lark.engine.tree import Leaf
+from eightk_lark.text.folded import fold
+
+LINES = 3
+"""The number of lines over which a printed name may be broken."""
+REACH = 24
+"""The number of tokens behind the last signature line among which it is looked for: exhibits follow in the same text."""
+
+
+def retype_printed_names(leaves: list[Leaf], _text: str) -> None:
+    """Tell the names that are those of a signature line."""
+    signed = {plain(leaf.text) for leaf in leaves if leaf.type == "SIGNED_NAME"}
+    for words in _runs([leaf for leaf in leaves if not leaf.state]) if signed else ():
+        if plain(" ".join(leaf.text for leaf in words)) in signed:
+            for leaf in words:
+                leaf.type = "PRINTED_NAME"
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: white space folded, without case and without the comma behind it."""
+    return fold(name).rstrip(",").casefold()
+
+
+def _runs(leaves: list[Leaf]) -> Iterator[list[Leaf]]:
+    """The runs of texts that may be a name."""
+    last = max(place for place, leaf in enumerate(leaves) if leaf.type == "SIGNED_NAME")
+    for start in range(min(len(leaves), last + REACH)):
+        for end in range(start + 1, min(len(leaves), start + LINES) + 1):
+            if leaves[end - 1].type != "TEXT":
+                break
+            yield leaves[start:end]
