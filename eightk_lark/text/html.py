@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from html import unescape
 
 from eightk_lark.form import catalogue
-from eightk_lark.form.files import on_forget
+from eightk_lark.form.files import on_forget, remembered
 from eightk_lark.form.grammars import grammar
 from eightk_lark.text.grid import Grid
 from eightk_lark.text.page import Page
@@ -262,6 +262,7 @@ def _remember(found: str, effects: tuple[Effect, ...]) -> None:
     _known[found] = effects
 
 
+@remembered(REMEMBERED)
 def _effect(kind: str, tag: str) -> Effect:
     """The action of a tag of some kind; a cell may go over several columns and rows."""
     if kind != "CELL_TAG" or tag.startswith("</"):
