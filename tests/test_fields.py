@@ -33,12 +33,13 @@ FILINGS = [spec.filing for path in SPECS for spec in read_specs(path)]
 
 
 def strays(parsed: Parsed) -> list[tuple[str, str]]:
-    """The values of the cover that stand in no node of their field, each with the innermost field around it."""
+    """The values of cover and signatures that stand in no node of their field, each with the innermost field around it."""
     found = []
     for pointer, place in parsed.positions().items():
         *_, name = pointer.split("/")
-        wanted = FIELDS.get(name, (name,))
-        if pointer.startswith("/cover/"):
+        signed = pointer.startswith("/signatures/")
+        wanted = ("name", "conformed") if signed and name == "name" else FIELDS.get(name, (name,))
+        if signed or pointer.startswith("/cover/"):
             around = [node.data for node in parsed.tree.path(place["span"][0]) if isinstance(node, Node)]
             if around[-1] not in wanted:
                 found.append((pointer, around[-1]))
