@@ -192,7 +192,7 @@ INNER = {
     "mark of an exhibit within a line": (
         HEAD + ITEM + SIGNATURE.rstrip() + " see EX-99.1\n\nA release.\n",
         "EX-99.1",
-        ["not EXHIBIT_START (filing.lark:", "would read “EX-99.1”, but wanted the start of a line"],
+        ["SIGNED_NAME", "Ida Quill see EX-99.1"],
     ),
     "misspelt field of the header": (
         HEADER + DOCUMENT,

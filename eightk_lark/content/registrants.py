@@ -6,10 +6,9 @@ from typing import Any
 import attrs
 
 from eightk_lark.content.model import Address, Registrant, Text, Value
-from eightk_lark.content.values import join, number, says_something, value
+from eightk_lark.content.values import join, number, says_something, span_of, value
 from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.text.folded import fold
-from eightk_lark.text.source import Span
 
 SHAPED = {
     "state_of_incorporation": ("TEXT",),
@@ -64,7 +63,7 @@ def former_name(field: Node) -> Text | None:
         return join(leaves)
     last = leaves[-1]
     code = f" {fold(last.text)}" if last.type == "POSTAL_CODE" else ""
-    return Value(address.text.value + code, Span(leaves[0].start, last.end))
+    return Value(address.text.value + code, span_of(leaves))
 
 
 def _address(field: Node) -> Address | None:
@@ -76,7 +75,7 @@ def _address(field: Node) -> Address | None:
         return None
     if lines[0].isdigit():  # the number of the house, which its street goes on
         lines[:2] = [" ".join(lines[:2])]
-    return Address(Value(", ".join(lines), Span(texts[0].start, texts[-1].end)))
+    return Address(Value(", ".join(lines), span_of(texts)))
 
 
 def _tabled_registrant(row: Node) -> Registrant:

@@ -35,7 +35,12 @@ def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
     pieces = [piece for leaf in leaves if (piece := fold(leaf.text))]
     if not pieces:
         return None
-    return Value(separator.join(pieces), Span(leaves[0].start, leaves[-1].end))
+    return Value(separator.join(pieces), span_of(leaves))
+
+
+def span_of(leaves: list[Leaf]) -> Span:
+    """From the first character of some leaves to the last, in whatever order they were read."""
+    return Span(min(leaf.start for leaf in leaves), max(leaf.end for leaf in leaves))
 
 
 def labelled(leaf: Leaf) -> Text | None:

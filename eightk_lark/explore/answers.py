@@ -33,7 +33,13 @@ class Answers:
     def around(self, start: int, end: int) -> list[int]:
         """The numbers of the regions that hold a stretch of the file, the innermost first: of two as long, the one that was read later."""
         holding = [number for number, (first, last) in enumerate(self._spans) if first <= start and end <= last]
+        meeting = [number for number in holding if not self.regions[number].page or self._meets(number, start, end)]
+        holding = meeting or holding
         return sorted(holding, key=lambda number: (self._spans[number][1] - self._spans[number][0], -number))
+
+    def _meets(self, number: int, start: int, end: int) -> bool:
+        """True when a token of a region that is read with others has some of a stretch of the file."""
+        return any(True for _ in steps(self.regions[number], start, max(end, start + 1)))
 
     def steps(self, number: int) -> tuple[Step, ...]:
         """The steps through a region."""

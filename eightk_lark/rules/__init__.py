@@ -39,7 +39,8 @@ SPOKEN_FOR = {
     "EK301": ("EK3",),
     "EK401": ("EK4",),
     **dict.fromkeys(("EK220", "EK221", "EK222", "EK223", "EK224", "EK225", "EK250", "EK251", "EK254"), ("EK260", "EK261")),
-    **dict.fromkeys(("EK235", "EK236", "EK245", "EK247"), ("EK260", "EK261", "EK262")),
+    **dict.fromkeys(("EK235", "EK236", "EK239", "EK245", "EK247"), ("EK260", "EK261", "EK262")),
+    "EK310": ("EK520",),
 }
 """The rules that are silent, by the code that reports what they are about as missing: families, and codes behind it.
 

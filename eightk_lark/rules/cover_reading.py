@@ -67,10 +67,10 @@ def text_in_no_field(subject: Subject) -> Iterator[Finding]:
     breaks=(
         Break(
             "columns-1997",
-            "ITEM 2.  ACQUISITION",
-            "On June 16, 1997 the company bought the foundry at Toledo with its stock, its tools and the lease of its yard, for cash.\n\n"
-            "ITEM 2.  ACQUISITION",
-            "On June 16, 1997 the company",
+            "Date of Report (Date of earliest event reported):",
+            "The company bought the foundry at Toledo with its stock, its tools and the lease of its yard, for cash and for notes.\n\n"
+            "Date of Report (Date of earliest event reported):",
+            "The company bought",
         ),
     ),
 )

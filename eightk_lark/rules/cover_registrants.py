@@ -15,10 +15,7 @@ FORM = "Form 8-K, cover page"
     "EK220 no-registrant",
     ERROR,
     authority=FORM,
-    breaks=(
-        Break("two-registrants-2009", "(Exact name of registrant as specified in its charter)", "", "(State or other"),
-        Break("dotted-2005", "PELLINGTON ORCHARD BRANDS, INC.\n          ____", "\n          ____", "(Exact name"),
-    ),
+    breaks=(Break("dotted-2005", "PELLINGTON ORCHARD BRANDS, INC.\n          ____", "\n          ____", "(Exact name"),),
 )
 def registrant_name(subject: Subject) -> Iterator[Finding]:
     """The cover names the registrant, with the caption that says so.

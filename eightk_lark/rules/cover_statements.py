@@ -104,7 +104,7 @@ def unknown_exchange(subject: Subject) -> Iterator[Finding]:
     if subject.cover.securities:
         return
     for table in subject.nodes("securities"):
-        texts = [leaf for leaf in present(table.children) if leaf.type == "TEXT" and not _says_nothing(leaf)]
+        texts = [leaf for leaf in present(table.leaves()) if leaf.type == "TEXT" and not _says_nothing(leaf)]
         yield from (Finding(place(leaf), "the table names no exchange of the catalogue") for leaf in texts)
 
 
