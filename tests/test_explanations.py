@@ -56,7 +56,7 @@ class Case:
     """What stands there."""
 
 
-DECLARED = {"TEXT", "EXHIBIT_TEXT", "CONTENTS_ENTRY", "REMARK"}
+DECLARED = {"TEXT", "EXHIBIT_TEXT", "CONTENTS_ENTRY", "REMARK", "PRINTED_NAME"}
 """The terminals that have no pattern."""
 CASES = {
     "misspelt word": Case(

@@ -4,7 +4,9 @@ A signature line weighs most; then a name that is the one it is signed with, a l
 are no probabilities; they only order the readings.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from eightk_lark.engine.fields import Candidate
@@ -39,6 +41,8 @@ NAMES = ("TEXT", "PRINTED_NAME")
 """The terminals of names and titles that may be broken over lines."""
 WORDS = ("TEXT", "COMPANY")
 """The terminals of a registrant's name."""
+MOST_ABOVE = 40
+"""The greatest number of leaves between a registrant and its signature line."""
 ABOVE = (*WORDS, "REGISTRANT_LABEL", "DATE", "DATE_LABEL", "AGENT", "HEADING", "STATEMENT", "NAME_LABEL", "PRINTED_NAME")
 """The terminals of what may stand between a registrant and the signature line below it."""
 
@@ -89,7 +93,7 @@ class SignatureEvidence:
             return SIGNED + WIDER * further
         group = self._group(field)
         if not group:
-            return ALONE if "COMPANY" in kinds and not self._is_signed_above() else STRAY
+            return ALONE if "COMPANY" in kinds and not self._is_signed_above else STRAY
         above, below = self.types[group.start : field.start], self.types[field.end : group.stop]
         rest = not set(WORDS).isdisjoint(below)
         if "REGISTRANT_LABEL" in above or (rest and "STATEMENT" in below):
@@ -114,14 +118,16 @@ class SignatureEvidence:
 
     def _group(self, field: Candidate) -> range:
         """What stands before the signature line that comes next, if a field is part of it; empty where it is not."""
-        below = next((place for place in self.signs if place >= field.end), None)
-        if below is None or any(kind not in ABOVE for kind in self.types[field.end : below]):
+        number = bisect_left(self.signs, field.end)
+        below = self.signs[number] if number < len(self.signs) else field.end + MOST_ABOVE
+        if below - field.end >= MOST_ABOVE or any(kind not in ABOVE for kind in self.types[field.end : below]):
             return range(0)
         start = field.start
-        while start and self.types[start - 1] in ABOVE:
+        while start > max(0, field.start - MOST_ABOVE) and self.types[start - 1] in ABOVE:
             start -= 1
         return range(start, below)
 
+    @cached_property
     def _is_signed_above(self) -> bool:
         """True when a company stands above the first signature line."""
         return not self.signs or "COMPANY" in self.types[: self.signs[0]]
