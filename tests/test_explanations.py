@@ -190,9 +190,9 @@ INNER = {
         ["“item 8.01 other events” would be ITEM_HEADING (filing.lark:", "began it with a capital letter"],
     ),
     "mark of an exhibit within a line": (
-        HEAD + ITEM + SIGNATURE.rstrip() + " see EX-99.1\n\nA release.\n",
+        HEAD + ITEM + SIGNATURE.rstrip() + "\n\nPlease see EX-99.1\n\nA release.\n",
         "EX-99.1",
-        ["SIGNED_NAME", "Ida Quill see EX-99.1"],
+        ["not EXHIBIT_START (filing.lark:", "would read “EX-99.1”, but wanted the start of a line"],
     ),
     "misspelt field of the header": (
         HEADER + DOCUMENT,

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import attrs
 
-from eightk_lark.engine.table import Table
+from eightk_lark.engine.table import END, Table
 
 States = tuple[int, ...]
 
@@ -81,7 +81,7 @@ class FieldTable:
 
     def _end(self, states: States) -> str | None:
         """The rule of the field that is complete in some states."""
-        taken = self._table.take(states, "$END")
+        taken = self._table.take(states, END)
         self._complete[states] = taken[1][-2] if taken else None
         return self._complete[states]
 

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from eightk_lark.engine.grammar import Grammar
-from eightk_lark.engine.table import Table
+from eightk_lark.engine.table import END, Table
 from eightk_lark.engine.tree import NOWHERE, Leaf, Node, attach_trivia
 
 REACH = 4
@@ -48,7 +48,7 @@ def build(grammar: Grammar, leaves: list[Leaf], start: int, end: int, automaton:
             mender.mend(leaf)
             if not leaf.state:
                 automaton.push(leaf)
-    last = Leaf("$END", end, end, "")
+    last = Leaf(END, end, end, "")
     if not automaton.push(last):
         mender.mend(last)
         if not automaton.push(last):

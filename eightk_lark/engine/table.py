@@ -4,6 +4,9 @@ from lark import Lark
 from lark.grammar import Rule
 from lark.parsers.lalr_analysis import Shift
 
+END = "$END"
+"""The terminal that Lark puts behind the last of a text."""
+
 
 class Table:
     """The parse table that Lark made of a grammar, as the parser needs it.

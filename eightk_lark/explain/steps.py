@@ -8,6 +8,7 @@ import attrs
 
 from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.parser import Automaton, build
+from eightk_lark.engine.table import END
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
@@ -33,7 +34,7 @@ class Step:
     """The token at its place in the text that the grammar saw."""
     action: str
     """``shift`` where it fits, ``skip`` for trivia and for what no field takes, ``missing`` where it was invented so that the next
-    one fits, ``error`` where it was left out, ``end`` where nothing follows."""
+    one fits, ``error`` where it was left out, ``end`` where nothing follows; a page that is read as fields has no such step."""
     rules: tuple[str, ...]
     """The rules that are being built and take it in, the outermost first."""
     expected: dict[str, tuple[str, ...]]
@@ -87,7 +88,7 @@ class _Replay:
         self.rules: dict[int, tuple[str, ...]] = {}
         self.left: set[int] = set()
         if region.page:
-            self.leaves = [*self._read_fields(region, region.page), Leaf("$END", region.end, region.end, "")]
+            self.leaves = self._read_fields(region, region.page)
         else:
             tree, _ = build(compiled, region.scan(), region.start, region.end, self.recorder)
             self.leaves = [*tree.leaves(), self.recorder.taken[-1][0]]
@@ -130,7 +131,7 @@ class _Replay:
         )
 
     def _action(self, leaf: Leaf) -> str:
-        if leaf is self.leaves[-1]:
+        if leaf.type == END:
             return "end"
         return "skip" if id(leaf) in self.left else ACTIONS.get(leaf.state, leaf.state)
 

@@ -3,6 +3,7 @@
 import attrs
 
 from eightk_lark.engine.parser import Repair
+from eightk_lark.engine.table import END
 from eightk_lark.text.source import Source, Span
 
 
@@ -178,7 +179,7 @@ def _found(repair: Repair, source: Source) -> str:
     """The thing found, in words; for a note the text itself, shortened."""
     if repair.kind == "noted":
         return " ".join(source.text[repair.start : min(repair.end, repair.start + QUOTED_WIDTH)].split())
-    return "the end of the text" if repair.found == "$END" else words(repair.found)
+    return "the end of the text" if repair.found == END else words(repair.found)
 
 
 def _syntax_code(repair: Repair) -> SyntaxCode:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form.grammars import grammar
+from eightk_lark.rules.folding import quoted
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.structure.field_page import Token
@@ -11,8 +12,6 @@ from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, cover page"
-QUOTED = 60
-"""The number of characters of a text that are quoted."""
 
 
 @rule(
@@ -57,7 +56,7 @@ def text_in_no_field(subject: Subject) -> Iterator[Finding]:
     if texts:
         first, *others = (_span(token) for token in texts)
         count = f"{len(texts)} texts of the cover are in no field, the first" if others else "a text of the cover is in no field"
-        yield Finding(first, f"{count}: “{_quoted(texts[0])}”", labels=tuple(Label(span, "in no field") for span in others))
+        yield Finding(first, f"{count}: {_quoted(texts[0])}", labels=tuple(Label(span, "in no field") for span in others))
 
 
 @rule(
@@ -82,7 +81,7 @@ def prose_on_cover(subject: Subject) -> Iterator[Finding]:
     """
     for token in _left_over(subject):
         if _is_prose(token):
-            yield Finding(_span(token), f"prose on the cover page, in no item: “{_quoted(token)}”")
+            yield Finding(_span(token), f"prose on the cover page, in no item: {_quoted(token)}")
 
 
 def _left_over(subject: Subject) -> tuple[Token, ...]:
@@ -98,5 +97,4 @@ def _span(token: Token) -> Span:
 
 
 def _quoted(token: Token) -> str:
-    text = fold(token.leaf.text)
-    return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
+    return quoted(fold(token.leaf.text))

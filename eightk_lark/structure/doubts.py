@@ -19,7 +19,7 @@ SHAPES = {
 }
 """The terminal that the text of a field should look like, and what it means where it does not."""
 WORDS = ("TEXT", "PLACE")
-"""The terminals of values that have no shape of their own."""
+"""The terminals of values whose words are looked at: what else a value has, such as a telephone number, has a shape."""
 UNWEIGHED = ("emerging_growth", "transition_election")
 """The fields of which it is known how they differ where the page prints one box for both."""
 NEEDS_CAPTION = ("registrant_name", "address", "date_of_report", "postal_code")

@@ -62,6 +62,8 @@ class _Profile:
     """True when the caption stands first."""
     text: int = -1
     """The number of the text that names a state; -1 where there is none."""
+    by_code: bool = False
+    """True for an address that its ZIP code alone tells."""
 
 
 class CoverEvidence:
@@ -78,7 +80,7 @@ class CoverEvidence:
         """The weight of the evidence for a field."""
         profile = _profile(field.rule, self.types[field.start : field.end])
         if not profile.edge:
-            return STRAY if profile.weight == CODED and self.has_address_caption else profile.weight
+            return STRAY if profile.by_code and self.has_address_caption else profile.weight
         if profile.text >= 0 and sum(map(str.isalpha, self.leaves[field.start + profile.text].text)) < LETTERS:
             return STRAY
         edge = field.start + profile.edge
@@ -96,14 +98,12 @@ class CoverEvidence:
 def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     values = [kind for kind in types if kind in VALUES]
     if len(values) == len(types):
-        return _Profile(_lone(rule, values))
+        return _lone(rule, values)
     if not values:
         return _Profile(REST if rule == "caption_rest" else CAPTION * sum(kind != "CAPTION_REST" for kind in types))
     if _is_stray(rule, values):
         return _Profile(STRAY)
-    if (rule == "irs_employer_id" and "EMPLOYER_NUMBER" not in values) or (
-        rule == "state_of_incorporation" and "STATE_CAPTION" not in types
-    ):
+    if rule == "irs_employer_id" and "EMPLOYER_NUMBER" not in values:
         return _Profile(SHAPED)
     first = types[0] in VALUES
     edge = next(place for place, kind in enumerate(types) if (kind in VALUES) != first)
@@ -111,11 +111,11 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), text)
 
 
-def _lone(rule: str, values: Sequence[str]) -> float:
-    """The weight of values without a caption."""
+def _lone(rule: str, values: Sequence[str]) -> _Profile:
+    """What values without a caption tell."""
     if rule != "address":
-        return SHAPED
-    return CODED if "POSTAL_CODE" in values else STRAY
+        return _Profile(SHAPED)
+    return _Profile(CODED, by_code=True) if "POSTAL_CODE" in values else _Profile(STRAY)
 
 
 def _is_stray(rule: str, values: Sequence[str]) -> bool:

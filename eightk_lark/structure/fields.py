@@ -13,6 +13,7 @@ import attrs
 
 from eightk_lark.engine.fields import Candidate, Reading
 from eightk_lark.engine.parser import Automaton
+from eightk_lark.engine.table import END
 from eightk_lark.engine.tree import Leaf, Node, attach_trivia
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
@@ -95,7 +96,7 @@ def _fields(page: FieldPage, tokens: list[Token], found: Iterable[Candidate]) ->
 def _shape(name: str, types: tuple[str, ...]) -> Shape:
     """The tree of a field that is made of some terminals: the number of each leaf, and the nodes in it with their names."""
     automaton = Automaton(grammar(name).table)
-    for number, terminal in enumerate((*types, "$END")):
+    for number, terminal in enumerate((*types, END)):
         automaton.push(Leaf(terminal, number, number, ""))
     return _as_shape(automaton.values[-1].children[0])
 
