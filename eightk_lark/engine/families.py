@@ -1,4 +1,7 @@
-"""The four characters of a terminal's pattern that stand for whole families of characters, because print varies in just these."""
+r"""What stands for other characters in a terminal's pattern: four for whole families, because print varies in just these.
+
+And ``\d`` for the ten figures: those of other scripts, raised ones and those in circles are in no number that a filing prints.
+"""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -16,7 +19,9 @@ def unfold(pattern: str, families: Mapping[str, str] = FAMILIES) -> str:
     pieces: list[str] = []
     in_class = escaped = False
     for character, following in pairwise(f"{pattern}\0"):
-        if escaped or in_class or character not in families or pieces[-2:] == ["(", "?"]:
+        if escaped and character == "d":
+            pieces[-1] = "0-9" if in_class else "[0-9]"
+        elif escaped or in_class or character not in families or pieces[-2:] == ["(", "?"]:
             pieces.append(character)
         elif following in "?*+{":
             pieces.append(f"(?:{families[character]})")

@@ -5,7 +5,7 @@ of a run of leaves in more than one way, every way is weighed and the heaviest t
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import attrs
 
@@ -14,8 +14,7 @@ from eightk_lark.engine.table import END, Table
 States = tuple[int, ...]
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A run of leaves that can be read as one field."""
 
     rule: str
@@ -52,38 +51,51 @@ REACH = 24
 """The greatest number of leaves of a field: a field may go on for a whole page of prose, and is looked at no further."""
 
 
+class _Beginning(dict[str, "_Beginning | None"]):
+    """What some leaves can be the beginning of: the beginning with each further terminal, None where no field goes on with it."""
+
+    def __init__(self, fields: "FieldTable", states: States) -> None:
+        super().__init__()
+        self._fields, self._states = fields, states
+        taken = fields.table.take(states, END)
+        self.rule = taken[1][-2] if taken else ""
+        """The rule of the field that the leaves are; empty where they are none."""
+
+    def __missing__(self, terminal: str) -> "_Beginning | None":
+        """Look a terminal up in the parse table, once."""
+        taken = self._fields.table.take(self._states, terminal)
+        known = self[terminal] = self._fields.beginning(taken[0]) if taken else None
+        return known
+
+
 class FieldTable:
     """The fields that can begin at a leaf, by the parse table of a grammar of one field."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
-        self._following: dict[tuple[States, str], States | None] = {}
-        self._complete: dict[States, str | None] = {}
+        self.table = table
+        self._beginnings: dict[States, _Beginning] = {}
 
-    def candidates(self, types: Sequence[str], start: int) -> Iterator[Candidate]:
-        """The fields that begin with a leaf, the shorter first. ``types`` has the terminal of each leaf."""
-        states: States = (self._table.start,)
-        following = self._following
-        for place in range(start, min(start + REACH, len(types))):
-            key = states, types[place]
-            known = following[key] if key in following else self._step(key)
-            if known is None:
-                return
-            states = known
-            rule = self._complete[states] if states in self._complete else self._end(states)
-            if rule:
-                yield Candidate(rule, start, place + 1)
+    def beginning(self, states: States) -> _Beginning:
+        """The beginning that leads to some states, made once."""
+        known = self._beginnings.get(states)
+        if known is None:
+            known = self._beginnings[states] = _Beginning(self, states)
+        return known
 
-    def _step(self, key: tuple[States, str]) -> States | None:
-        taken = self._table.take(*key)
-        self._following[key] = taken[0] if taken else None
-        return self._following[key]
-
-    def _end(self, states: States) -> str | None:
-        """The rule of the field that is complete in some states."""
-        taken = self._table.take(states, END)
-        self._complete[states] = taken[1][-2] if taken else None
-        return self._complete[states]
+    def candidates(self, types: Sequence[str]) -> Iterator[list[Candidate]]:
+        """For each leaf the fields that begin with it, the shorter first. ``types`` has the terminal of each leaf."""
+        first = self.beginning((self.table.start,))
+        for start in range(len(types)):
+            found: list[Candidate] = []
+            known = first
+            for end, terminal in enumerate(types[start : start + REACH], start + 1):
+                following = known[terminal]
+                if following is None:
+                    break
+                known = following
+                if known.rule:
+                    found.append(Candidate(known.rule, start, end))
+            yield found
 
 
 class Reading:
@@ -93,7 +105,7 @@ class Reading:
         self._evidence = evidence
         weigh = evidence.weigh
         self._count = len(types)
-        self._weighed = [[(one, weigh(one)) for one in table.candidates(types, start)] for start in range(self._count)]
+        self._weighed = [[(one, weigh(one)) for one in found] for found in table.candidates(types)]
         self._behind = [0.0] * (self._count + 1)
         """The greatest weight of what stands from each leaf on."""
         best: list[Candidate | None] = [None] * self._count

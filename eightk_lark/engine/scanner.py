@@ -105,7 +105,7 @@ class Scanner:
         """The terminals to try at the start of the text or of a line."""
         if not position:
             return self._matchers
-        behind = self._margin(text, position, end).end()  # type: ignore[union-attr]
+        behind = self._margin(text, position, end).end() if text[position] in MARGIN else position  # type: ignore[union-attr]
         return self._line_choices[text[position : position + 2], text[behind : behind + 2] if behind < end else "\n"]
 
     def _choose(self, pair: str) -> Choice:

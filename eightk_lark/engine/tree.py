@@ -74,8 +74,11 @@ class Node(Tree[Leaf]):
 
     def __init__(self, data: str, children: list["Node | Leaf"]) -> None:
         super().__init__(data, children)  # type: ignore[arg-type]
-        self.start = next((child.start for child in children if child.start != NOWHERE), NOWHERE)
-        self.end = self.start
+        self.start = self.end = NOWHERE
+        for child in children:
+            if child.start != NOWHERE:
+                self.start = self.end = child.start
+                break
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Node":
         """The node and all below it, with their places, which Lark's own way to copy a tree does not know of."""

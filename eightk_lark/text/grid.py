@@ -1,5 +1,7 @@
 """The grid of a page: in which column of its table each cell stands, as a browser lays tables out (HTML Living Standard, 4.9.12)."""
 
+from typing import NamedTuple
+
 import attrs
 
 MOST_COLUMNS = 1000
@@ -16,8 +18,7 @@ class _Table:
     """The number of rows that cells of rows above still cover, by column."""
 
 
-@attrs.frozen
-class GridCell:
+class GridCell(NamedTuple):
     """A cell with something to see in it."""
 
     start: int

@@ -9,12 +9,12 @@ from functools import lru_cache, partial
 from html import unescape
 
 from eightk_lark.form import catalogue
-from eightk_lark.form.files import on_forget, remembered
+from eightk_lark.form.files import on_forget
 from eightk_lark.form.grammars import grammar
 from eightk_lark.text.grid import Grid
 from eightk_lark.text.page import Page
 from eightk_lark.text.source_map import SourceMap
-from eightk_lark.text.tags import ATTRIBUTES, ELEMENTS, REMEMBERED, SPANS, element, kinds_of, name_of
+from eightk_lark.text.tags import ATTRIBUTES, ELEMENTS, REMEMBERED, SPANNING_CELL, SPANS, element, kinds_of, name_of, spans_of
 
 INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, joiners and marks of direction: no white space, and nothing to see."""
@@ -28,7 +28,7 @@ FOLDED = " \t\r\n\f"
 GLYPHS = 3
 """A longer text in a symbol font was never meant for it: somebody forgot to close the font."""
 TOKENS = ("COMMENT_OPEN", "CDATA_OPEN", "UNSEEN_OPEN", "TAG", "REFERENCE", "WHITE_SPACE", "CHARACTERS")
-READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES) if name not in SPANS}
+READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES, SPANNING_CELL) if name not in SPANS}
 """The method of the reader for each."""
 Effect = Callable[[Page], None]
 EFFECTS: dict[str, Effect] = {
@@ -36,7 +36,8 @@ EFFECTS: dict[str, Effect] = {
     "TABLE_CLOSE": Page.close_table,
     "ROW_OPEN": Page.open_row,
     "ROW_CLOSE": Page.close_row,
-    "CELL_TAG": Page.cell,
+    "CELL_OPEN": Page.open_cell,
+    "CELL_CLOSE": Page.cell,
     "LINE_BREAK": Page.line,
     "BLOCK_TAG": Page.block,
     "PAGE_BREAK_BEFORE": Page.new_page,
@@ -155,17 +156,15 @@ class _Reader:
 
     def _tag(self, found: str) -> None:
         kinds = kinds_of(found)
-        if "CELL_TAG" in kinds:
-            kinds = tuple(kind for kind in kinds if not kind.endswith("_SPAN"))
-        effects = tuple(_effect(kind, found) for kind in kinds if kind in EFFECTS)
+        effects = tuple(EFFECTS[kind] for kind in kinds if kind in EFFECTS)
         if len(effects) == len(kinds):
             _remember(found, effects)
         if self.watched:
             kinds = self._watch(found, kinds)
         for kind in kinds:
             if kind in EFFECTS:
-                _effect(kind, found)(self.page)
-            elif kind in READERS:
+                EFFECTS[kind](self.page)
+            else:
                 getattr(self, READERS[kind])(found)
 
     def _watch(self, tag: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -205,6 +204,12 @@ class _Reader:
         if font and not tag.endswith("/>"):
             self.fonts.append(catalogue.glyphs(font.group()))
             self._until_closed("SYMBOL_FONT", tag)
+
+    def _spanning_cell(self, tag: str) -> None:
+        columns, rows = spans_of(tag)
+        self.page.open_cell(columns, rows)
+        if kinds_of(tag) == (SPANNING_CELL,):
+            _remember(tag, (partial(Page.open_cell, columns=columns, rows=rows),))
 
     def _check_box(self, tag: str) -> None:
         checked = grammar("html").alternation("CHECKED").search(tag)
@@ -260,16 +265,6 @@ def _remember(found: str, effects: tuple[Effect, ...]) -> None:
     if len(_known) >= REMEMBERED:
         _known.clear()
     _known[found] = effects
-
-
-@remembered(REMEMBERED)
-def _effect(kind: str, tag: str) -> Effect:
-    """The action of a tag of some kind; a cell may go over several columns and rows."""
-    if kind != "CELL_TAG" or tag.startswith("</"):
-        return EFFECTS[kind]
-    found = (grammar("html").alternation(name).search(tag) for name in SPANS)
-    columns, rows = (int("".join(filter(str.isdecimal, span.group()))) if span else 1 for span in found)
-    return partial(Page.open_cell, columns=columns, rows=rows)
 
 
 def _wide(blank: str) -> int:

@@ -6,16 +6,20 @@ from functools import lru_cache
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 
-ELEMENTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_TAG", "LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER")
-SPANS = ("COLUMN_SPAN", "ROW_SPAN")
-ATTRIBUTES = (*SPANS, "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
+PARTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_OPEN", "CELL_CLOSE", "LINE_BREAK", "BLOCK_TAG")
+"""The terminals of tags that part texts."""
+ELEMENTS = (*PARTS, "PREFORMATTED", "FACTS_HEADER")
+SPANNING_CELL = "spanning_cell"
+"""What stands for a cell that goes over several columns or rows."""
+SPANS = frozenset(("COLUMN_SPAN", "ROW_SPAN"))
+ATTRIBUTES = (*sorted(SPANS), "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
 REMEMBERED = 4096
 """The number of tags that are remembered from page to page."""
 
 
 @remembered(REMEMBERED)
 def kinds_of(tag: str) -> tuple[str, ...]:
-    """The terminals that tell what a tag does, that of the element first."""
+    """The terminals that tell what a tag does, that of the element first; ``spanning_cell`` for a cell with its spans."""
     found = grammar("html").alternation(*ELEMENTS).match(tag)
     element = found.lastgroup if found else None
     if tag.startswith("</") or not grammar("html").alternation("SAYING").search(tag):
@@ -26,7 +30,17 @@ def kinds_of(tag: str) -> tuple[str, ...]:
             element = None
         else:
             attributes.remove("IN_LINE")
-    return tuple(dict.fromkeys(kind for kind in (element, *attributes) if kind))
+    if element == "CELL_OPEN" and not SPANS.isdisjoint(attributes):
+        element = SPANNING_CELL
+    return tuple(dict.fromkeys(kind for kind in (element, *attributes) if kind and kind not in SPANS))
+
+
+@remembered(REMEMBERED)
+def spans_of(tag: str) -> tuple[int, int]:
+    """The number of columns and of rows that a cell goes over."""
+    found = (grammar("html").alternation(name).search(tag) for name in ("COLUMN_SPAN", "ROW_SPAN"))
+    columns, rows = (int("".join(filter(str.isdecimal, span.group()))) if span else 1 for span in found)
+    return columns, rows
 
 
 @lru_cache(REMEMBERED)
