@@ -276,7 +276,7 @@ def test_export_is_json_whatever_the_bytes(given: bytes) -> None:
     assert result.stderr == b""
 
 
-@pytest.mark.every(5)
+@pytest.mark.every(11)
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -226,7 +226,7 @@ def printed(text: str, words: str, width: int = 80) -> str:
     return " ".join(out.getvalue().split())
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_misclassification_names_terminal_and_reason(case: Case) -> None:
     """The answer has the terminal that was meant, the part that stopped it, what was wanted there and what was found."""
@@ -240,7 +240,7 @@ def test_misclassification_names_terminal_and_reason(case: Case) -> None:
     assert one.step.region.text[near.end :].lstrip().startswith(case.found)
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_answer_leads_to_the_line_of_the_grammar(case: Case) -> None:
     """The printed answer has file and line of the terminal that was meant, and of the part that stopped it."""
@@ -271,7 +271,7 @@ def told_place(case: Case) -> str:
     return one.place
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize(("text", "words", "told"), INNER.values(), ids=INNER.keys())
 def test_answer_about_a_part_leads_to_its_grammar(text: str, words: str, told: list[str]) -> None:
     """Captions and values of the cover, boxes, securities, signature lines, exhibit marks, header fields and types of documents."""
@@ -356,7 +356,7 @@ def _structure(written: str) -> str:
     return str(_parser.parse(written, re.MULTILINE))
 
 
-@pytest.mark.every(4)
+@pytest.mark.every(8)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_token_of_an_example_is_explained(path: Path) -> None:
     """Where a terminal matched, its parts read what the token has; nothing is left without an answer."""

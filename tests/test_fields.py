@@ -59,14 +59,14 @@ def test_each_value_of_an_example_stands_in_a_node_of_its_field(path: Path) -> N
     assert strays(parse(path.read_bytes())) == []
 
 
-@pytest.mark.every(3)
+@pytest.mark.every(9)
 @pytest.mark.parametrize("text", FILINGS, ids=range(len(FILINGS)))
 def test_each_value_of_a_spec_stands_in_a_node_of_its_field(text: str) -> None:
     """In every layout that is written down."""
     assert strays(parse(text)) == []
 
 
-@pytest.mark.every(SAMPLE)
+@pytest.mark.every(5 * SAMPLE)
 @pytest.mark.parametrize("path", FILES)
 def test_each_value_of_a_real_filing_stands_in_a_node_of_its_field(path: Path) -> None:
     """And tree, trace and export name the same caption for it."""

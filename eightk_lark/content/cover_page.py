@@ -7,7 +7,7 @@ from typing import Any
 from eightk_lark.content.model import CheckBoxes, Cover, Security, Text, Value
 from eightk_lark.content.registrants import former_name, leaf_of, registrants
 from eightk_lark.content.values import join, says_something, to_date, value
-from eightk_lark.engine.tree import Node
+from eightk_lark.engine.tree import Node, present
 from eightk_lark.form import catalogue
 from eightk_lark.structure.fields import FieldReading
 from eightk_lark.text.source import Span
@@ -36,7 +36,7 @@ def read_cover_page(cover: FieldReading, span: Span) -> Cover:
         registrants=registrants(fields),
         former_name_or_address=first("former_name", former_name),
         checkboxes=CheckBoxes(*(boxes[rule] for rule in BOXES)),
-        securities=tuple(row for field in fields if field.data == "security" and (row := _security(field))),
+        securities=tuple(security for field in fields for security in _securities(field)),
         emerging_growth_company=boxes["emerging_growth"],
         transition_period_election=boxes["transition_election"],
     )
@@ -77,9 +77,13 @@ def _mark(field: Node) -> Value[bool] | None:
     return Value(MARKS[leaf.type], Span(leaf.start, leaf.end)) if leaf else None
 
 
-def _security(row: Node) -> Security | None:
-    """A row of the table of securities; None where it names none."""
-    title = join([leaf for leaf in row.find_token("TEXT") if says_something(leaf)])
-    symbol = next(row.find_token("TRADING_SYMBOL"), None)
-    exchange = next(row.find_token("EXCHANGE_NAME"), None)
-    return Security(title, value(symbol) if symbol else None, value(exchange) if exchange else None) if title or symbol else None
+def _securities(row: Node) -> Iterator[Security]:
+    """The classes in a row of the table of securities; none where it names none."""
+    if row.data in ("security", "stack"):
+        cells = [child for child in row.children if isinstance(child, Node) and child.data == "title"]
+        titles = [join([leaf for leaf in present(cell.children) if says_something(leaf)]) for cell in cells]
+        symbols, exchanges = ([value(leaf) for leaf in row.find_token(kind)] for kind in ("TRADING_SYMBOL", "EXCHANGE_NAME"))
+        for number in range(max(len(titles), 1)):
+            title, symbol, exchange = (next(iter(column[number : number + 1]), None) for column in (titles, symbols, exchanges))
+            if title or symbol:
+                yield Security(title, symbol, exchange)

@@ -67,6 +67,12 @@ def ranked(alternatives: tuple[Expression, ...], grammar: str) -> list[Expressio
 
 
 @remembered()
+def unfolded(part: Expression, grammar: str) -> str:
+    """The pattern of a part with what its characters stand for."""
+    return unfold(pattern(part, grammar))
+
+
+@remembered()
 def is_condition(part: Expression, grammar: str) -> bool:
     """True when a part reads nothing and only asks for what stands around it."""
     return get_regexp_width(pattern(part, grammar))[1] == 0
@@ -81,7 +87,7 @@ def whole(parts: tuple[Expression, ...], grammar: str) -> tuple[Expression, ...]
         open_parts.append(part)
         together = open_parts[0] if len(open_parts) == 1 else Sequence(tuple(open_parts))
         try:
-            re.compile(unfold(pattern(together, grammar)))
+            re.compile(unfolded(together, grammar))
         except re.error:
             continue
         closed.append(together)

@@ -9,10 +9,9 @@ import re
 
 import attrs
 
-from eightk_lark.engine.families import unfold
 from eightk_lark.explain.definitions import Definition, definition, file
 from eightk_lark.explain.expressions import TIMES, Choice, Expression, Literal, Name, Repeat, Sequence
-from eightk_lark.explain.patterns import compiled, is_condition, pattern, ranked, whole
+from eightk_lark.explain.patterns import compiled, is_condition, ranked, unfolded, whole
 from eightk_lark.explain.regex_trial import try_pattern
 from eightk_lark.form.grammars import CATALOGUE
 
@@ -168,7 +167,7 @@ class _Trial:
                 return self.of(inner, grammar, start)
             case Choice():
                 return self.of(part, grammar, start)
-        failed = try_pattern(unfold(pattern(part, grammar)), self.text, start, self.end)
+        failed = try_pattern(unfolded(part, grammar), self.text, start, self.end)
         return _Course(failed.end, wanted=failed.wanted, refused=failed.refused, further=failed.further)
 
 

@@ -33,7 +33,7 @@ def test_filing_is_like_itself(path: Path) -> None:
     assert compare(report, validate(path.read_bytes())) == ()
 
 
-@pytest.mark.every(SAMPLE // STEP)
+@pytest.mark.every(2 * SAMPLE // STEP)
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
 def test_real_filing_is_like_itself(path: Path) -> None:
     """Also where items, signers or exhibits have neither number nor name."""
@@ -84,7 +84,7 @@ def edits_of_bodies(text: str, filing: Filing) -> Iterator[Edit]:
             yield "body", free[-1], free[-1] + 2, "zz"
 
 
-@pytest.mark.every(10)
+@pytest.mark.every(20)
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("edits", [edits_of_values, edits_of_bodies])
 def test_one_edit_is_one_change(path: Path, edits: Callable[[str, Filing], Iterator[Edit]]) -> None:

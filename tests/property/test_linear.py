@@ -141,14 +141,14 @@ def _warm() -> None:
     parse(WHOLE)
 
 
-@pytest.mark.every(29)
+@pytest.mark.every(58)
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_linear_alone(piece: str) -> None:
     """A file of one thing repeated, as a broken program or an attacker makes it, costs no more than its bytes."""
     judge(lambda size: piece * (size // len(piece)), [3_000, 12_500, 50_000, 200_000])
 
 
-@pytest.mark.every(41)
+@pytest.mark.every(82)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_linear_inside(piece: str, place: str) -> None:
@@ -157,7 +157,7 @@ def test_linear_inside(piece: str, place: str) -> None:
     judge(lambda size: around(piece * (size // len(piece))), [1_500, 6_000, 24_000])
 
 
-@pytest.mark.every(17)
+@pytest.mark.every(34)
 @pytest.mark.parametrize("piece", ON_PAGE, ids=repr)
 def test_linear_on_a_page(piece: str) -> None:
     """The same in the markup of a page, whether it is ever closed or not."""
@@ -215,7 +215,7 @@ def traced(text: str) -> None:
     why(parsed, len(text) // 2, len(text) // 2 + 1)
 
 
-@pytest.mark.every(7)
+@pytest.mark.every(14)
 @pytest.mark.parametrize("work", [drawn, traced], ids=["drawn", "traced"])
 @pytest.mark.parametrize(
     "piece", ["a ", "Item 5 ", "Item 1.01\n", "[ ] Pre-commencement communications ", "99.1 Press\n", "SIGNATURE\nx\n"], ids=repr
