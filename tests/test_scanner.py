@@ -6,6 +6,7 @@ from re import _parser  # type: ignore[attr-defined]
 import pytest
 
 from eightk_lark.engine.beginnings import MARGIN, beginnings, begins
+from eightk_lark.engine.families import unfold
 from eightk_lark.form.files import names
 from eightk_lark.form.grammars import grammar
 from tests.places import example
@@ -39,3 +40,12 @@ def test_every_line_is_cut_where_lines_are_tokens(line: str) -> None:
     text = f"Brindle Quay, Inc.\n{line}\nx"
     leaves = grammar("signature").scan(text, 0, len(text))
     assert [leaf.start for leaf in leaves if leaf.type == "LINE"] == [place for place, character in enumerate(text) if character == "\n"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [(r"\d+", "[0-9]+"), (r"[\d-]", "[0-9-]"), (r"[^\d]", "[^0-9]"), (r"\\d", r"\\d"), (r"\D", r"\D")],
+)
+def test_a_figure_is_one_of_ten(written: str, read: str) -> None:
+    """Raised figures, those in circles and those of other scripts make no number."""
+    assert unfold(written) == read

@@ -1,7 +1,7 @@
 """The cover page: from the fields of its tree to :class:`eightk_lark.content.model.Cover`."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Any
 
 from eightk_lark.content.model import CheckBoxes, Cover, Security, Text, Value
@@ -80,10 +80,7 @@ def _mark(field: Node) -> Value[bool] | None:
 def _securities(row: Node) -> Iterator[Security]:
     """The classes in a row of the table of securities; none where it names none."""
     if row.data in ("security", "stack"):
-        cells = [child for child in row.children if isinstance(child, Node) and child.data == "title"]
-        titles = [join([leaf for leaf in present(cell.children) if says_something(leaf)]) for cell in cells]
+        named = [child for child in row.children if isinstance(child, Node) and child.data == "title"]
+        titles = [join([leaf for leaf in present(title.children) if says_something(leaf)]) for title in named]
         symbols, exchanges = ([value(leaf) for leaf in row.find_token(kind)] for kind in ("TRADING_SYMBOL", "EXCHANGE_NAME"))
-        for number in range(max(len(titles), 1)):
-            title, symbol, exchange = (next(iter(column[number : number + 1]), None) for column in (titles, symbols, exchanges))
-            if title or symbol:
-                yield Security(title, symbol, exchange)
+        yield from (Security(*cells) for cells in zip_longest(titles, symbols, exchanges) if any(cells[:2]))

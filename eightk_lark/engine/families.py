@@ -15,7 +15,10 @@ FAMILIES = {
 
 
 def unfold(pattern: str, families: Mapping[str, str] = FAMILIES) -> str:
-    """Replace characters of a pattern by the patterns of their families, outside of character classes and behind no backslash."""
+    r"""Replace characters of a pattern by the patterns of their families, and ``\d`` by the ten figures.
+
+    A character that stands in a class or behind a backslash is one of no family.
+    """
     pieces: list[str] = []
     in_class = escaped = False
     for character, following in pairwise(f"{pattern}\0"):

@@ -73,6 +73,7 @@ class FieldTable:
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        """The parse table of the grammar."""
         self._beginnings: dict[States, _Beginning] = {}
 
     def beginning(self, states: States) -> _Beginning:

@@ -39,7 +39,7 @@ class Answers:
 
     def _meets(self, number: int, start: int, end: int) -> bool:
         """True when a token of a region that is read with others has some of a stretch of the file."""
-        return any(True for _ in steps(self.regions[number], start, max(end, start + 1)))
+        return next(steps(self.regions[number], start, max(end, start + 1)), None) is not None
 
     def steps(self, number: int) -> tuple[Step, ...]:
         """The steps through a region."""

@@ -20,8 +20,8 @@ FORM = "Form 8-K, cover page"
 def registrant_name(subject: Subject) -> Iterator[Finding]:
     """The cover names the registrant, with the caption that says so.
 
-    Without the caption nothing tells the name from other text. Where the cover has nothing of a registrant at all, only this
-    is reported.
+    Without the caption only a text that ends as the name of a company does is taken for it. Where the cover has nothing of a
+    registrant at all, only this is reported.
     """
     if any(registrant.name for registrant in subject.cover.registrants):
         return

@@ -206,10 +206,7 @@ class _Reader:
             self._until_closed("SYMBOL_FONT", tag)
 
     def _spanning_cell(self, tag: str) -> None:
-        columns, rows = spans_of(tag)
-        self.page.open_cell(columns, rows)
-        if kinds_of(tag) == (SPANNING_CELL,):
-            _remember(tag, (partial(Page.open_cell, columns=columns, rows=rows),))
+        self.page.open_cell(*spans_of(tag))
 
     def _check_box(self, tag: str) -> None:
         checked = grammar("html").alternation("CHECKED").search(tag)

@@ -46,9 +46,8 @@ class Page:
             self.pending = NONE
         self._kept_blanks = 0
         self._nothing_since_break = self._before_first_row = False
-        grid = self.grid
-        if grid.opened:
-            grid.note(len(self.pieces))
+        if self.grid.opened:
+            self.grid.note(len(self.pieces))
         self.pieces.append(seen)
         self.starts.append(start)
         self.ends.append(end)

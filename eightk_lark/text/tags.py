@@ -6,13 +6,14 @@ from functools import lru_cache
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 
-PARTS = ("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_OPEN", "CELL_CLOSE", "LINE_BREAK", "BLOCK_TAG")
-"""The terminals of tags that part texts."""
-ELEMENTS = (*PARTS, "PREFORMATTED", "FACTS_HEADER")
+ELEMENTS = (
+    *("TABLE_OPEN", "TABLE_CLOSE", "ROW_OPEN", "ROW_CLOSE", "CELL_OPEN", "CELL_CLOSE"),
+    *("LINE_BREAK", "BLOCK_TAG", "PREFORMATTED", "FACTS_HEADER"),
+)
+SPANS = ("COLUMN_SPAN", "ROW_SPAN")
 SPANNING_CELL = "spanning_cell"
-"""What stands for a cell that goes over several columns or rows."""
-SPANS = frozenset(("COLUMN_SPAN", "ROW_SPAN"))
-ATTRIBUTES = (*sorted(SPANS), "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
+"""What stands for a cell that goes over several columns or rows, and for its spans."""
+ATTRIBUTES = (*SPANS, "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
 REMEMBERED = 4096
 """The number of tags that are remembered from page to page."""
 
@@ -30,15 +31,15 @@ def kinds_of(tag: str) -> tuple[str, ...]:
             element = None
         else:
             attributes.remove("IN_LINE")
-    if element == "CELL_OPEN" and not SPANS.isdisjoint(attributes):
+    if element == "CELL_OPEN" and any(span in attributes for span in SPANS):
         element = SPANNING_CELL
     return tuple(dict.fromkeys(kind for kind in (element, *attributes) if kind and kind not in SPANS))
 
 
 @remembered(REMEMBERED)
 def spans_of(tag: str) -> tuple[int, int]:
-    """The number of columns and of rows that a cell goes over."""
-    found = (grammar("html").alternation(name).search(tag) for name in ("COLUMN_SPAN", "ROW_SPAN"))
+    """The number of columns and of rows that a cell goes over, as its tag says (HTML Living Standard, 4.9.11)."""
+    found = (grammar("html").alternation(name).search(tag) for name in SPANS)
     columns, rows = (int("".join(filter(str.isdecimal, span.group()))) if span else 1 for span in found)
     return columns, rows
 

@@ -82,6 +82,8 @@ PLACES = {
     "signer": "Counsel and Secretary\n",
     "index": "EXHIBIT INDEX\n",
 }
+IN_TABLE = ["Common Stock\n\n", "Common Stock" + " " * 100 + "\n\n", "Common Stock\n\nNotes\tQMF\n\n", "Common Stock\tQMF\tNYSE\n\n"]
+"""What a table of securities may be full of."""
 WHOLE = example("dotted-2005")
 
 
@@ -155,6 +157,15 @@ def test_linear_inside(piece: str, place: str) -> None:
     """The same inside a filing, where the inner grammars and the repairs have their turn."""
     around = _inside(PLACES[place])
     judge(lambda size: around(piece * (size // len(piece))), [1_500, 6_000, 24_000])
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize("piece", IN_TABLE, ids=repr)
+def test_linear_in_a_table_of_securities(piece: str) -> None:
+    """Titles that stand one above the other, whether an exchange ever follows or not."""
+    before, found, after = example("securities-2020").partition("Name of each exchange on which registered\n")
+    assert found, "the example has changed"
+    judge(lambda size: before + found + piece * (size // len(piece)) + after, [1_500, 6_000, 24_000])
 
 
 @pytest.mark.every(34)
