@@ -28,7 +28,7 @@ FOLDED = " \t\r\n\f"
 GLYPHS = 3
 """A longer text in a symbol font was never meant for it: somebody forgot to close the font."""
 TOKENS = ("COMMENT_OPEN", "CDATA_OPEN", "UNSEEN_OPEN", "TAG", "REFERENCE", "WHITE_SPACE", "CHARACTERS")
-READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES, SPANNING_CELL) if name not in SPANS}
+READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES) if name not in SPANS}
 """The method of the reader for each."""
 Effect = Callable[[Page], None]
 EFFECTS: dict[str, Effect] = {
@@ -156,14 +156,15 @@ class _Reader:
 
     def _tag(self, found: str) -> None:
         kinds = kinds_of(found)
-        effects = tuple(EFFECTS[kind] for kind in kinds if kind in EFFECTS)
+        effects = tuple(filter(None, (_effect(kind, found) for kind in kinds)))
         if len(effects) == len(kinds):
             _remember(found, effects)
         if self.watched:
             kinds = self._watch(found, kinds)
         for kind in kinds:
-            if kind in EFFECTS:
-                EFFECTS[kind](self.page)
+            effect = _effect(kind, found)
+            if effect:
+                effect(self.page)
             else:
                 getattr(self, READERS[kind])(found)
 
@@ -204,9 +205,6 @@ class _Reader:
         if font and not tag.endswith("/>"):
             self.fonts.append(catalogue.glyphs(font.group()))
             self._until_closed("SYMBOL_FONT", tag)
-
-    def _spanning_cell(self, tag: str) -> None:
-        self.page.open_cell(*spans_of(tag))
 
     def _check_box(self, tag: str) -> None:
         checked = grammar("html").alternation("CHECKED").search(tag)
@@ -262,6 +260,14 @@ def _remember(found: str, effects: tuple[Effect, ...]) -> None:
     if len(_known) >= REMEMBERED:
         _known.clear()
     _known[found] = effects
+
+
+def _effect(kind: str, tag: str) -> Effect | None:
+    """The action of a tag of some kind that only parts the texts around it; None where the reader itself acts."""
+    if kind == SPANNING_CELL:
+        columns, rows = spans_of(tag)
+        return partial(Page.open_cell, columns=columns, rows=rows)
+    return EFFECTS.get(kind)
 
 
 def _wide(blank: str) -> int:
