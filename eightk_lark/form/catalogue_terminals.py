@@ -1,7 +1,7 @@
 """The catalogues as terminals, for the grammars to import: phrases of the form, each list of them one pattern."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from string import ascii_letters, digits
 
 from eightk_lark.form import catalogue
@@ -18,6 +18,7 @@ def as_grammar() -> str:
         last_figures.setdefault(number[:-1].replace(".", r" ?\. ?"), []).append(number[-1])
     dotted = "|".join(f"{start} ?[{''.join(last)}]" for start, last in last_figures.items())
     exchanges = [name.removeprefix("The ") for row in catalogue.load("exchanges")["exchange"] for name in row["names"]]
+    suffixes = catalogue.load("company_suffixes")["words"]
     names = [month for month, *_ in catalogue.load("words")["months"]]
     abbreviations = [f"{word}[.]" for _, *words in catalogue.load("words")["months"] for word in words]
     terminals = {
@@ -30,7 +31,8 @@ def as_grammar() -> str:
         "NUMBER_WORD": f"/(?:{_pattern(catalogue.number_words())})/i",
         "EXCHANGE": f"/(?:The )?(?:{_pattern(exchanges)})(?![A-Za-z])/i",
         "OFFICER_TITLE": f"/(?:{_pattern(catalogue.load('titles')['words'])})(?![A-Za-z])/i",
-        "COMPANY_SUFFIX": f"/(?:{_pattern(catalogue.load('company_suffixes')['words'])})(?![A-Za-z])/i",
+        "COMPANY_SUFFIX": f"/(?:{_pattern(suffixes)})(?![A-Za-z])/i",
+        "LAST_OF_SUFFIX": f"/(?:{_pattern(_shortest(suffixes))})(?![A-Za-z])/i",
     }
     return "".join(f"{name}: {pattern}\n" for name, pattern in terminals.items())
 
@@ -43,6 +45,12 @@ def caption_pattern(captions: Iterable[str]) -> str:
 def _spelled(form_type: str) -> str:
     """The pattern of a submission type: the dash may be absent or have blanks around it, the slash may be a dash."""
     return form_type.replace("-", " ?-? ?").replace("/", r" ?(?:\/|-) ?")
+
+
+def _shortest(suffixes: Sequence[str]) -> list[str]:
+    """The suffixes that end with no other one, for patterns that have read the words before as words of the name."""
+    words = {suffix: suffix.split() for suffix in suffixes}
+    return [suffix for suffix, own in words.items() if not any(" ".join(own[start:]) in words for start in range(1, len(own)))]
 
 
 _MARKUP = {"[": "(?:", "]": ")?", "{": "(?:", "}": ")"}
