@@ -129,6 +129,13 @@ def test_positions_lead_to_values() -> None:
     assert state["doubt"] is None
 
 
+def test_a_name_that_the_line_is_not_signed_with_is_doubtful() -> None:
+    """The signature is in doubt as the cover is."""
+    parsed = parse(example("columns-1997").replace("    Harlan T. Ostrander\n", "    Orla Fenwick\n"))
+    assert [(doubt.rule, doubt.reason) for doubt in parsed.doubts] == [("name", "the line is signed with another name")]
+    assert parse(example("columns-1997")).doubts == ()
+
+
 def test_records_have_no_positions_unasked() -> None:
     """The contract is the same as before."""
     assert "positions" not in parse(example("columns-1997")).to_dict()

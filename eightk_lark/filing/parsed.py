@@ -60,13 +60,17 @@ class Parsed(Shown):
     @cached_property
     def proofs(self) -> dict[int, Proof]:
         """Why each value of a field was taken for what it is, by the offset of each of its leaves in the tree."""
-        pages = (*([self.cover] if self.cover else []), *self.signatures)
-        return {place: proof for page in pages for place, proof in proofs(page).items()}
+        return {place: proof for page in self._pages for place, proof in proofs(page).items()}
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
-        """The values of the cover that may be others than they were taken for, in reading order."""
-        return tuple(doubts(self.cover)) if self.cover else ()
+        """The values of the cover and the signatures that may be others than they were taken for, in reading order."""
+        return tuple(doubt for page in self._pages for doubt in doubts(page))
+
+    @property
+    def _pages(self) -> tuple[FieldReading, ...]:
+        """What was read as fields."""
+        return (*([self.cover] if self.cover else []), *self.signatures)
 
     @cached_property
     def ok(self) -> bool:

@@ -28,7 +28,7 @@ class Proved(Protocol):
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """The doubtful values of the cover."""
+        """The doubtful values of the cover and the signatures."""
 
 
 def positions(record: dict[str, Any], parsed: Proved) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Doubts: the values of the cover page that may be others than they were taken for."""
+"""Doubts: the values of the cover page and of the signature that may be others than they were taken for."""
 
 from collections.abc import Iterator
 
@@ -14,16 +14,19 @@ CLOSE = 2.5
 """A reading that weighs less than this more than the best other one is close: the other could be right."""
 SHAPES = {
     "registrant_name": ("NAME_SHAPE", "it does not look like the name of a registrant"),
+    "registrant": ("NAME_SHAPE", "it does not look like the name of a registrant"),
     "state_of_incorporation": ("STATE_SHAPE", "the catalogue has no such state or country"),
     "address": ("ADDRESS_SHAPE", "it has no number of a house or a box"),
 }
 """The terminal that the text of a field should look like, and what it means where it does not."""
-WORDS = ("TEXT", "PLACE")
+WORDS = ("TEXT", "PLACE", "COMPANY")
 """The terminals of values whose words are looked at: what else a value has, such as a telephone number, has a shape."""
 UNWEIGHED = ("emerging_growth", "transition_election")
 """The fields of which it is known how they differ where the page prints one box for both."""
 NEEDS_CAPTION = ("registrant_name", "address", "date_of_report", "postal_code")
 """The fields whose value is told by its caption before all: many a text has the same shape."""
+PLACED = {"name": "the line is signed with another name", "title": "no caption names it and no title of the catalogue begins it"}
+"""The fields of the signature whose value is told by its place alone when it is any text, and what that means."""
 
 
 @attrs.frozen
@@ -42,10 +45,10 @@ class Doubt:
     """The field that would have it, or its caption, in the second best reading; None where that is not close, or has no field there."""
 
 
-def doubts(cover: FieldReading) -> Iterator[Doubt]:
-    """The doubtful values of a cover page, in reading order."""
-    choices = {choice.field: choice for choice in cover.weights.choices()}
-    for field in cover.fields:
+def doubts(page: FieldReading) -> Iterator[Doubt]:
+    """The doubtful values of a cover page or a signature block, in reading order."""
+    choices = {choice.field: choice for choice in page.weights.choices()}
+    for field in page.fields:
         for proof in proofs_of(field) if field.node.data not in TABLES else ():
             reason, rival = _reason(proof, choices.get(field.candidate))
             if reason:
@@ -66,4 +69,6 @@ def _reason(proof: Proof, choice: Choice | None) -> tuple[str, str | None]:
             return reason, None
     if not proof.caption and proof.rule in NEEDS_CAPTION:
         return "no caption names it", None
+    if not proof.caption and proof.rule in PLACED and any(leaf.type == "TEXT" for leaf in proof.value):
+        return PLACED[proof.rule], None
     return "", None
