@@ -129,10 +129,13 @@ def test_positions_lead_to_values() -> None:
     assert state["doubt"] is None
 
 
-def test_a_name_that_the_line_is_not_signed_with_is_doubtful() -> None:
+def test_a_title_that_only_its_place_tells_is_doubtful() -> None:
     """The signature is in doubt as the cover is."""
-    parsed = parse(example("columns-1997").replace("    Harlan T. Ostrander\n", "    Orla Fenwick\n"))
-    assert [(doubt.rule, doubt.reason) for doubt in parsed.doubts] == [("name", "the line is signed with another name")]
+    title = "Vice President - Finance and\n                                            Chief Financial Officer"
+    parsed = parse(example("columns-1997").replace(title, "Overseer of the Ledger"))
+    assert [(doubt.rule, doubt.reason) for doubt in parsed.doubts] == [
+        ("title", "no caption names it and no title of the catalogue begins it")
+    ]
     assert parse(example("columns-1997")).doubts == ()
 
 

@@ -20,7 +20,12 @@ FORM = "Form 8-K, cover page"
     authority=FORM,
     breaks=(
         Break("columns-1997", "           Ohio                       1-97412", "           Anvil                      1-97412", "Anvil"),
-        Break("columns-1997", "    Harlan T. Ostrander\n", "    Orla Fenwick\n", "Orla"),
+        Break(
+            "columns-1997",
+            "Vice President - Finance and\n                                            Chief",
+            "Overseer of the Ledger and\n                                            Chief",
+            "Overseer",
+        ),
     ),
 )
 def doubtful_value(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +33,6 @@ def doubtful_value(subject: Subject) -> Iterator[Finding]:
 
     A value is doubtful where another reading of the page weighs nearly as much, where it does not look like a value of its field,
     and where it is told by its place alone. The message says which; where another field could have it, it names that one.
-    Of a signature, a name below the line that is not the one the line is signed with is doubtful too.
     """
     for doubt in subject.parsed.doubts:
         field = doubt.rule.replace("_", " ")

@@ -25,8 +25,6 @@ UNWEIGHED = ("emerging_growth", "transition_election")
 """The fields of which it is known how they differ where the page prints one box for both."""
 NEEDS_CAPTION = ("registrant_name", "address", "date_of_report", "postal_code")
 """The fields whose value is told by its caption before all: many a text has the same shape."""
-PLACED = {"name": "the line is signed with another name", "title": "no caption names it and no title of the catalogue begins it"}
-"""The fields of the signature whose value is told by its place alone when it is any text, and what that means."""
 
 
 @attrs.frozen
@@ -69,6 +67,6 @@ def _reason(proof: Proof, choice: Choice | None) -> tuple[str, str | None]:
             return reason, None
     if not proof.caption and proof.rule in NEEDS_CAPTION:
         return "no caption names it", None
-    if not proof.caption and proof.rule in PLACED and any(leaf.type == "TEXT" for leaf in proof.value):
-        return PLACED[proof.rule], None
+    if proof.rule == "title" and not proof.caption and any(leaf.type == "TEXT" for leaf in proof.value):
+        return "no caption names it and no title of the catalogue begins it", None
     return "", None
