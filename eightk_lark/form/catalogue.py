@@ -209,8 +209,8 @@ def months() -> dict[str, int]:
 
 @remembered()
 def number_words() -> dict[str, int]:
-    """The words for the numbers of items, each with its number."""
-    return {word: number for number, word in enumerate(load("words")["numbers"], 1)}
+    """The words for the numbers of items and their Roman numerals, in small letters, each with its number."""
+    return {word.lower(): number for words in ("numbers", "roman") for number, word in enumerate(load("words")[words], 1)}
 
 
 def _bare(name: str) -> str:
