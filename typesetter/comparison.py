@@ -3,7 +3,6 @@
 from typing import Any
 
 from eightk_lark import Parsed, parse
-
 from typesetter.typesetting import Made
 
 LISTING = ("7", "9.01")

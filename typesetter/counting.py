@@ -15,6 +15,10 @@ Option = tuple[str, str]
 """An axis and one of its options; the empty option for the plain one of all axes."""
 FEW = 20
 """A pair that was set less often than this says nothing."""
+WORSE = 0.005
+"""The part of filings by which an option must be worse than the others to be named."""
+HARM = 0.02
+"""The part of filings by which a pair must be worse than its options to be named."""
 
 
 @attrs.define
@@ -85,7 +89,7 @@ def _fields(count: Count) -> Iterator[str]:
 
 def _options(count: Count) -> Iterator[str]:
     yield f"\n{'axis':24}{'option':30}{'set':>8}  fields that are wrong more often than without it, in percent of the filings"
-    rows = [(option, {field: part for field, part in count.excess(option).items() if part > 0.005}) for option in _every_option()]
+    rows = [(option, {field: part for field, part in count.excess(option).items() if part > WORSE}) for option in _every_option()]
     for option, worse in sorted(rows, key=lambda row: sum(row[1].values()), reverse=True):
         if worse:
             told = ", ".join(f"{field} {100 * part:.1f}" for field, part in sorted(worse.items(), key=lambda pair: -pair[1]))
@@ -113,7 +117,7 @@ def _pairs(count: Count) -> Iterator[str]:
             alone = [wrong_single[option] / single[option] for option in pair]
             rows.append((part - max(alone), part, alone, pair, number))
     for gain, part, alone, (one, other), number in sorted(rows, reverse=True)[:40]:
-        if gain > 0.02:
+        if gain > HARM:
             yield (
                 f"{100 * part:6.1f} of {number:5}  {' = '.join(one)} + {' = '.join(other)}  ({100 * alone[0]:.1f}, {100 * alone[1]:.1f})"
             )

@@ -66,7 +66,7 @@ class Cover(Setter):
         caption = (OLD if wording == "old" else FORM)[field]
         if wording == "capitals":
             caption = caption.upper()
-        if wording == "lower case":
+        if wording == "lower case" and self.option("captions") == "below" and self.option("brackets") == "brackets":
             caption = caption.lower()
         if wording == "misspelt":
             for word, other in MISSPELT.items():
@@ -228,5 +228,6 @@ class Cover(Setter):
         self.text(f"Emerging growth company {box}")
         self.text(
             "If an emerging growth company, indicate by check mark if the registrant has elected not to use the extended transition"
-            f" period for complying with any new or revised financial accounting standards provided pursuant to Section 13(a) of the Exchange Act. {box}"
+            " period for complying with any new or revised financial accounting standards provided pursuant to Section 13(a) of the"
+            f" Exchange Act. {box}"
         )

@@ -37,7 +37,7 @@ class Exhibits(Cover):
         for row, (number, description) in enumerate(self.filing.exhibits):
             last = row == len(self.filing.exhibits) - 1
             self._row_of_exhibit(shape, number, description, last=last)
-        if shape == "footnote marks" or shape == "star":
+        if shape in ("footnote marks", "star"):
             self.text("* Filed herewith.")
 
     def _row_of_exhibit(self, shape: str, number: str, description: str, *, last: bool) -> None:

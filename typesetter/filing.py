@@ -80,7 +80,8 @@ FORMERS = {"not applicable": "Not Applicable", "name": "Ropewalk Industries, Inc
 CAPTIONS = {
     "8.01": "Other Events",
     "2.02": "Results of Operations and Financial Condition",
-    "5.02": "Departure of Directors or Certain Officers; Election of Directors; Appointment of Certain Officers; Compensatory Arrangements of Certain Officers",
+    "5.02": "Departure of Directors or Certain Officers; Election of Directors; Appointment of Certain Officers; Compensatory Arrangements"
+    " of Certain Officers",
     "1.01": "Entry into a Material Definitive Agreement",
     "2.03": "Creation of a Direct Financial Obligation or an Obligation under an Off-Balance Sheet Arrangement of a Registrant",
     "5.07": "Submission of Matters to a Vote of Security Holders",

@@ -6,8 +6,8 @@ from typesetter.filing import Item
 
 MENTIONS = {
     "in a line": "The information in Item {earlier} of this report is told here by reference, as the form allows.",
-    "at a line start": f"The information that is set forth above under{SOFT}Item {{earlier}} of this Current Report is told here by reference.",
-    "later item at a line start": f"The documents are listed as exhibits in{SOFT}Item {{later}} of this Current Report, and are told here by reference.",
+    "at a line start": f"The information that is set forth above under{SOFT}Item {{earlier}} of this Current Report is told here again.",
+    "later item at a line start": f"The documents are listed as exhibits in{SOFT}Item {{later}} of this report, and are part of it.",
     "quoted": "The text under “Item {earlier}. Risk Factors” of the annual report is told here by reference.",
     "indented": "The information set forth in\n          Item {earlier} above is told here by reference.",
 }
@@ -27,7 +27,7 @@ class Items(Exhibits):
         """Contents, then each item."""
         self._contents()
         items = self.filing.items
-        for number, item in enumerate(items):
+        for item in items:
             self._section(item)
             self._heading(item)
             listing = item.number in ("7", "9.01")
@@ -36,7 +36,7 @@ class Items(Exhibits):
             if listing:
                 self.set_listing()
             else:
-                self._body(item, first=number == 0)
+                self._body(item)
 
     def _contents(self) -> None:
         option, width = self.option("contents"), (16, 56)
@@ -75,7 +75,7 @@ class Items(Exhibits):
         else:
             self.text(headings[option], bold=True)
 
-    def _body(self, item: Item, *, first: bool) -> None:
+    def _body(self, item: Item) -> None:
         paragraphs = list(item.paragraphs)
         mention = MENTIONS.get(self.option("mention"))
         if mention and "." in item.number:
@@ -84,12 +84,14 @@ class Items(Exhibits):
         self.truth.setdefault("bodies", []).append(" ".join(paragraphs).replace(SOFT, " "))
         halves = (paragraphs[:1], paragraphs[1:])
         self.put(*(Text(paragraph) for paragraph in halves[0]))
-        if first and self.option("furniture") != "none":
-            self._page_end()
+        self.page_end()
         self.put(*(Text(paragraph) for paragraph in halves[1]))
 
-    def _page_end(self) -> None:
+    def page_end(self) -> None:
+        """The end of a page, with what stands at its foot and at the head of the next."""
         option = self.option("furniture")
+        if option == "none":
+            return
         head = f"{self.filing.name}    Form 8-K" if option == "running head" else ""
         mark = self.option("page mark")
         bare = option in ("page number", "number with stop")  # above a rule, that is the last line of a sum

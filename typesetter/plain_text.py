@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, zip_longest
-from textwrap import wrap
 
 from typesetter.blocks import SOFT, Block, PageEnd, Row, Rule, Text, unmarked
 
@@ -56,8 +55,14 @@ def _aligned(line: str, align: str, width: int) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The lines of a text; marks have no width worth counting."""
-    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    """The lines of a text; marks have no width."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(unmarked(lines[-1])) + 1 + len(unmarked(word)) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _row(row: Row) -> Iterator[str]:

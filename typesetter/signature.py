@@ -17,6 +17,7 @@ class Signature(Items):
 
     def set_signature(self) -> None:
         """Heading, statement, registrant, day and signers."""
+        self.page_end()
         head = self.option("signature head")
         if head == "registrant above":
             self.center(self.filing.name)
@@ -41,7 +42,7 @@ class Signature(Items):
 
     def _printed(self, signer: Signer) -> str:
         option = self.option("printed name")
-        if option == "absent" or self.option("signature") in ("one line",):
+        if option == "absent" or self.option("signature") == "one line":
             return ""
         return signer.name.upper() if option == "capitals" else signer.name
 

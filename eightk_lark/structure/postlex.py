@@ -11,17 +11,21 @@ from eightk_lark.engine.tree import Leaf
 from eightk_lark.structure.contents import retype_contents
 from eightk_lark.structure.exhibit_rows import retype_rows
 from eightk_lark.structure.exhibits import retype_exhibits
+from eightk_lark.structure.furniture import retype_running_heads
+from eightk_lark.structure.numbering import retype_numbered_parts
 from eightk_lark.structure.printed_names import retype_printed_names
 
 PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
-    "filing": (retype_contents, retype_exhibits),
-    "signature": (retype_printed_names,),
-    "exhibits": (retype_rows,),
+    "filing": (retype_running_heads, retype_numbered_parts, retype_contents, retype_exhibits),
+    "signature": (retype_running_heads, retype_printed_names),
+    "exhibits": (retype_running_heads, retype_rows),
 }
 """The passes of each grammar that has some, in their order. Each takes all leaves, trivia included, and the text that they are of."""
 
 RETYPED = {
     ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
+    ("*", "NUMBERED_PART"): "its number is whole, and the items above it have numbers with a dot: a proposal, or an item of another form",
+    ("TEXT", "RUNNING_HEAD"): "the same line stands at the head or the foot of another page",
     ("SIGNATURE", "TEXT"): "it stands in a table of contents, below its last entry",
     ("EXHIBIT_ROW", "TEXT"): "no list of exhibits is open here: the page was not signed, and the report has not named this number",
     ("EXHIBIT_START", "EXHIBIT_ROW"): "a list of exhibits is open and has not named this number: the first time, it is a row",

@@ -11,6 +11,7 @@ BY_TERMINAL = {
     "ITEM_MENTION": "prose",
     "ITEM_UNKNOWN": "unknown number",
     "CONTENTS_ENTRY": "table of contents",
+    "NUMBERED_PART": "a whole number below a dotted one",
 }
 BY_PLACE = {
     "exhibit": "inside exhibit",
