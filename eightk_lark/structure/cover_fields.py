@@ -16,6 +16,8 @@ PAIRED = frozenset(("NAME_CAPTION", "STATE_CAPTION", "FILE_NUMBER_CAPTION", "EMP
 TABLES = ("REGISTRANTS_TABLE", "SECURITIES_TABLE")
 """The tables of the page, which grammars of their own read row by row."""
 DATE = "date_of_report"
+UNCAPTIONED = {"registrant_name": ("NAME_CAPTION", "WHOLE_NAME"), "state_of_incorporation": ("STATE_CAPTION", "WHOLE_STATE")}
+"""The fields whose value is told by its shape on a page without their caption: the caption, and the terminal of the shape."""
 DATES = (DATE, "earliest_event")
 """The fields whose value is a date."""
 
@@ -35,19 +37,21 @@ def _from_head(tokens: list[Token]) -> list[Token]:
 
 
 def _chosen(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
-    """The fields of the page: those that were found, with a name that no caption names, without dates that none does."""
-    return _named(tokens, _proved(tokens, found))
+    """The fields of the page: those that were found, with a name and a state that no caption names, without dates that none does."""
+    chosen = _proved(tokens, found)
+    for rule, (caption, shape) in UNCAPTIONED.items():
+        if not any(token.leaf.type == caption for token in tokens):
+            chosen = sorted([*chosen, *_first_of_shape(tokens, chosen, rule, shape)], key=lambda field: field.start)
+    return chosen
 
 
-def _named(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
-    """The fields with the name of the registrant: on a page without a caption of it, the first text that no field takes and that is one."""
-    if any(token.leaf.type == "NAME_CAPTION" for token in tokens):
-        return found
+def _first_of_shape(tokens: list[Token], found: list[Candidate], rule: str, shape: str) -> list[Candidate]:
+    """The first text that no field takes and that looks like a value of a field; none where there is no such text."""
     taken = {place for field in found for place in range(field.start, field.end)}
-    is_name = grammar("shapes").alternation("COMPANY_NAME").fullmatch
+    looks_like = grammar("shapes").alternation(shape).fullmatch
     free = (place for place, token in enumerate(tokens) if token.leaf.type == "TEXT" and place not in taken)
-    place = next((place for place in free if is_name(fold(tokens[place].leaf.text))), None)
-    return found if place is None else sorted([*found, Candidate("registrant_name", place, place + 1)], key=lambda field: field.start)
+    place = next((place for place in free if looks_like(fold(tokens[place].leaf.text))), None)
+    return [] if place is None else [Candidate(rule, place, place + 1)]
 
 
 def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
