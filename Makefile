@@ -6,12 +6,13 @@ BIN := .venv/bin
 READY := .venv/ready
 PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 EXAMPLE := examples/columns-1997.txt
+N ?= 1000
 
 # Kept byte code saves each of the processes that tests start the time to compile the package.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types docs bench clean
+.PHONY: help demo test check lint types docs bench typeset clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
@@ -21,6 +22,7 @@ help:
 	@echo 'make types   types only'
 	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars; pictures of the explorer'
 	@echo 'make bench   speed, growth, start-up, opening the explorer'
+	@echo 'make typeset N=100000   set so many filings, and count what is read right by field, axis and pairs of axes'
 	@echo 'make clean   remove .venv and everything that was made'
 
 demo: $(READY)
@@ -37,7 +39,7 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 
 types: $(READY)
-	$(BIN)/mypy --strict eightk_lark
+	$(BIN)/mypy --strict eightk_lark typesetter
 
 docs: $(READY)
 	$(BIN)/python -m eightk_lark rules --markdown > docs/rules.md
@@ -49,6 +51,9 @@ bench: $(READY)
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/explore.py
+
+typeset: $(READY)
+	$(BIN)/python -m typesetter $(N)
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version.split()[0])'

@@ -17,7 +17,7 @@ def fields_of(parsed: Parsed) -> dict[str, list[str]]:
     """A parsed filing by the fields of the truth."""
     record = parsed.to_dict()
     cover, items, signatures = record["cover"], record["items"], record["signatures"]
-    registrant = next(iter(cover["registrants"]), {})
+    registrant: dict[str, Any] = next(iter(cover["registrants"]), {})
     address = registrant.get("address") or {}
     boxes = cover["checkboxes"]
     found: dict[str, list[Any]] = {

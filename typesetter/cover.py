@@ -210,7 +210,7 @@ class Cover(Setter):
             return
         widths = (36, 14, 30)
         self.put(Row(("Title of each class", "Trading\nSymbol(s)", "Name of each exchange\non which registered"), widths))
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for title, symbol, exchange in securities:
             shown = "" if option == "no symbol" else self.true("symbol", symbol)
             rows.append((self.true("class", title), shown, self.true("exchange", exchange)))

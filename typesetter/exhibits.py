@@ -43,7 +43,7 @@ class Exhibits(Cover):
     def _row_of_exhibit(self, shape: str, number: str, description: str, *, last: bool) -> None:
         shown = self.true("exhibit numbers", number)
         told = self.true("exhibit descriptions", description)
-        wide = {"wrapped": (14, 22), "page column": (14, 50, 6)}.get(shape, (14, 58))
+        wide = {"wrapped": (14, 22), "page column": (14, 50, 6), "word before number": (20, 52)}.get(shape, (14, 58))
         cells = {
             "word before number": (f"Exhibit {shown}", told),
             "leaders to page": (shown, f"{told} {'.' * 12} 7"),

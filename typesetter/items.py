@@ -94,5 +94,5 @@ class Items(Exhibits):
             return
         head = f"{self.filing.name}    Form 8-K" if option == "running head" else ""
         mark = self.option("page mark")
-        bare = option in ("page number", "number with stop")  # above a rule, that is the last line of a sum
+        bare = option in ("page number", "number with stop", "running head")  # a rule does not tell that a page ends
         self.put(PageEnd(FEET.get(option, ""), "tag" if bare and mark == "rule" else mark, head))

@@ -10,7 +10,7 @@ from eightk_lark.content.model import Signature, Text, Value
 from eightk_lark.content.values import join, says_something, to_date
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.structure.fields import FieldReading
-from eightk_lark.text.folded import fold
+from eightk_lark.structure.printed_names import plain
 from eightk_lark.text.source import Span
 
 VALUES = ("SIGNED_NAME", "PRINTED_NAME", "TEXT", "SIGNER_TITLE")
@@ -57,7 +57,7 @@ def _titles(parts: Sequence[Node]) -> Iterator[Node]:
 def _value(parts: Iterable[Node]) -> Text | None:
     """The text of several nodes; what is printed twice counts once."""
     leaves = [leaf for part in parts for leaf in part.leaves() if leaf.type in VALUES]
-    return _text(list({fold(leaf.text): leaf for leaf in reversed(leaves)}.values())[::-1])
+    return _text(list({plain(leaf.text): leaf for leaf in reversed(leaves)}.values())[::-1])
 
 
 def _text(leaves: list[Leaf]) -> Text | None:

@@ -17,7 +17,7 @@ ONCE = {
     "OTHER_HEADING": "a heading with a caption of its own",
     "LONE_HEADING": "a heading without caption",
     "ITEM_MENTION": "the mention of an item",
-    "NUMBERED_PART": "a heading with a whole number below a dotted one",
+    "NUMBERED_PART": "a heading below an item of a greater number",
     "ITEM_UNKNOWN": "an item of a number that the form does not have",
     "EXHIBITS_HEADING": "a heading “Exhibits”",
     "EXHIBIT_START": "the mark of an exhibit",

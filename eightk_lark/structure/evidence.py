@@ -115,7 +115,7 @@ def _lone(rule: str, values: Sequence[str]) -> _Profile:
     """What values without a caption tell."""
     if rule != "address":
         return _Profile(SHAPED)
-    return _Profile(CODED, by_code=True) if "POSTAL_CODE" in values else _Profile(STRAY)
+    return _Profile(CODED + SHAPED * values.count("PLACE"), by_code=True) if "POSTAL_CODE" in values else _Profile(STRAY)
 
 
 def _is_stray(rule: str, values: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
-"""The pass "numbering": which headings with a whole number head no item, because the report has the numbers of today.
+"""The pass "numbering": which headings with a whole number head no item, because the items above them have greater ones.
 
-Since 2004-08-23 the numbers of items have a dot (Release 33-8400). Below such an item, "Item 1" is a proposal that was voted on, or an
-item of another form that the report speaks of, unless its caption is the one that the form had for that number.
+Items stand in the order of their numbers, and since 2004-08-23 these have a dot (Release 33-8400). Below an item with a greater or a
+dotted number, "Item 1" is a proposal that was voted on, or an item of another form, unless its caption is the one of that number.
 """
 
 from collections.abc import Iterator
@@ -12,19 +12,27 @@ from eightk_lark.form.captions import begins_with_caption
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.contents import headings
 
+DOTTED = 100.0
+"""The rank of a number with a dot."""
 CAPTIONS = ("CAPTION", "LISTING_CAPTION")
 """The terminals of what stands behind the number of a heading."""
 
 
 def retype_numbered_parts(leaves: list[Leaf], text: str) -> None:
-    """Headings with a whole number behind one with a dotted number become NUMBERED_PART."""
-    dotted = False
+    """Headings behind one with a greater number become NUMBERED_PART; a number that was there before may stand in contents first."""
+    seen: list[float] = []
     for leaf in (leaf for leaf in leaves if leaf.type in headings()):
         parts = list(grammar("heading").scan(text, leaf.start, leaf.end))
-        if any("." in number for number in _texts(parts, "NUMBER")):
-            dotted = True
-        elif dotted and not _has_its_caption(parts):
+        number = max(map(_rank, _texts(parts, "NUMBER")), default=0.0)
+        if seen and number < seen[-1] and number not in seen and not _has_its_caption(parts):
             leaf.type = "NUMBERED_PART"
+        else:
+            seen.append(number)
+
+
+def _rank(number: str) -> float:
+    """The place of a number among those of items: any with a dot is above all whole ones."""
+    return DOTTED if "." in number else float(catalogue.number_words().get(number.lower(), number))
 
 
 def _has_its_caption(parts: list[Leaf]) -> bool:

@@ -11,7 +11,7 @@ BY_TERMINAL = {
     "ITEM_MENTION": "prose",
     "ITEM_UNKNOWN": "unknown number",
     "CONTENTS_ENTRY": "table of contents",
-    "NUMBERED_PART": "a whole number below a dotted one",
+    "NUMBERED_PART": "below a greater number",
 }
 BY_PLACE = {
     "exhibit": "inside exhibit",
