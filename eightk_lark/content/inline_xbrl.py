@@ -34,7 +34,7 @@ class _Element:
 
 def read_facts(page: VisibleText) -> dict[str, tuple[Fact, ...]]:
     """The facts of the taxonomy ``dei`` that a page tags, by name, in the order of the page; none for plain text."""
-    if page.source_map is None:
+    if page.source_map is None or page.grid is None:
         return {}
     text, (start, end) = page.file, page.source_map.bounds
     if text.find("<ix:", start, end) < 0 and text.find("<IX:", start, end) < 0:

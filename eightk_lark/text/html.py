@@ -5,14 +5,14 @@ What is what in the markup stands in ``grammar/html.lark``; what parts the texts
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
-from html import unescape
+from functools import partial
 
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import on_forget
 from eightk_lark.form.grammars import grammar
 from eightk_lark.text.grid import Grid
 from eightk_lark.text.page import Page
+from eightk_lark.text.references import BLANK, unescaped
 from eightk_lark.text.source_map import SourceMap
 from eightk_lark.text.tags import ATTRIBUTES, ELEMENTS, REMEMBERED, SPANNING_CELL, SPANS, element, kinds_of, name_of, spans_of
 
@@ -20,9 +20,6 @@ INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, joiners and marks of direction: no white space, and nothing to see."""
 WORDS = re.compile(rf"[^\s{INVISIBLE}]++(?:\s[^\s{INVISIBLE}]++)*+")
 """Words with single blanks between them."""
-BLANK = {number: chr(number) for number in range(128)}
-"""The table of characters that show as one blank. Letters are in it as well: looking up one that is not takes long."""
-BLANK |= dict.fromkeys(map(ord, "\t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")
 FOLDED = " \t\r\n\f"
 """The white space of which a browser shows any run as one blank; other blanks keep their width."""
 GLYPHS = 3
@@ -135,7 +132,7 @@ class _Reader:
             self.page.blank(_wide(found))
 
     def _reference(self, found: str) -> None:
-        seen = _unescape(found)
+        seen = unescaped(found)
         if seen.isspace() and not self.preformat:
             self._blank(seen)
             _remember(found, (partial(Page.blank, wide=_wide(seen)),))
@@ -274,6 +271,3 @@ def _wide(blank: str) -> int:
     """The number of characters of white space that keep their width."""
     rest = blank.strip(FOLDED)
     return sum(map(str.isspace, rest)) - sum(map(rest.count, FOLDED)) if rest else 0
-
-
-_unescape = lru_cache(REMEMBERED)(unescape)
