@@ -93,7 +93,7 @@ CASES = {
         HEAD + ITEM + "Item 18.01 Further Events\n\nA fire.\n\n" + SIGNATURE,
         "Item 18.01",
         "ITEM_UNKNOWN",
-        "ITEM_HEADING",
+        "OTHER_HEADING",
         "DOTTED_NUMBER",
         "“.”",
         "8.01",
@@ -304,7 +304,7 @@ def test_match_is_told_by_its_parts() -> None:
     text = one.step.region.text
     read = {part.part.label: text[part.start : part.end] for part in one.match.matched}
     assert (read["ITEM_LABEL"], read["ITEM_CAPTION"]) == ("Item 8.01", "Other Events")
-    assert [other.terminal.name for other in one.beside] == ["OTHER_HEADING", "ITEM_UNKNOWN", "ITEM_MENTION"]
+    assert [other.terminal.name for other in one.beside] == ["OTHER_HEADING", "ITEM_MENTION"]
 
 
 def test_what_stands_elsewhere_is_told() -> None:

@@ -72,8 +72,8 @@ def test_a_diagram_shows_helpers_in_their_place() -> None:
 
 def test_a_diagram_shows_patterns_cut() -> None:
     """With an ellipsis where something is left out; a bound is told in words."""
-    unknown, numbers = definition("ITEM_UNKNOWN", "filing"), definition("ITEM_NUMBERS", "filing")
-    assert unknown is not None
+    name, numbers = definition("NAME_OF_COMPANY", "common"), definition("ITEM_NUMBERS", "filing")
+    assert name is not None
     assert numbers is not None
-    assert words(svg(unknown)) == ["/^[ \\t>|*#]*/", "ITEM_WORD", "/\\d{1,3}(?:\\.\\d{1,3})?(?!\\w|\\.\\d)(…"]
+    assert words(svg(name)) == ["/(?:[A-Z&][A-Za-z&.,'’-]*[ ]){1,9}…", "SUFFIXES"]
     assert words(svg(numbers)) == ["ITEM_NUMBER", "BETWEEN_NUMBERS", "ITEM_NUMBER", "at most 14 times"]

@@ -11,6 +11,7 @@ from eightk_lark.content.inline_xbrl import read_facts
 from eightk_lark.content.model import Filing
 from eightk_lark.content.submission import Submission
 from eightk_lark.content.transformer import read_content
+from eightk_lark.content.values import to_date
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
@@ -79,11 +80,11 @@ class Parsed(Shown):
 
     @property
     def day(self) -> date | None:
-        """The day of the filing: as EDGAR's header has it; else the last day of signatures and cover; None where there is none."""
+        """The day of the filing: as EDGAR's header has it; else the last day of signature blocks and cover; None where there is none."""
         header = self.submission.header if self.submission else None
         if header and header.filed:
             return header.filed.value
-        signed = [signature.date.value for signature in self.filing.signatures if signature.date]
+        signed = [day for page in self.signatures for leaf in page.tree.find_token("DATE") if (day := to_date(leaf.text))]
         printed = [self.filing.cover.report_date.value] if self.filing.cover.report_date else []
         return max([*signed, *printed], default=None)
 

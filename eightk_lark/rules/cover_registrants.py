@@ -21,7 +21,7 @@ def registrant_name(subject: Subject) -> Iterator[Finding]:
     """The cover names the registrant, with the caption that says so.
 
     Without the caption only a text that ends as the name of a company does is taken for it. Where the cover has nothing of a
-    registrant at all, only this is reported.
+    registrant at all, only this is reported, and captions without values.
     """
     if any(registrant.name for registrant in subject.cover.registrants):
         return
@@ -33,8 +33,8 @@ def registrant_name(subject: Subject) -> Iterator[Finding]:
 
 
 def _absent(subject: Subject, field: str) -> bool:
-    """True when the cover has registrants and none of them has a value of a field."""
-    return bool(subject.cover.registrants) and not values(subject, field)
+    """True when no registrant has a value of a field, and the cover has registrants, or the caption of the field."""
+    return not values(subject, field) and (bool(subject.cover.registrants) or stands(subject, CAPTIONS[field][0]) is not None)
 
 
 def _missing(subject: Subject, field: str) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from itertools import groupby, pairwise
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import remembered
+from eightk_lark.rules.folding import letters, quoted
 from eightk_lark.rules.listings import Row, bare, has_unread_rows, head_of_exhibits, listed, listings, whole
 from eightk_lark.rules.mentions import says
-from eightk_lark.rules.rule import WARNING, Break, Finding, rule
+from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -117,6 +118,29 @@ def duplicate_exhibit(subject: Subject) -> Iterator[Finding]:
             if row.number and known is not row:
                 label = Label(known.place, f"Exhibit {row.number} is first listed here")
                 yield Finding(row.place, f"Exhibit {row.number} is listed a second time", (label,))
+
+
+@rule(
+    "EK529 other-description",
+    INFO,
+    authority=ITEM_601,
+    breaks=(Break("dotted-2005", "99.1        Joint press", "99.1        Separate press", "99.1        Separate"),),
+)
+def other_description(subject: Subject) -> Iterator[Finding]:
+    """The list in the item and the exhibit index say the same of an exhibit.
+
+    One may say more than the other, as long as both begin alike.
+    """
+    in_item = {bare(row.number): row for listing in listings(subject) if not listing.is_index for row in listing.rows}
+    for row in (row for listing in listings(subject) if listing.is_index for row in listing.rows):
+        other = in_item.get(bare(row.number))
+        if other and row.number and not _begins_alike(letters(row.description), letters(other.description)):
+            label = Label(other.place, f"{quoted(other.description)} in the item")
+            yield Finding(row.place, f"the index describes Exhibit {row.number} as {quoted(row.description)}", (label,))
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 @rule(

@@ -34,14 +34,10 @@ def missing_caption(subject: Subject) -> Iterator[Finding]:
     """A heading has the number of the item and its caption.
 
     The text of the item in the form is left out, its number and caption are not. Of an item that is not applicable the
-    number alone is enough, and of a part of an item, whose number stands above with the caption.
+    number alone is enough.
     """
-    captioned: set[str] = set()
     for heading in headings(subject):
-        numbers = set(heading.item.numbers)
-        if heading.item.caption:
-            captioned |= numbers
-        elif not heading.item.not_applicable and not (heading.item.letters and numbers <= captioned):
+        if heading.item.caption is None and not heading.item.not_applicable:
             captions = " and ".join(_official(heading, subject))
             yield Finding(heading.missing_place(), f"{heading.name} has no caption", help=f"write {heading.name} {captions}")
 

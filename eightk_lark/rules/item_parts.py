@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from eightk_lark.form import catalogue
 from eightk_lark.rules.headings import GRACE, headings, is_legacy, meaning
 from eightk_lark.rules.listings import head_of_exhibits, listing_of, listings
 from eightk_lark.rules.mentions import paragraphs, says
@@ -126,12 +127,12 @@ def _letter_of_exhibits(day: date | None) -> str | None:
     breaks=(Break("securities-2020", "(d) Exhibits.", "Exhibits.", "Item 9.01"),),
 )
 def lettered(subject: Subject) -> Iterator[Finding]:
-    """The exhibits of Item 9.01 stand under the letter (d).
+    """The exhibits of Item 9.01 stand under the letter (d), those of Item 7 under (c).
 
     The form gives its parts letters; one filing in six leaves them out.
     """
     for heading in headings(subject):
-        if "9.01" in heading.item.numbers and not heading.item.letters:
+        if catalogue.exhibit_items() & {*heading.item.numbers} and not heading.item.letters:
             exhibits = listing_of(heading.exhibits) if heading.exhibits else None
             if exhibits and exhibits.rows and not says(exhibits.lead, "LISTED_LETTER"):
                 letter = _letter_of_exhibits(subject.day) or "(d)"

@@ -178,13 +178,15 @@ def item_order(subject: Subject) -> Iterator[Finding]:
 def empty_item(subject: Subject) -> Iterator[Finding]:
     """An item says something.
 
-    A heading above the heading of another item shares its text. Item 9.01, or 7, may be nothing but its list of exhibits.
+    A heading right above the heading of another item shares its text; marks without a word are none.
+    Item 9.01, or 7, may be nothing but its list of exhibits.
     """
     listing = catalogue.exhibit_items()
     reported = headings(subject)
     for heading, following in zip_longest(reported, reported[1:]):
         shares = following is not None and not listing & {*following.item.numbers}
-        if not heading.item.body and not shares and not (listing & {*heading.item.numbers} and subject.filing.exhibit_index):
+        says = any(map(str.isalnum, heading.item.body))
+        if not says and not (shares and not heading.item.body) and not (listing & {*heading.item.numbers} and subject.filing.exhibit_index):
             yield Finding(heading.missing_place(), f"no text under {heading.name}")
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from eightk_lark.content.model import Signature
-from eightk_lark.engine.tree import Node
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import impossible_dates, place
+from eightk_lark.rules.mentions import says
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
@@ -99,16 +100,50 @@ def registrant(subject: Subject) -> Iterator[Finding]:
     "EK414 no-signature-line",
     ERROR,
     authority="Exchange Act Rule 12b-11(b); Regulation S-T, Rule 302(a)",
-    breaks=(Break("columns-1997", "By: /s/ Harlan T. Ostrander\n                                            ----", "----", "SIGNATURE"),),
+    breaks=(
+        Break("columns-1997", "By: /s/ Harlan T. Ostrander\n                                            ----", "----", "SIGNATURE"),
+        Break("columns-1997", "By: /s/ Harlan T. Ostrander", "By:", "By:"),
+    ),
 )
 def signature_line(subject: Subject) -> Iterator[Finding]:
     """The report is signed: /s/ and a name, or "By:" and a name.
 
-    No rule asks for the mark /s/; a signature has to be in typed form.
+    No rule asks for the mark /s/; a signature has to be in typed form. A name that is only printed below an empty line is none.
     """
     first = next(subject.nodes("signature"), None)
     if first and not subject.filing.signatures:
         yield Finding(_start(Span(first.start, first.end)), "the report is not signed: no line with /s/ or By: and a name")
+    elif not any(signature.conformed for signature in subject.filing.signatures):
+        empty = (_empty_line(node, subject) for node in subject.nodes("signer"))
+        yield from (Finding(Span(by.start, by.end), "nothing stands on the signature line") for by in empty if by)
+
+
+def _empty_line(signer: Node, subject: Subject) -> Leaf | None:
+    """The "By:" of a signer whose name stands on another line; None where it stands behind it."""
+    by, name = (next(signer.find_token(terminal), None) for terminal in ("BY", "TEXT"))
+    if by is None or name is None:
+        return None
+    visible = subject.parsed.visible
+    return by if "\n" in visible.text[visible.offset(by.start) : visible.offset(name.start)] else None
+
+
+@rule(
+    "EK423 misnamed-act",
+    WARNING,
+    authority="Form 8-K, Signatures; Securities Exchange Act of 1934, section 1",
+    breaks=(
+        Break("columns-1997", "requirements of the Securities Exchange Act", "requirements of the Securities and Exchange Act", "Pursuant"),
+    ),
+)
+def misnamed_act(subject: Subject) -> Iterator[Finding]:
+    """The statement names the Securities Exchange Act of 1934 as it is called.
+
+    "Securities and Exchange" is the name of the Commission, not of the Act.
+    """
+    for statement in subject.leaves("STATEMENT"):
+        if says([statement], "MISNAMED_ACT"):
+            message = "the statement names a Securities and Exchange Act, expected Securities Exchange Act of 1934"
+            yield Finding(Span(statement.start, statement.end), message)
 
 
 @rule(

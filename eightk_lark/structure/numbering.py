@@ -2,6 +2,7 @@
 
 Items stand in the order of their numbers, and since 2004-08-23 these have a dot (Release 33-8400). Below an item with a greater or a
 dotted number, "Item 1" is a proposal that was voted on, or an item of another form, unless its caption is the one of that number.
+"Item 5.02(b)" right below "Item 5.02" with its caption is a part of it.
 """
 
 from collections.abc import Iterator
@@ -19,15 +20,28 @@ CAPTIONS = ("CAPTION", "LISTING_CAPTION")
 
 
 def retype_numbered_parts(leaves: list[Leaf], text: str) -> None:
-    """Headings behind one with a greater number become NUMBERED_PART; a number that was there before may stand in contents first."""
+    """Headings that head a part of the item above become NUMBERED_PART.
+
+    They have a smaller number, which was not there before (it may stand in contents first), or its own number with a letter.
+    """
     seen: list[float] = []
+    above: list[Leaf] = []
     for leaf in (leaf for leaf in leaves if leaf.type in headings()):
         parts = list(grammar("heading").scan(text, leaf.start, leaf.end))
         number = max(map(_rank, _texts(parts, "NUMBER")), default=0.0)
-        if seen and number < seen[-1] and number not in seen and not _has_its_caption(parts):
+        smaller = seen and number < seen[-1] and number not in seen
+        if (smaller and not _has_its_caption(parts)) or _is_lettered_part(parts, above):
             leaf.type = "NUMBERED_PART"
         else:
             seen.append(number)
+            above = parts
+
+
+def _is_lettered_part(parts: list[Leaf], above: list[Leaf]) -> bool:
+    """True for number and letter alone, where the heading above has the number without a letter."""
+    numbers, others = [*_texts(parts, "NUMBER")], [*_texts(above, "NUMBER")]
+    alone = not any(_texts(parts, *CAPTIONS)) and any(_texts(parts, "LETTER"))
+    return alone and numbers == others and not any(_texts(above, "LETTER"))
 
 
 def _rank(number: str) -> float:

@@ -24,7 +24,10 @@ PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
 
 RETYPED = {
     ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
-    ("*", "NUMBERED_PART"): "the items above it have greater numbers, or numbers with a dot: a proposal, or an item of another form",
+    (
+        "*",
+        "NUMBERED_PART",
+    ): "the items above it have greater numbers, or numbers with a dot: a proposal, an item of another form, or a part of the item",
     ("TEXT", "RUNNING_HEAD"): "the same line stands at the head or the foot of another page",
     ("SIGNATURE", "TEXT"): "it stands in a table of contents, below its last entry",
     ("EXHIBIT_ROW", "TEXT"): "no list of exhibits is open here: the page was not signed, and the report has not named this number",
