@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eightk_lark import parse
+from eightk_lark import parse, validate
 from typesetter.axes import AXES, Setting, plain, settings
 from typesetter.comparison import differences, fields_of
+from typesetter.defects import due
 from typesetter.limits import LIMITS
 from typesetter.typesetting import Made, typeset
 
@@ -36,6 +37,15 @@ def told(made: Made) -> str:
 def test_one_option_is_read(axis: str, option: str) -> None:
     """Whatever is not plain, alone."""
     assert told(typeset(plain() | {axis: option})) == ""
+
+
+@pytest.mark.every(4)
+@pytest.mark.parametrize(("axis", "option"), OPTIONS, ids=" = ".join)
+def test_what_is_found_is_what_is_due(axis: str, option: str) -> None:
+    """Errors and warnings: those of the option, and no other."""
+    setting = plain() | {axis: option}
+    report = validate(typeset(setting).document)
+    assert {found.code for found in report.diagnostics if found.severity != "info"} == due(setting)
 
 
 @pytest.mark.whole

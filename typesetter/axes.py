@@ -63,7 +63,7 @@ EXHIBITS = {
     "list": ("in the item", "index before signature", "index behind signature"),
     "list head": ("columns", "none", "number only", "capitals"),
     "row shape": ("columns", "word before number", "dash", "leaders to page", "page column", "footnote marks", "wrapped", "star"),
-    "letter": ("(d) Exhibits", "(d) Exhibits.", "(c) Exhibits", "Exhibits", "absent"),
+    "letter": ("right Exhibits", "right Exhibits.", "other Exhibits", "Exhibits", "absent"),
 }
 """How exhibits are listed."""
 SIGNATURE = {

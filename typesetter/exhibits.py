@@ -11,11 +11,16 @@ class Exhibits(Cover):
         """What stands in the item that lists exhibits."""
         letter = self.option("letter")
         if letter != "absent":
-            self.text(letter)
+            self.text(self._part(letter))
         if self.option("list") == "in the item":
             self._list()
         else:
             self.text("The exhibits are listed in the Exhibit Index, which is part of this report.")
+
+    def _part(self, letter: str) -> str:
+        """The heading of the part, with the letter that it has at the time, or with the other one."""
+        right, other = ("(c)", "(d)") if self.filing.era == "1999" else ("(d)", "(c)")
+        return letter.replace("right", right).replace("other", other)
 
     def set_index(self, place: str) -> None:
         """The index, where it stands at some place."""

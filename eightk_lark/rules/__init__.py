@@ -13,6 +13,7 @@ from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules
 from eightk_lark.rules import container as _container  # noqa: F401
 from eightk_lark.rules import cover as _cover  # noqa: F401
 from eightk_lark.rules import cover_boxes as _cover_boxes  # noqa: F401
+from eightk_lark.rules import cover_captions as _cover_captions  # noqa: F401
 from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
 from eightk_lark.rules import cover_reading as _cover_reading  # noqa: F401
 from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
