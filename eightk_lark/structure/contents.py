@@ -7,6 +7,8 @@ from eightk_lark.engine.tree import Leaf
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 
+ON_COVER = {"CONTENTS": "TEXT", "CONTENTS_ENTRY": "ITEM_MENTION"}
+"""What the parts of a table of contents are that stands on the cover page."""
 ENTRY_REACH = 80
 """The number of characters, blanks not counted, that may stand between an entry of a table of contents and the next heading."""
 
@@ -39,6 +41,7 @@ def retype_contents(leaves: list[Leaf], text: str) -> None:
         last_entry = leaf
     if last_entry is not None:
         _retype_signature(leaves, last_entry, candidates)
+        _give_back_to_cover(leaves, last_entry, candidates)
 
 
 def _is_near(leaf: Leaf, following: Leaf, text: str) -> bool:
@@ -65,6 +68,15 @@ def _retype_signature(leaves: list[Leaf], entry: Leaf, candidates: list[Leaf]) -
     for leaf in leaves:
         if leaf.type == "SIGNATURE" and entry.start < leaf.start < item:
             leaf.type = "TEXT"
+
+
+def _give_back_to_cover(leaves: list[Leaf], entry: Leaf, candidates: list[Leaf]) -> None:
+    """A table of contents that more of the cover page follows is part of the page: its title is TEXT, its entries are mentions."""
+    item = next((leaf.start for leaf in candidates if leaf.start > entry.start), entry.end)
+    if any(leaf.type == "COVER_MARK" and entry.start < leaf.start < item for leaf in leaves):
+        for leaf in leaves:
+            if leaf.start <= entry.start and leaf.type in ON_COVER:
+                leaf.type = ON_COVER[leaf.type]
 
 
 def _numbers(leaf: Leaf, text: str) -> tuple[str, ...]:

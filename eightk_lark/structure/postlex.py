@@ -28,6 +28,8 @@ RETYPED = {
         "*",
         "NUMBERED_PART",
     ): "the items above it have greater numbers, or numbers with a dot: a proposal, an item of another form, or a part of the item",
+    ("*", "ITEM_MENTION"): "it stands in a table of contents that more of the cover page follows",
+    ("CONTENTS", "TEXT"): "more of the cover page follows this table of contents",
     ("TEXT", "RUNNING_HEAD"): "the same line stands at the head or the foot of another page",
     ("SIGNATURE", "TEXT"): "it stands in a table of contents, below its last entry",
     ("EXHIBIT_ROW", "TEXT"): "no list of exhibits is open here: the page was not signed, and the report has not named this number",
