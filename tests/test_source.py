@@ -33,7 +33,7 @@ def test_decode_never_fails(data: bytes) -> None:
     """Any bytes become text."""
     text, encoding = decode(data)
     assert isinstance(text, str)
-    assert encoding in ("ascii", "utf-8", "cp1252", "latin-1")
+    assert encoding in ("ascii", "utf-8", "cp1252", "latin-1", "mixed")
 
 
 def test_cover_in_windows_1252() -> None:
@@ -111,3 +111,10 @@ def test_utf_16_is_known_by_its_mark(encoding: str) -> None:
     """A filing that an editor saved as UTF-16 reads like any other."""
     mark = {"utf-16": b"", "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}[encoding]
     assert decode(mark + "FORM 8-K\n".encode(encoding)) == ("FORM 8-K\n", "utf-16")
+
+
+def test_documents_of_one_submission_may_differ_in_encoding() -> None:
+    """Each line is read by itself where the whole is no UTF-8."""
+    data = "Crème Café, Inc.\n".encode() + "It’s paid.\n".encode("cp1252")
+    assert decode(data) == ("Crème Café, Inc.\nIt’s paid.\n", "mixed")
+    assert decode("Crème\nIt’s paid.\n".encode("cp1252")) == ("Crème\nIt’s paid.\n", "cp1252")

@@ -27,9 +27,9 @@ def decode(data: bytes) -> tuple[str, str]:
 
     EDGAR accepts ASCII only, yet copies of filings come as UTF-8, Windows-1252 or Latin-1 (EDGAR Filer Manual,
     volume II, chapter 5). UTF-16 is known by its byte order mark. Strict UTF-8 is tried next, because text in another
-    encoding hardly ever passes for it.
+    encoding hardly ever passes for it. Documents of one submission may differ: then each line is read by itself.
 
-    Returns the text and the name of the encoding: ``ascii``, ``utf-8``, ``utf-16``, ``cp1252`` or ``latin-1``.
+    Returns the text and the name of the encoding: ``ascii``, ``utf-8``, ``utf-16``, ``cp1252``, ``latin-1`` or ``mixed``.
     """
     if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
         return data.decode("utf-16", "replace"), "utf-16"
@@ -37,6 +37,17 @@ def decode(data: bytes) -> tuple[str, str]:
         return data.decode("ascii"), "ascii"
     if data.startswith(BOM_UTF8):
         return data.decode("utf-8", "surrogateescape"), "utf-8"
+    whole = _decoded(data)
+    if whole[1] == "utf-8":
+        return whole
+    lines = [_decoded(line) for line in data.splitlines(keepends=True)]
+    if not any(encoding == "utf-8" and not text.isascii() for text, encoding in lines):
+        return whole
+    return "".join(text for text, _ in lines), "mixed"
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text of bytes in the first encoding that fits, and its name."""
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding), encoding
