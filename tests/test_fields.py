@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from eightk_lark import Parsed, parse
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.explanations import explain
 from eightk_lark.render.wording import proof_words
-from tests.covers import MadeCover, covers
 from tests.places import EXAMPLES, NO_CORPUS, ROOT, SAMPLE, SPECS, corpus_files, example
 from tests.spec_files import read_specs
 from tests.streams import run_here
+from typesetter.axes import COVER, plain
+from typesetter.comparison import differences, fields_of
+from typesetter.typesetting import typeset
 
 FIELDS = {
     "report_date": ("date_of_report", "earliest_event"),
@@ -27,6 +30,8 @@ FIELDS = {
     "transition_period_election": ("transition_election",),
 }
 """The nodes of the values whose name in the record is another."""
+CAPTIONED = {axis: COVER[axis] for axis in ("row", "gap", "column width", "brackets")} | {"captions": ("below", "above", "beside")}
+"""The axes of how a cover is set whose fields all have captions."""
 FILES: list[Any] = [*corpus_files()] or [pytest.param(None, marks=pytest.mark.skip(reason=NO_CORPUS), id="none")]
 FILINGS = [spec.filing for path in SPECS for spec in read_specs(path)]
 """What the specs read."""
@@ -98,14 +103,14 @@ def captions_of_tree(parsed: Parsed) -> Iterator[tuple[Leaf, str | None]]:
             yield leaf, proof_words(proof) if proof.caption else None
 
 
-@given(covers)
-def test_every_value_of_a_made_cover_is_read_and_stands_in_its_field(made: MadeCover) -> None:
+@given(st.fixed_dictionaries({axis: st.sampled_from(options) for axis, options in CAPTIONED.items()}))
+def test_every_value_of_a_made_cover_is_read_and_stands_in_its_field(captioned: dict[str, str]) -> None:
     """Captions below, above or beside their values, in columns or not, broken or not, in brackets or not."""
-    parsed = parse(made.text)
+    made = typeset(plain() | captioned)
+    parsed = parse(made.document)
     assert strays(parsed) == []
     assert disagreements(parsed) == []
-    (registrant,) = parsed.to_dict()["cover"]["registrants"]
-    assert {name: registrant["address"]["text"] if name == "text" else registrant[name] for name in made.values} == made.values
+    assert differences(made, fields_of(parsed)) == {}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 Setting = Mapping[str, str]
 """One option of each axis."""
+Option = tuple[str, str]
+"""An axis and one of its options."""
 
 DATA = {
     "era": ("2023", "2009", "1999"),
@@ -96,7 +98,6 @@ DOCUMENT = {
         "divisions",
         "font tags",
         "layout tables",
-        "inline xbrl",
     ),
     "entities": ("characters", "references", "no-break spaces"),
     "container": ("bare", "submission", "envelope"),
@@ -104,6 +105,8 @@ DOCUMENT = {
 """What the document is written in."""
 AXES: dict[str, tuple[str, ...]] = {**DATA, **COVER, **BODY, **EXHIBITS, **SIGNATURE, **DOCUMENT}
 """All axes."""
+OPTIONS: tuple[Option, ...] = tuple((axis, option) for axis, options in AXES.items() for option in options[1:])
+"""All that is not plain."""
 PLAIN = 0.6
 """The part of filings that have the plain option of an axis: where all is odd at once, nothing tells which oddity is to blame."""
 

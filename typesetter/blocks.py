@@ -17,7 +17,7 @@ class Text:
 
     text: str
     align: str = "left"
-    """``left``, ``center``, ``right`` or ``indent``."""
+    """``left``, ``center`` or ``indent``."""
     bold: bool = False
     close: bool = False
     """True when no blank line parts it from what comes next."""
@@ -38,7 +38,6 @@ class Rule:
     """A line across the page."""
 
     character: str = "-"
-    close: bool = False
 
 
 @attrs.frozen

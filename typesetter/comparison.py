@@ -3,9 +3,8 @@
 from typing import Any
 
 from eightk_lark import Parsed, parse
+from typesetter.filing import LISTING
 from typesetter.typesetting import Made
-
-LISTING = ("7", "9.01")
 
 
 def read(document: str) -> dict[str, list[str]]:
@@ -50,7 +49,7 @@ def fields_of(parsed: Parsed) -> dict[str, list[str]]:
     return {field: [str(value) for value in values if value is not None] for field, values in found.items()}
 
 
-def plain(text: str) -> str:
+def without_layout(text: str) -> str:
     """A text without what two ways to set it differ in: blanks, case, and marks at its ends."""
     return " ".join(text.replace(",", " ").split()).strip(" .*").casefold()
 
@@ -60,6 +59,6 @@ def differences(made: Made, found: dict[str, list[str]]) -> dict[str, tuple[list
     wrong = {}
     for field, true in made.truth.items():
         told = [value for value in true if value]
-        if [*map(plain, told)] != [*map(plain, found[field])]:
+        if [*map(without_layout, told)] != [*map(without_layout, found[field])]:
             wrong[field] = (told, found[field])
     return wrong

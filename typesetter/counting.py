@@ -1,18 +1,16 @@
 """Counting: what is read right of many filings, by field, by option of an axis and by pairs of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
 import attrs
 
-from typesetter.axes import AXES, Setting, drawn, oddities
+from typesetter.axes import OPTIONS, Option, Setting, drawn, oddities
 from typesetter.comparison import differences, read
 from typesetter.typesetting import typeset
 
-Option = tuple[str, str]
-"""An axis and one of its options; the empty option for the plain one of all axes."""
 FEW = 20
 """A pair that was set less often than this says nothing."""
 WORSE = 0.005
@@ -89,15 +87,11 @@ def _fields(count: Count) -> Iterator[str]:
 
 def _options(count: Count) -> Iterator[str]:
     yield f"\n{'axis':24}{'option':30}{'set':>8}  fields that are wrong more often than without it, in percent of the filings"
-    rows = [(option, {field: part for field, part in count.excess(option).items() if part > WORSE}) for option in _every_option()]
+    rows = [(option, {field: part for field, part in count.excess(option).items() if part > WORSE}) for option in OPTIONS]
     for option, worse in sorted(rows, key=lambda row: sum(row[1].values()), reverse=True):
         if worse:
             told = ", ".join(f"{field} {100 * part:.1f}" for field, part in sorted(worse.items(), key=lambda pair: -pair[1]))
             yield f"{option[0]:24}{option[1]:30}{count.options[option]:8}  {told}"
-
-
-def _every_option() -> Iterable[Option]:
-    return ((axis, option) for axis, options in AXES.items() for option in options[1:])
 
 
 def _pairs(count: Count) -> Iterator[str]:

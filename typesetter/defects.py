@@ -1,8 +1,7 @@
 """Defects: what ``eightk check`` has to say of an option, and of no other."""
 
-from typesetter.axes import Setting, oddities
+from typesetter.axes import Option, Setting, oddities
 
-Option = tuple[str, str]
 DEFECTS: dict[Option, frozenset[str]] = {
     ("captions", "absent"): frozenset({"EK228"}),
     ("caption wording", "misspelt"): frozenset({"EK227"}),

@@ -92,6 +92,8 @@ CAPTIONS = {
     "4": "Changes in Registrant's Certifying Accountant",
     "7": "Financial Statements and Exhibits",
 }
+LISTING = ("7", "9.01")
+"""The items that list exhibits."""
 REPORTS = {
     "other events": (("8.01",), ("5",)),
     "results": (("2.02",), ("5",)),
@@ -147,7 +149,7 @@ def filing(setting: Setting) -> Filing:
     listed = EXHIBITS["two" if whole else setting["exhibits"]]
     exhibits = tuple((number, text.format(day=long(day))) for number, text in listed)
     numbers = REPORTS[setting["report"]][era == "1999"]
-    listing = ("7" if era == "1999" else "9.01",) if exhibits else ()
+    listing = (LISTING[era != "1999"],) if exhibits else ()
     signers = PERSONS[: 2 if setting["signers"] == "two" else 1]
     if setting["signers"] == "no title":
         signers = tuple(attrs.evolve(signer, title="") for signer in signers)

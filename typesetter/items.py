@@ -2,7 +2,7 @@
 
 from typesetter.blocks import SOFT, PageEnd, Row, Text
 from typesetter.exhibits import Exhibits
-from typesetter.filing import Item
+from typesetter.filing import LISTING, Item
 
 MENTIONS = {
     "in a line": "The information in Item {earlier} of this report is told here by reference, as the form allows.",
@@ -30,7 +30,7 @@ class Items(Exhibits):
         for item in items:
             self._section(item)
             self._heading(item)
-            listing = item.number in ("7", "9.01")
+            listing = item.number in LISTING
             self.truth.setdefault("items", []).append(item.number)
             self.truth.setdefault("captions", []).append(item.caption)
             if listing:

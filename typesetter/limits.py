@@ -1,9 +1,10 @@
 """Limits: the pairs of options that are known to be read wrong, each with the cause."""
 
+from typesetter.axes import Option
+
 FLATTENED = ("document", "flattened")
 QUOTED = ("document", "quoted text")
 LONG_STATE = ("state", "Commonwealth of Pennsylvania")
-Option = tuple[str, str]
 
 BEHIND_FLATTENING = {
     ("exhibits", "letters"): "a number with a letter stands in the middle of a sentence, as a reference does",

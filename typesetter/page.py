@@ -6,7 +6,8 @@ from itertools import groupby
 
 from typesetter.blocks import SOFT, Block, PageEnd, Row, Rule, Text
 
-PAGES = ("paragraphs", "divisions", "font tags", "layout tables", "inline xbrl")
+PAGES = ("paragraphs", "divisions", "font tags", "layout tables")
+"""The options of documents that are pages."""
 REFERENCES = {"’": "&rsquo;", "☐": "&#9744;", "☒": "&#9746;", "“": "&ldquo;", "”": "&rdquo;", "–": "&#150;"}
 """How a page writes characters that ASCII has not."""
 
@@ -56,7 +57,7 @@ class _Writer:
             return f'<p align="{align}"><font face="Times New Roman" size="2">{inner}</font></p>'
         if self.document == "layout tables":
             return f'<table width="100%"><tr><td align="{align}">{f"<b>{text}</b>" if block.bold else text}</td></tr></table>'
-        if self.document in ("divisions", "inline xbrl"):
+        if self.document == "divisions":
             weight = ";font-weight:700" if block.bold else ""
             return f'<div style="text-align:{align}"><span style="font-size:10pt{weight}">{text}</span></div>'
         return f'<p style="text-align: {align}">{f"<b>{text}</b>" if block.bold else text}</p>'

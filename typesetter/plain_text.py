@@ -1,7 +1,7 @@
 """Blocks as plain text: lines of 72 or more columns, tables set with blanks."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
 from typesetter.blocks import SOFT, Block, PageEnd, Row, Rule, Text, unmarked
 
@@ -13,7 +13,7 @@ PAGE_MARKS = {"tag": "<PAGE>", "form feed": "\f", "rule": "-" * 60}
 def as_text(blocks: Iterable[Block], document: str) -> str:
     """A document as plain text."""
     width = WIDTHS.get(document, 72)
-    lines = [line for _, group in groupby(blocks, type) for block in group for line in _lines(block, width, document)]
+    lines = [line for block in blocks for line in _lines(block, width, document)]
     if document == "flattened":
         return " ".join(" ".join(lines).split())
     margin = MARGINS.get(document, "")

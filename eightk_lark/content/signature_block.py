@@ -30,10 +30,10 @@ def read_signatures(block: FieldReading) -> list[Signature]:
     """
     fields = [field.node for field in block.fields]
     signers = [field for field in fields if field.data == "signer"]
-    days = [day for field in fields for day in _days(field)]
+    days = [day for field in fields for day in days_of(field)]
     signatures = []
     for place, (signer, names) in enumerate(zip(signers, _registrants(fields), strict=True)):
-        day = days[place] if len(days) == len(signers) else next(iter([*_days(signer), *days]), None)
+        day = days[place] if len(days) == len(signers) else next(iter([*days_of(signer), *days]), None)
         registrants = names if len(signers) == 1 else _together(names)
         signatures += [_signature(signer, registrant, day) for registrant in registrants or (None,)]
     return sorted(signatures, key=lambda one: one.span.start)
@@ -66,8 +66,8 @@ def _text(leaves: list[Leaf]) -> Text | None:
     return attrs.evolve(text, value=text.value.rstrip(" ,-–—")) if text else None
 
 
-def _days(field: Node) -> Iterator[Day]:
-    """The days of a field, and of the fields in it."""
+def days_of(field: Node) -> Iterator[Day]:
+    """The days of a field of a signature block, and of the fields in it, each with its place in the file (Form 8-K, Signatures)."""
     for leaf in field.find_token("DATE"):
         day = to_date(leaf.text)
         if day:

@@ -9,9 +9,9 @@ import attrs
 from eightk_lark.content.documents import attached_exhibits, read_submission
 from eightk_lark.content.inline_xbrl import read_facts
 from eightk_lark.content.model import Filing
+from eightk_lark.content.signature_block import days_of
 from eightk_lark.content.submission import Submission
 from eightk_lark.content.transformer import read_content
-from eightk_lark.content.values import to_date
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
@@ -84,7 +84,7 @@ class Parsed(Shown):
         header = self.submission.header if self.submission else None
         if header and header.filed:
             return header.filed.value
-        signed = [day for page in self.signatures for leaf in page.tree.find_token("DATE") if (day := to_date(leaf.text))]
+        signed = [day.value for page in self.signatures for field in page.fields for day in days_of(field.node)]
         printed = [self.filing.cover.report_date.value] if self.filing.cover.report_date else []
         return max([*signed, *printed], default=None)
 

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from eightk_lark.form import catalogue
-from eightk_lark.rules.cover_elements import gap, stands
+from eightk_lark.rules.cover_elements import gap, on_cover, place, stands
 from eightk_lark.rules.folding import quoted, words
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.folded import fold
-from eightk_lark.text.source import Span
 
-NAMES = ("NAME_CAPTION", "STATE_CAPTION", "FILE_NUMBER_CAPTION", "EMPLOYER_CAPTION", "TELEPHONE_CAPTION", "FORMER_CAPTION", "CAPTION_REST")
-CAPTIONS = (*NAMES, "ADDRESS_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION", "POSTAL_CODE_CAPTION", "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION")
-"""The terminals of the captions that the form has, and no sentences."""
+SPELT = (
+    *("NAME_CAPTION", "STATE_CAPTION", "FILE_NUMBER_CAPTION", "EMPLOYER_CAPTION", "ADDRESS_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION"),
+    *("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION", "FORMER_CAPTION", "REPORT_DATE_CAPTION", "EVENT_DATE_CAPTION", "CAPTION_REST"),
+)
+"""The terminals of the captions that are no sentences."""
 LIKE = 0.8
 """How much of two words must be alike for one to be a misprint of the other (``difflib``)."""
 
@@ -32,15 +33,15 @@ def misspelt_caption(subject: Subject) -> Iterator[Finding]:
 
     Other words than those of the form are not reported, as long as they are no misprints of its words; nor are blanks that are lost.
     """
-    for caption in subject.leaves(*CAPTIONS):
+    for caption in on_cover(subject, *SPELT):
         for word in words(caption.text):
             if meant := _meant(word):
                 message = f"{quoted(fold(caption.text))} has {word!r}, the form has {meant!r}"
-                yield Finding(Span(caption.start, caption.end), message)
+                yield Finding(place(caption), message)
 
 
 def _meant(word: str) -> str | None:
-    """The word of a caption that is a misprint of; None for words of the form, and for others."""
+    """The word of the form that a word is a misprint of; None for those of the form themselves, and for others."""
     known: list[str] = catalogue.load("words")["captions"]
     if any(word.startswith(one) or word.endswith(one) for one in known):
         return None

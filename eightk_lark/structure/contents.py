@@ -40,8 +40,11 @@ def retype_contents(leaves: list[Leaf], text: str) -> None:
         listed.add(numbers[index])
         last_entry = leaf
     if last_entry is not None:
-        _retype_signature(leaves, last_entry, candidates)
-        _give_back_to_cover(leaves, last_entry, candidates)
+        item = next((leaf.start for leaf in candidates if leaf.start > last_entry.start), last_entry.end)
+        below = [leaf for leaf in leaves if last_entry.start < leaf.start < item]
+        _retype_signature(below)
+        if any(leaf.type == "COVER_MARK" for leaf in below):
+            _give_back_to_cover(leaves, last_entry)
 
 
 def _is_near(leaf: Leaf, following: Leaf, text: str) -> bool:
@@ -62,21 +65,18 @@ def _signed_at(leaves: list[Leaf], end: int) -> int:
     return end
 
 
-def _retype_signature(leaves: list[Leaf], entry: Leaf, candidates: list[Leaf]) -> None:
+def _retype_signature(below: list[Leaf]) -> None:
     """The word SIGNATURES between the last entry and the first item is an entry too."""
-    item = next((leaf.start for leaf in candidates if leaf.start > entry.start), entry.end)
-    for leaf in leaves:
-        if leaf.type == "SIGNATURE" and entry.start < leaf.start < item:
+    for leaf in below:
+        if leaf.type == "SIGNATURE":
             leaf.type = "TEXT"
 
 
-def _give_back_to_cover(leaves: list[Leaf], entry: Leaf, candidates: list[Leaf]) -> None:
+def _give_back_to_cover(leaves: list[Leaf], entry: Leaf) -> None:
     """A table of contents that more of the cover page follows is part of the page: its title is TEXT, its entries are mentions."""
-    item = next((leaf.start for leaf in candidates if leaf.start > entry.start), entry.end)
-    if any(leaf.type == "COVER_MARK" and entry.start < leaf.start < item for leaf in leaves):
-        for leaf in leaves:
-            if leaf.start <= entry.start and leaf.type in ON_COVER:
-                leaf.type = ON_COVER[leaf.type]
+    for leaf in leaves:
+        if leaf.start <= entry.start and leaf.type in ON_COVER:
+            leaf.type = ON_COVER[leaf.type]
 
 
 def _numbers(leaf: Leaf, text: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def retype_numbered_parts(leaves: list[Leaf], text: str) -> None:
     for leaf in (leaf for leaf in leaves if leaf.type in headings()):
         parts = list(grammar("heading").scan(text, leaf.start, leaf.end))
         number = max(map(_rank, _texts(parts, "NUMBER")), default=0.0)
-        smaller = seen and number < seen[-1] and number not in seen
+        smaller = bool(seen) and number < seen[-1] and number not in seen
         if (smaller and not _has_its_caption(parts)) or _is_lettered_part(parts, above):
             leaf.type = "NUMBERED_PART"
         else:

@@ -24,10 +24,7 @@ PASSES: dict[str, tuple[Callable[[list[Leaf], str], None], ...]] = {
 
 RETYPED = {
     ("*", "CONTENTS_ENTRY"): "the same number heads an item again further on, so this is an entry of a table of contents",
-    (
-        "*",
-        "NUMBERED_PART",
-    ): "the items above it have greater numbers, or numbers with a dot: a proposal, an item of another form, or a part of the item",
+    ("*", "NUMBERED_PART"): "the items above have greater numbers: a proposal, an item of another form, or a part of the item",
     ("*", "ITEM_MENTION"): "it stands in a table of contents that more of the cover page follows",
     ("CONTENTS", "TEXT"): "more of the cover page follows this table of contents",
     ("TEXT", "RUNNING_HEAD"): "the same line stands at the head or the foot of another page",

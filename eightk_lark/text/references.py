@@ -6,9 +6,8 @@ from html import unescape
 
 from eightk_lark.form.grammars import grammar
 from eightk_lark.text.source_map import SourceMap
+from eightk_lark.text.tags import REMEMBERED
 
-REMEMBERED = 4096
-"""The number of references that are remembered."""
 BLANK = {number: chr(number) for number in range(128)}
 """The table of characters that show as one blank. Letters are in it as well: looking up one that is not takes long."""
 BLANK |= dict.fromkeys(map(ord, "\t\n\r\f\v\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"), " ")

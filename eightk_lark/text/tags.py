@@ -15,7 +15,7 @@ SPANNING_CELL = "spanning_cell"
 """What stands for a cell that goes over several columns or rows, and for its spans."""
 ATTRIBUTES = (*SPANS, "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
 REMEMBERED = 4096
-"""The number of tags that are remembered from page to page."""
+"""The number of tags, or of references, that are remembered from page to page."""
 
 
 @remembered(REMEMBERED)
