@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
-	@echo 'make test    the tests in about a minute: specs, commands, a sample of the real filings and of other long tests'
+	@echo 'make test    the tests in one to one and a half minutes: specs, commands, a sample of the real filings and of other long tests'
 	@echo 'make check   lint, types, then every case of every test: all that a change must pass'
 	@echo 'make lint    lint and format only'
 	@echo 'make types   types only'

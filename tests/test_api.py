@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,11 @@ def test_public_names() -> None:
         assert getattr(eightk_lark, name) is not None
     with pytest.raises(AttributeError, match="nothing_of_the_kind"):
         _ = eightk_lark.nothing_of_the_kind
+
+
+def test_the_day_of_a_filing_is_that_of_its_signature_and_of_no_release_behind_it() -> None:
+    """Releases follow in the same text, and have days of their own."""
+    text = example("columns-1997")
+    release = "\n\n     TOLEDO, July 9, 1997 -- Quillmark said today that it bought a foundry.\n"
+    assert parse(text).day == parse(text + release).day == date(1997, 6, 30)
+    assert parse(text.replace("By: /s/ Harlan T. Ostrander", "")).day == date(1997, 6, 30)
