@@ -67,7 +67,7 @@ CASES = {
         "Item 5.02",
         "ITEM_MENTION",
         "ITEM_HEADING",
-        "NOT_AFTER_2",
+        "NOT_BEHIND_WORD",
         "anything but “in” before it",
         "Item 5.02",
     ),
