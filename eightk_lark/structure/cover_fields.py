@@ -18,6 +18,9 @@ TABLES = ("REGISTRANTS_TABLE", "SECURITIES_TABLE")
 DATE = "date_of_report"
 UNCAPTIONED = {"registrant_name": ("NAME_CAPTION", "WHOLE_NAME"), "state_of_incorporation": ("STATE_CAPTION", "WHOLE_STATE")}
 """The fields whose value is told by its shape on a page without their caption: the caption, and the terminal of the shape."""
+BESIDE_NUMBER = {"WHOLE_STATE": "STATE_SHAPE"}
+"""The terminals of shapes that are told by less in a line with a number: two capitals before it are a state."""
+NUMBERS = ("FILE_NUMBER", "EMPLOYER_NUMBER")
 DATES = (DATE, "earliest_event")
 """The fields whose value is a date."""
 
@@ -48,10 +51,17 @@ def _chosen(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
 def _first_of_shape(tokens: list[Token], found: list[Candidate], rule: str, shape: str) -> list[Candidate]:
     """The first text that no field takes and that looks like a value of a field; none where there is no such text."""
     taken = {place for field in found for place in range(field.start, field.end)}
-    looks_like = grammar("shapes").alternation(shape).fullmatch
     free = (place for place, token in enumerate(tokens) if token.leaf.type == "TEXT" and place not in taken)
-    place = next((place for place in free if looks_like(fold(tokens[place].leaf.text))), None)
+    place = next((place for place in free if _looks_like(shape, tokens, place)), None)
     return [] if place is None else [Candidate(rule, place, place + 1)]
+
+
+def _looks_like(shape: str, tokens: list[Token], place: int) -> bool:
+    """True for a text that has a shape, or that stands before a number and has the shape that is enough there."""
+    following = tokens[place + 1 : place + 2]
+    if shape in BESIDE_NUMBER and any(token.leaf.type in NUMBERS for token in following):
+        shape = BESIDE_NUMBER[shape]
+    return grammar("shapes").alternation(shape).fullmatch(fold(tokens[place].leaf.text)) is not None
 
 
 def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:

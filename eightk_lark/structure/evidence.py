@@ -6,12 +6,14 @@ weights are no probabilities; they only order the readings.
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 import attrs
 
 from eightk_lark.engine.fields import Candidate
 from eightk_lark.engine.tree import Leaf
+from eightk_lark.form.files import remembered
+from eightk_lark.form.grammars import grammar
+from eightk_lark.text.folded import fold
 
 CAPTIONED = 10.0
 """The weight of a value with its caption."""
@@ -44,8 +46,10 @@ NAMED = {
     "TELEPHONE_CAPTION": "TELEPHONE",
 }
 """The terminal of the value that a caption names."""
+STATES = ("state_of_incorporation", "columns")
+"""The fields of which a text names a state."""
 KNOWN = 4096
-"""The number of fields of which is remembered what their terminals tell."""
+"""The number of fields of which is remembered what their terminals tell, and of texts."""
 LETTERS = 2
 """The number of letters from which on a text can name a state."""
 
@@ -60,7 +64,7 @@ class _Profile:
     """The number of the leaf at which its first caption meets a value; 0 where nothing meets."""
     reversed: bool = False
     """True when the caption stands first."""
-    text: int = -1
+    state: int = -1
     """The number of the text that names a state; -1 where there is none."""
     by_code: bool = False
     """True for an address that its ZIP code alone tells."""
@@ -81,12 +85,11 @@ class CoverEvidence:
         profile = _profile(field.rule, self.types[field.start : field.end])
         if not profile.edge:
             return STRAY if profile.by_code and self.has_address_caption else profile.weight
-        if profile.text >= 0 and sum(map(str.isalpha, self.leaves[field.start + profile.text].text)) < LETTERS:
-            return STRAY
+        named = _state(self.leaves[field.start + profile.state].text) if profile.state >= 0 else 0.0
         edge = field.start + profile.edge
         near = NEAR[min(abs(self.lines[edge][0] - self.lines[edge - 1][1]), len(NEAR) - 1)]
         before = BEFORE.get(self.leaves[edge - 1].text.rstrip()[-1:], BEFORE_OTHER) if profile.reversed else 0.0
-        return profile.weight + near + before
+        return profile.weight + named + near + before
 
     def core(self, field: Candidate) -> tuple[int, int]:
         """The heart of a field: where its value meets its caption; all of it where nothing meets."""
@@ -94,7 +97,7 @@ class CoverEvidence:
         return (field.start + edge - 1, field.start + edge + 1) if edge else (field.start, field.end)
 
 
-@lru_cache(KNOWN)
+@remembered(KNOWN)
 def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     values = [kind for kind in types if kind in VALUES]
     if len(values) == len(types):
@@ -107,8 +110,16 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
         return _Profile(SHAPED)
     first = types[0] in VALUES
     edge = next(place for place, kind in enumerate(types) if (kind in VALUES) != first)
-    text = types.index("TEXT") if rule == "state_of_incorporation" else -1
-    return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), text)
+    state = types.index("TEXT") if rule in STATES and "TEXT" in types else -1
+    return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), state)
+
+
+@remembered(KNOWN)
+def _state(text: str) -> float:
+    """The weight of a text as the name of a state: one of the catalogue is surer, and no figure names one."""
+    if grammar("shapes").alternation("WHOLE_STATE").fullmatch(fold(text)):
+        return SHAPED
+    return 0.0 if sum(map(str.isalpha, text)) >= LETTERS else STRAY
 
 
 def _lone(rule: str, values: Sequence[str]) -> _Profile:

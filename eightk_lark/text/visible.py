@@ -5,7 +5,7 @@ import attrs
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.text.grid import Grid
 from eightk_lark.text.html import is_html, read_html
-from eightk_lark.text.references import read_references
+from eightk_lark.text.plain_text import read_plain_text
 from eightk_lark.text.source_map import SourceMap
 
 
@@ -22,7 +22,7 @@ class VisibleText:
     file: str = attrs.field(repr=False)
     """The text of the file, markup and all."""
     source_map: SourceMap | None = None
-    """From the visible text to the file; None for plain text without references, whose offsets are those of the file."""
+    """From the visible text to the file; None for plain text that is seen as it stands, whose offsets are those of the file."""
     grid: Grid | None = attrs.field(default=None, repr=False)
     """The cells of the tables of a page; None for plain text."""
 
@@ -52,7 +52,7 @@ def whole(file: str) -> VisibleText:
 def visible_text(file: str, start: int, end: int) -> VisibleText:
     """The document that stands in ``[start, end)`` of a file, as a person sees it."""
     if not is_html(file, start, end):
-        written = read_references(file, start, end)
+        written = read_plain_text(file, start, end)
         return VisibleText(written[0], 0, len(written[0]), file, written[1]) if written else VisibleText(file, start, end, file)
     seen, source_map, grid = read_html(file, start, end)
     return VisibleText(seen, 0, len(seen), file, source_map, grid)
