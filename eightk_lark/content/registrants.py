@@ -11,7 +11,7 @@ from eightk_lark.engine.tree import Leaf, Node, present
 from eightk_lark.text.folded import fold
 
 SHAPED = {
-    "state_of_incorporation": ("TEXT",),
+    "state_of_incorporation": ("TEXT", "STATE_IN_ROW"),
     "commission_file_number": ("FILE_NUMBER",),
     "irs_employer_id": ("EMPLOYER_NUMBER", "FILE_NUMBER"),
     "postal_code": ("POSTAL_CODE",),
@@ -52,7 +52,7 @@ def _claims(field: Node) -> Iterator[tuple[str, Any]]:
     elif field.data == "address" and (address := _address(field)):
         yield "address", address
     elif field.data in SHAPED and (leaf := leaf_of(field, *SHAPED[field.data])):
-        yield field.data, number(leaf) if leaf.type != "TEXT" else value(leaf)
+        yield field.data, value(leaf) if field.data == "state_of_incorporation" else number(leaf)
 
 
 def former_name(field: Node) -> Text | None:

@@ -36,16 +36,18 @@ BEFORE_OTHER = -0.5
 STRAY = -20.0
 """The weight of a field that cannot be one."""
 BOXES = frozenset(("CHECKED_BOX", "EMPTY_BOX"))
-VALUES = frozenset(("TEXT", "PLACE", "DATE", "FILE_NUMBER", "EMPLOYER_NUMBER", "POSTAL_CODE", "TELEPHONE", *BOXES))
+SHAPES = ("STATE_IN_ROW", "PLACE", "DATE", "FILE_NUMBER", "EMPLOYER_NUMBER", "POSTAL_CODE", "TELEPHONE")
+"""The terminals of values whose shape tells what they are."""
+VALUES = frozenset(("TEXT", *SHAPES, *BOXES))
 """The terminals of values."""
 NAMED = {
-    "STATE_CAPTION": "TEXT",
-    "FILE_NUMBER_CAPTION": "FILE_NUMBER",
-    "EMPLOYER_CAPTION": "EMPLOYER_NUMBER",
-    "POSTAL_CODE_CAPTION": "POSTAL_CODE",
-    "TELEPHONE_CAPTION": "TELEPHONE",
+    "STATE_CAPTION": ("TEXT", "STATE_IN_ROW"),
+    "FILE_NUMBER_CAPTION": ("FILE_NUMBER",),
+    "EMPLOYER_CAPTION": ("EMPLOYER_NUMBER",),
+    "POSTAL_CODE_CAPTION": ("POSTAL_CODE",),
+    "TELEPHONE_CAPTION": ("TELEPHONE",),
 }
-"""The terminal of the value that a caption names."""
+"""The terminals of the value that a caption names."""
 STATES = ("state_of_incorporation", "columns")
 """The fields of which a text names a state."""
 KNOWN = 4096
@@ -110,7 +112,7 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
         return _Profile(SHAPED)
     first = types[0] in VALUES
     edge = next(place for place, kind in enumerate(types) if (kind in VALUES) != first)
-    state = types.index("TEXT") if rule in STATES and "TEXT" in types else -1
+    state = next((place for place, kind in enumerate(types) if rule in STATES and kind in NAMED["STATE_CAPTION"]), -1)
     return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), state)
 
 
@@ -142,7 +144,7 @@ def _weight(rule: str, types: Sequence[str], values: Sequence[str]) -> float:
         return _row(types, values)
     if rule == "address":
         shaped = sum(kind != "TEXT" for kind in values)
-        named = sum(caption in types and NAMED[caption] in values for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION"))
+        named = sum(caption in types and NAMED[caption][0] in values for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION"))
         return CAPTIONED + WIDER * len(values) + SHAPED * shaped + (CAPTIONED - SHAPED) * named
     if rule == "former_name" and not ADDRESS_CAPTIONS.isdisjoint(types):
         return 2 * CAPTIONED + (SHAPED + WIDER) * len(values)
@@ -153,8 +155,9 @@ def _row(types: Sequence[str], values: Sequence[str]) -> float:
     """The weight of a row: of each caption with its value, and of the values without one."""
     counts = Counter(values)
     weight = 0.0
-    for caption, kind in NAMED.items():
-        pairs = min(types.count(caption), counts[kind])
-        weight += CAPTIONED * pairs
-        counts[kind] -= pairs
+    for caption, kinds in NAMED.items():
+        for kind in kinds:
+            pairs = min(types.count(caption), counts[kind])
+            weight += CAPTIONED * pairs
+            counts[kind] -= pairs
     return weight + SHAPED * counts.total() - (SHAPED + BEFORE[":"]) * counts["TEXT"]

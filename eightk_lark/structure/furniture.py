@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from eightk_lark.engine.tree import Leaf
+from eightk_lark.form.grammars import grammar
 
 PASSED = ("SPACE", "BLANK", "PAGE_NUMBER", "RULE")
 """The terminals of what may stand between such a line and the end of the page."""
@@ -33,7 +34,9 @@ def _beside_page_ends(leaves: list[Leaf]) -> Iterator[Leaf]:
 
 
 def _words(leaf: Leaf) -> tuple[str, ...]:
-    """The words of a line without page numbers; none of a line with greater figures, such as those of a vote."""
+    """The words of a line without page numbers; none of a line with greater figures, such as those of a vote, or of a sentence."""
+    if grammar("shapes").alternation("SENTENCE_END").fullmatch(leaf.text):
+        return ()
     words = [word.strip(".,").casefold() for word in leaf.text.split()]
     with_letters = tuple(word for word in words if any(map(str.isalpha, word)))
     return () if any(map(_is_figure, words)) else with_letters

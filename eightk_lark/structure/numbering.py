@@ -22,17 +22,21 @@ CAPTIONS = ("CAPTION", "LISTING_CAPTION")
 def retype_numbered_parts(leaves: list[Leaf], text: str) -> None:
     """Headings that head a part of the item above become NUMBERED_PART.
 
-    They have a smaller number, which was not there before (it may stand in contents first), or its own number with a letter.
+    They have a smaller number, which was not there before (it may stand in contents first), or go on from the part before, or have
+    the number of the item with a letter.
     """
     seen: list[float] = []
+    part = DOTTED
     above: list[Leaf] = []
     for leaf in (leaf for leaf in leaves if leaf.type in headings()):
         parts = list(grammar("heading").scan(text, leaf.start, leaf.end))
         number = max(map(_rank, _texts(parts, "NUMBER")), default=0.0)
         smaller = bool(seen) and number < seen[-1] and number not in seen
-        if (smaller and not _has_its_caption(parts)) or _is_lettered_part(parts, above):
+        if ((smaller or number == part + 1) and not _has_its_caption(parts)) or _is_lettered_part(parts, above):
             leaf.type = "NUMBERED_PART"
+            part = number
         else:
+            part = DOTTED
             seen.append(number)
             above = parts
 
