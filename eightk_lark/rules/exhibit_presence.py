@@ -8,7 +8,7 @@ from eightk_lark.content.model import Exhibit
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.headings import headings
-from eightk_lark.rules.listings import Names, Row, has_unread_rows, listed, listings, whole
+from eightk_lark.rules.listings import Names, Row, bare, has_unread_rows, listed, listings, whole
 from eightk_lark.rules.mentions import mentions, paragraphs, places
 from eightk_lark.rules.rule import INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
@@ -192,12 +192,25 @@ def _match(subject: Subject) -> _Match:
         number = exhibit.number or ""
         if not exhibit.type or not number or whole(number) in UNLISTED or names.have(number):
             continue
-        if waiting.get(whole(number)):
-            match.renumbered.append((waiting[whole(number)].pop(), exhibit))
+        row = _waiting(waiting, number)
+        if row:
+            match.renumbered.append((row, exhibit))
         else:
             match.exhibits.append(exhibit)
     match.rows.extend(row for left in waiting.values() for row in left)
     return match
+
+
+def _waiting(waiting: dict[str, list[Row]], number: str) -> Row | None:
+    """A row that waits for its document, of the same number of the table or with the same letter behind another; it waits no more."""
+    if waiting.get(whole(number)):
+        return waiting[whole(number)].pop()
+    letter = bare(number).partition(" ")[2]
+    rows = (row for left in waiting.values() for row in left if letter.isalpha() and bare(row.number).partition(" ")[2] == letter)
+    row = next(rows, None)
+    if row:
+        waiting[whole(row.number)].remove(row)
+    return row
 
 
 @rule(

@@ -1,5 +1,7 @@
 """Values without what may differ between two witnesses: zeros, dashes, the ending of a name (measured on real filings)."""
 
+from os.path import commonprefix
+
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import remembered
 
@@ -16,6 +18,15 @@ ARTICLES = frozenset({"the", "and", "of"})
 def quoted(printed: str) -> str:
     """A text as messages show it: in quotation marks, cut short where it is long."""
     return repr(printed if len(printed) <= MESSAGE_WIDTH else printed[:MESSAGE_WIDTH] + "…")
+
+
+def quoted_apart(one: str, other: str) -> tuple[str, str]:
+    """Two texts as messages show them; of long ones that begin alike, what they end with."""
+    if quoted(one) != quoted(other):
+        return quoted(one), quoted(other)
+    alike = len(commonprefix([one, other]))
+    start = one.rfind(" ", 0, max(0, alike - MESSAGE_WIDTH // 2)) + 1
+    return quoted(f"…{one[start:]}"), quoted(f"…{other[start:]}")
 
 
 def letters(printed: str) -> str:

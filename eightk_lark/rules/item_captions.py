@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from eightk_lark.form import catalogue
 from eightk_lark.form.captions import begins_with_caption, has_caption, is_caption, is_misprint
-from eightk_lark.rules.folding import quoted, words
+from eightk_lark.rules.folding import quoted, quoted_apart, words
 from eightk_lark.rules.headings import Heading, headings, is_legacy, meaning
 from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
@@ -60,7 +60,8 @@ def misspelt_caption(subject: Subject) -> Iterator[Finding]:
         if (caption := heading.item.caption) and not _is_known(heading) and not _owner(heading):
             official = _nearest(heading, subject)
             if official:
-                message = f"the caption of {heading.name} is {quoted(official)}, found {quoted(caption.value)}"
+                expected, found = quoted_apart(official, caption.value)
+                message = f"the caption of {heading.name} is {expected}, found {found}"
                 yield Finding(caption.span, message, help=f"write {official}")
 
 

@@ -36,8 +36,8 @@ class Row:
     @property
     def filed_elsewhere(self) -> bool:
         """True when the row, or a footnote to which it may point, says that the exhibit does not come with this filing."""
-        pointing = not self.printed[0].text[-1].isalnum()
-        return says(self.printed, "FILED_ELSEWHERE") or (pointing and says(self.footnotes, "FILED_ELSEWHERE"))
+        pointing = not self.printed[0].text[-1].isalnum() or pattern("NOTE_MARK").search(self.printed[-1].text)
+        return says(self.printed, "FILED_ELSEWHERE") or (bool(pointing) and says(self.footnotes, "FILED_ELSEWHERE"))
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import impossible_dates, place
 from eightk_lark.rules.mentions import says
-from eightk_lark.rules.rule import ERROR, WARNING, Break, Finding, rule
+from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
@@ -254,7 +254,7 @@ def signed_after_filing(subject: Subject) -> Iterator[Finding]:
 
 @rule(
     "EK422 text-after-signature",
-    WARNING,
+    INFO,
     authority="Form 8-K, Signatures; Regulation S-K, Item 601(a)",
     breaks=(
         Break(

@@ -62,12 +62,12 @@ def _company(name: str) -> str:
     "EK421 other-signer",
     WARNING,
     authority="Regulation S-T, Rule 302(a)",
-    breaks=(Break("contents-2001", "/s/ Winifred O. Stavely", "/s/ Wilfred O. Stavely", "Dated"),),
+    breaks=(Break("contents-2001", "/s/ Winifred O. Stavely", "/s/ Harold O. Stavely", "Dated"),),
 )
 def other_signer(subject: Subject) -> Iterator[Finding]:
     """The name behind /s/ is the one that is printed under it.
 
-    One of them may leave out names or initials that the other has.
+    One of them may leave out names or initials that the other has, or have a short form of the first name: Ken for Kanwar.
     """
     for signature in lines(subject):
         if signature.conformed and signature.name and not _same_person(signature.conformed.value, signature.name.value):
@@ -76,5 +76,8 @@ def other_signer(subject: Subject) -> Iterator[Finding]:
 
 
 def _same_person(signed: str, printed: str) -> bool:
-    ours, theirs = set(words(signed)), set(words(printed))
-    return ours <= theirs or theirs <= ours
+    ours, theirs = words(signed), words(printed)
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    family, others = ours[-1], {word[0] for word in theirs[:-1]}
+    return family == theirs[-1] and ours[0][0] in others

@@ -62,8 +62,13 @@ def submission_not_ascii(subject: Subject) -> Iterator[Finding]:
     a page writes them as references (``&#8220;``). So the characters came in after EDGAR, by a program that
     stored the submission.
     """
-    if subject.parsed.submission:
+    if _is_as_sent(subject):
         yield from _not_ascii(subject)
+
+
+def _is_as_sent(subject: Subject) -> bool:
+    """True for a submission with its documents: a copy that has only the header was written anew by a program."""
+    return bool(subject.parsed.submission and subject.parsed.submission.documents)
 
 
 @rule(

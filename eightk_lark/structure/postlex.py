@@ -34,6 +34,7 @@ RETYPED = {
     ("EXHIBIT_START", "TEXT"): "the exhibit was opened by the mark before it",
     ("TEXT", "PRINTED_NAME"): "it is the name that a line is signed with",
     ("TEXT", "EXHIBIT_TEXT"): "it stands behind the rows of the index or the signed page, and belongs to neither",
+    ("EXHIBIT_NUMBER", "TEXT"): "it stands above the heading of the exhibits: the number of a note to financial statements",
     ("TEXT", "REMARK"): "it stands behind the paragraph that describes the exhibit",
 }
 """The reason of each change of type, by the type before and after; ``*`` is any type."""
