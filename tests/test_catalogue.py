@@ -18,7 +18,7 @@ FILES = {
     "symbol_fonts": {"font"},
     "titles": {"words"},
     "company_suffixes": {"words", "abbreviations"},
-    "words": {"months", "numbers", "roman", "nothing", "captions"},
+    "words": {"months", "numbers", "roman", "nothing", "captions", "sentences"},
 }
 DOTTED_SINCE = date(2004, 8, 23)
 """The first day of the dotted numbers (Release 33-8400)."""

@@ -99,7 +99,7 @@ def test_earliest_event_is_told_where_it_differs() -> None:
 def test_summary_counts_by_severity() -> None:
     """The worst first; a verdict without findings says so, and so does a syntax without repairs."""
     report = validate(COVER.format(day="March 3, 2004") + "Item 5. Other Events\n\nText.\n")
-    assert printed(report, 100)[0].endswith(" · 8 errors, 1 warning, 1 info")
+    assert printed(report, 100)[0].endswith(" · 8 errors, 1 warning, 2 info")
     assert printed(validate(example("columns-1997")))[0].endswith(" · no findings")
     assert printed(parse(example("columns-1997")))[0].endswith(" · no repairs")
 

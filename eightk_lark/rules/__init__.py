@@ -9,6 +9,7 @@ from functools import cache
 
 from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.rules import act as _act  # noqa: F401
 from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules register themselves
 from eightk_lark.rules import container as _container  # noqa: F401
 from eightk_lark.rules import cover as _cover  # noqa: F401
@@ -18,6 +19,7 @@ from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
 from eightk_lark.rules import cover_reading as _cover_reading  # noqa: F401
 from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
 from eightk_lark.rules import cover_statements as _cover_statements  # noqa: F401
+from eightk_lark.rules import cover_wording as _cover_wording  # noqa: F401
 from eightk_lark.rules import deadlines as _deadlines  # noqa: F401
 from eightk_lark.rules import exhibit_presence as _exhibit_presence  # noqa: F401
 from eightk_lark.rules import exhibits as _exhibits  # noqa: F401

@@ -1,6 +1,6 @@
 """Values without what may differ between two witnesses: zeros, dashes, the ending of a name (measured on real filings)."""
 
-from os.path import commonprefix
+from itertools import takewhile
 
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import remembered
@@ -21,11 +21,11 @@ def quoted(printed: str) -> str:
 
 
 def quoted_apart(one: str, other: str) -> tuple[str, str]:
-    """Two texts as messages show them; of long ones that begin alike, what they end with."""
-    if quoted(one) != quoted(other):
+    """Two texts as messages show them; of long ones that begin alike, from a little before the place where they differ."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    if max(len(one), len(other)) <= MESSAGE_WIDTH or alike < MESSAGE_WIDTH // 2:
         return quoted(one), quoted(other)
-    alike = len(commonprefix([one, other]))
-    start = one.rfind(" ", 0, max(0, alike - MESSAGE_WIDTH // 2)) + 1
+    start = one.rfind(" ", 0, max(0, alike - MESSAGE_WIDTH // 4)) + 1
     return quoted(f"…{one[start:]}"), quoted(f"…{other[start:]}")
 
 

@@ -8,7 +8,6 @@ from eightk_lark.content.model import Signature
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import impossible_dates, place
-from eightk_lark.rules.mentions import says
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
@@ -125,25 +124,6 @@ def _empty_line(signer: Node, subject: Subject) -> Leaf | None:
         return None
     visible = subject.parsed.visible
     return by if "\n" in visible.text[visible.offset(by.start) : visible.offset(name.start)] else None
-
-
-@rule(
-    "EK423 misnamed-act",
-    WARNING,
-    authority="Form 8-K, Signatures; Securities Exchange Act of 1934, section 1",
-    breaks=(
-        Break("columns-1997", "requirements of the Securities Exchange Act", "requirements of the Securities and Exchange Act", "Pursuant"),
-    ),
-)
-def misnamed_act(subject: Subject) -> Iterator[Finding]:
-    """The statement names the Securities Exchange Act of 1934 as it is called.
-
-    "Securities and Exchange" is the name of the Commission, not of the Act.
-    """
-    for statement in subject.leaves("STATEMENT"):
-        if says([statement], "MISNAMED_ACT"):
-            message = "the statement names a Securities and Exchange Act, expected Securities Exchange Act of 1934"
-            yield Finding(Span(statement.start, statement.end), message)
 
 
 @rule(

@@ -13,7 +13,6 @@ NUMBERS = ("EXHIBIT_NUMBER", "STACKED_NUMBER")
 """The terminals of a number in a row: alone, and above another in one cell."""
 
 
-
 def retype_rows(leaves: list[Leaf], _text: str) -> None:
     """Whole numbers above the heading of the exhibits become TEXT, and text behind the paragraphs that describe those of a row REMARK."""
     _retype_notes(leaves)
