@@ -13,6 +13,8 @@ from eightk_lark.config import Config
 from eightk_lark.content.model import Filing
 from eightk_lark.display import Shown
 from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.export import diagnostic_to_dict
+from eightk_lark.filing.grounds import Grounds, grounds
 from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.text.source import Source
@@ -47,7 +49,15 @@ class Report(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing with this verdict as plain data, ready for ``json.dumps``."""
-        return attrs.evolve(self.parsed, diagnostics=self.diagnostics).to_dict()
+        return self.parsed.to_dict() | {"diagnostics": self.findings_to_list()}
+
+    def findings_to_list(self) -> list[dict[str, Any]]:
+        """The findings as plain data, each with what it rests on."""
+        return [diagnostic_to_dict(found) | {"grounds": self.grounds(found).to_dict()} for found in self.diagnostics]
+
+    def grounds(self, found: Diagnostic) -> Grounds:
+        """What a finding rests on: a caption, a shape, a place, and what speaks against the reading that it is about."""
+        return grounds(found, self.parsed)
 
     def _drawn(self) -> tuple[Parsed, tuple[Diagnostic, ...]]:
         """The annotated tree shows every finding, as ``eightk tree`` prints it."""

@@ -56,10 +56,10 @@ def configuration(
     return None
 
 
-def check(files: Sequence[str], config: Config, *, layout: str, jobs: int) -> int:
+def check(files: Sequence[str], config: Config, *, layout: str, jobs: int, verbose: bool = False) -> int:
     """Print the verdicts on files, in the order given; say on standard error which could not be read."""
     out = console.standard_output()
-    job = Job(partial(_verdict, config=config, layout=layout, width=out.width), _failed)
+    job = Job(partial(_verdict, config=config, layout=layout, width=out.width, verbose=verbose), _failed)
     found = []
     for verdict in job.results(files, jobs):
         if layout not in DATA:
@@ -85,11 +85,11 @@ def _codes(options: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for one in options for code in one.split(",") if code.strip())
 
 
-def _verdict(file: str, config: Config, layout: str, width: int) -> Verdict:
+def _verdict(file: str, config: Config, layout: str, width: int, *, verbose: bool) -> Verdict:
     """The verdict on one file. Never raises."""
     try:
         report = judge(load(file), config)
-        return Verdict(file, _shown(report, layout, width), report.counts)
+        return Verdict(file, _shown(report, layout, width, verbose=verbose), report.counts)
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason)
 
@@ -98,11 +98,11 @@ def _failed(file: str, reason: Exception) -> Verdict:
     return Verdict(file, problem=("read", FOLDER) if isinstance(reason, IsADirectoryError) else problem_of(reason))
 
 
-def _shown(report: Report, layout: str, width: int) -> Any:
+def _shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
     """The findings of one file in a format."""
     match layout:
         case "full":
-            return list(findings.full(report, width))
+            return list(findings.full(report, width, verbose=verbose))
         case "concise":
             return list(findings.concise(report))
         case "github":

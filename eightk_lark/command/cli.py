@@ -58,8 +58,9 @@ def eightk() -> None:
     show_default=True,
     help="How findings are written.",
 )
+@click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
-def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, **options: Any) -> None:
+def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, *, verbose: bool, **options: Any) -> None:
     """Check each FILE against the form; report what does not follow it.
 
     Options replace what the configuration says. FILE is a file, not a folder.
@@ -67,7 +68,7 @@ def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, **
     from eightk_lark.command.check import check, configuration
 
     settings = configuration(config, **options)
-    sys.exit(USAGE if settings is None else check(files, settings, layout=layout, jobs=jobs))
+    sys.exit(USAGE if settings is None else check(files, settings, layout=layout, jobs=jobs, verbose=verbose))
 
 
 @eightk.command("explain")

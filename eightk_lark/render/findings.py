@@ -1,10 +1,11 @@
 """Findings as people read them: each with the lines it is about, or each on a line of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.grounds import Grounds
 from eightk_lark.render.excerpt import GUTTER, Mark, excerpt, gutter_width
 from eightk_lark.render.printable import UNNAMED, folded
 from eightk_lark.render.severities import STYLES, counted, number
@@ -14,11 +15,29 @@ from eightk_lark.validation import Report
 LABEL = "bold blue"
 
 
-def full(report: Report, width: int) -> Iterator[Text]:
-    """Each finding with an excerpt of the file, no wider than ``width`` cells, its other places, its authority and its mend."""
+def full(report: Report, width: int, *, verbose: bool = False) -> Iterator[Text]:
+    """Each finding with an excerpt of the file, no wider than ``width`` cells, its other places, its authority and its mend.
+
+    ``verbose`` adds what it rests on.
+    """
     for found in report.diagnostics:
-        yield from _finding_lines(found, report.parsed.source, width)
+        remarks = [*_remarks(found), *(_grounds(report.grounds(found)) if verbose else ())]
+        yield from _finding_lines(found, remarks, report.parsed.source, width)
         yield Text()
+
+
+def _remarks(found: Diagnostic) -> Iterator[tuple[str, str]]:
+    """The remarks of a finding, each with its kind."""
+    yield from (("note", note) for note in found.notes)
+    if found.help:
+        yield "help", found.help
+
+
+def _grounds(rests_on: Grounds) -> Iterator[tuple[str, str]]:
+    """What a finding rests on, and what speaks against it."""
+    yield "evidence", f"{rests_on.evidence}, {rests_on.caption}" if rests_on.caption else rests_on.evidence
+    if rests_on.doubt:
+        yield "doubt", rests_on.doubt
 
 
 def concise(report: Report) -> Iterator[Text]:
@@ -37,7 +56,7 @@ def summary(counts: Mapping[str, int], files: int, unread: int = 0) -> Text:
     return total
 
 
-def _finding_lines(found: Diagnostic, source: Source, width: int) -> Iterator[Text]:
+def _finding_lines(found: Diagnostic, remarks: Sequence[tuple[str, str]], source: Source, width: int) -> Iterator[Text]:
     ending = "the end of the file" if found.span.start == len(source.text) else ""
     marks = [
         Mark(found.span, "^", STYLES[found.severity], ending),
@@ -47,7 +66,6 @@ def _finding_lines(found: Diagnostic, source: Source, width: int) -> Iterator[Te
     yield Text.assemble(_kind(found), (f": {folded(found.message)}", "bold"))
     yield Text.assemble((f"{indent}--> ", GUTTER), f"{_name(source)}:{found.line}:{found.column}")
     yield from excerpt(source, marks, width)
-    remarks = [*(("note", note) for note in found.notes), *([("help", found.help)] if found.help else [])]
     if remarks:
         yield Text(f"{indent} |", GUTTER)
     for kind, text in remarks:

@@ -5,7 +5,6 @@ from typing import Any
 
 from rich.text import Text
 
-from eightk_lark.filing.export import diagnostic_to_dict
 from eightk_lark.render.printable import UNNAMED, folded, inert
 from eightk_lark.render.severities import STYLES
 from eightk_lark.text.source import Source
@@ -22,7 +21,7 @@ def verdict(report: Report) -> dict[str, Any]:
         "name": report.parsed.source.name,
         "ok": report.ok,
         "counts": {severity: report.counts.get(severity, 0) for severity in STYLES},
-        "diagnostics": [diagnostic_to_dict(found) for found in report.diagnostics],
+        "diagnostics": report.findings_to_list(),
     }
 
 

@@ -192,9 +192,9 @@ def _match(subject: Subject) -> _Match:
         number = exhibit.number or ""
         if not exhibit.type or not number or whole(number) in UNLISTED or names.have(number):
             continue
-        row = _waiting(waiting, number)
-        if row:
-            match.renumbered.append((row, exhibit))
+        listed_as = _waiting(waiting, number)
+        if listed_as:
+            match.renumbered.append((listed_as, exhibit))
         else:
             match.exhibits.append(exhibit)
     match.rows.extend(row for left in waiting.values() for row in left)

@@ -54,6 +54,11 @@ class Proof:
         return "place" if any(leaf.type in SHAPELESS for leaf in self.value) else "shape"
 
 
+def is_caption(leaf: Leaf) -> bool:
+    """True for a caption, or a label that is as good as one."""
+    return leaf.type in LABELS or leaf.type.endswith(("_CAPTION", "_REST"))
+
+
 def proofs(page: FieldReading) -> dict[int, Proof]:
     """The proof of each value, by the offset in the file of each of its leaves in the tree."""
     found: dict[int, Proof] = {}
@@ -72,7 +77,7 @@ def proofs_of(field: Field) -> Iterator[Proof]:
         values: dict[str, list[Leaf]] = {}
         captions: dict[str, list[Leaf]] = {}
         for rule, leaf in _rules(field.node):
-            if leaf.type in LABELS or leaf.type.endswith(("_CAPTION", "_REST")):
+            if is_caption(leaf):
                 captions.setdefault(rule, []).append(leaf)
             elif leaf.type in VALUES and (leaf.type in BOXES or any(map(str.isalnum, leaf.text))):
                 values.setdefault(rule, []).append(leaf)
