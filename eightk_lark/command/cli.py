@@ -244,6 +244,30 @@ def grammar(rule: str | None, folder: str | None) -> None:
     sys.exit(commands.plain_grammars(folder))
 
 
+@eightk.command("contradictions")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
+def contradictions(files: tuple[str, ...], jobs: int) -> None:
+    """List where two readings of each FILE contradict each other, and labels that no field took.
+
+    Cover and signature, header, facts, items; heading and caption; list of exhibits, index and documents.
+    """
+    from eightk_lark.command import survey_commands
+
+    sys.exit(survey_commands.contradictions(files, jobs))
+
+
+@eightk.command("coverage")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--all", "every", is_flag=True, help="List every alternative, with the number of its uses.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
+def coverage(files: tuple[str, ...], jobs: int, *, every: bool) -> None:
+    """List the alternatives of the grammars that none of the FILEs uses."""
+    from eightk_lark.command import survey_commands
+
+    sys.exit(survey_commands.coverage(files, jobs, every=every))
+
+
 def main() -> None:
     """Run the command line of this process. Ends it with a status of :mod:`eightk_lark.exit_codes`."""
     if hasattr(signal, "SIGPIPE"):

@@ -78,6 +78,22 @@ def names_in(expression: Expression) -> set[str]:
             return set()
 
 
+def text(expression: Expression) -> str:
+    """An expression as a grammar file would write it, on one line."""
+    match expression:
+        case Name(name):
+            return name
+        case Literal(written):
+            return written
+        case Sequence(parts):
+            return " ".join(f"({text(part)})" if isinstance(part, Choice) else text(part) for part in parts)
+        case Choice(alternatives):
+            return " | ".join(map(text, alternatives))
+        case Repeat(part, least, most):
+            inner = text(part) if isinstance(part, Name | Literal) else f"({text(part)})"
+            return inner + (TIMES.get((least, most)) or f"~{least}..{most}")
+
+
 _TIMES: dict[str, tuple[int, int | None]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 TIMES = {times: mark for mark, times in _TIMES.items()}
 """The mark behind a part that is repeated so many times."""

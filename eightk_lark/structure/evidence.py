@@ -22,8 +22,6 @@ SHAPED = 4.0
 CODED = 4.5
 """The weight of an address by its ZIP code alone, on a page without a caption of an address."""
 ADDRESS_CAPTIONS = frozenset(("ADDRESS_CAPTION", "ADDRESS_AND_TELEPHONE_CAPTION"))
-REST = -0.1
-"""The weight of the rest of a caption that is left over."""
 CAPTION = 1.0
 """The weight of a caption without a value."""
 WIDER = 0.2
@@ -105,7 +103,7 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     if len(values) == len(types):
         return _lone(rule, values)
     if not values:
-        return _Profile(REST if rule == "caption_rest" else CAPTION * sum(kind != "CAPTION_REST" for kind in types))
+        return _Profile(CAPTION * sum(kind != "CAPTION_REST" for kind in types))
     if _is_stray(rule, values):
         return _Profile(STRAY)
     if rule == "irs_employer_id" and "EMPLOYER_NUMBER" not in values:

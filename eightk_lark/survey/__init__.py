@@ -1,0 +1,1 @@
+"""The survey: what many filings together show about the reading of them."""
