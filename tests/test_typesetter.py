@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from eightk_lark import parse, validate
 from typesetter.axes import OPTIONS, Setting, plain, settings
 from typesetter.comparison import differences, fields_of
-from typesetter.defects import due
+from typesetter.defects import SEEDED, Defect, due
 from typesetter.limits import LIMITS
+from typesetter.seeding import Outcome, outcome
 from typesetter.typesetting import Made, typeset
 
 PLACED = {
@@ -81,3 +82,10 @@ def test_a_value_is_found_at_its_place(odd: tuple[str, str]) -> None:
             start, end = positions[pointer]["span"]
             first, last = made.places[field][0]
             assert start <= first < last <= end, (field, made.document[start:end], made.document[first:last])
+
+
+@pytest.mark.every(2)
+@pytest.mark.parametrize("defect", SEEDED, ids=lambda defect: f"{defect.code} {defect.new.strip()[:30]}")
+def test_a_defect_is_found_and_what_is_nearest_to_it_is_not(defect: Defect) -> None:
+    """At its line, with nothing else that is an error or a warning."""
+    assert outcome(defect, plain()) == Outcome(heard=True, placed=True, others=frozenset(), near=False)

@@ -43,6 +43,8 @@ SPOKEN_FOR = {
     "EK401": ("EK4",),
     **dict.fromkeys(("EK220", "EK221", "EK222", "EK223", "EK224", "EK225", "EK250", "EK251", "EK254"), ("EK260", "EK261")),
     **dict.fromkeys(("EK235", "EK236", "EK239", "EK245", "EK247"), ("EK260", "EK261", "EK262")),
+    **dict.fromkeys(("EK212", "EK213", "EK214", "EK215", "EK216", "EK217"), ("EK261",)),
+    "EK228": ("EK260",),
     "EK310": ("EK520",),
 }
 """The rules that are silent, by the code that reports what they are about as missing: families, and codes behind it.

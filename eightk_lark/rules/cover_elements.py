@@ -33,6 +33,7 @@ ELEMENTS = {
 }
 """The elements of the cover in words, by the terminal of ``grammar/cover.lark`` that opens or captions each, in the order of the form."""
 CAPTIONS = {
+    "name": ("NAME_CAPTION",),
     "state_of_incorporation": ("STATE_CAPTION",),
     "commission_file_number": ("FILE_NUMBER_CAPTION",),
     "irs_employer_id": ("EMPLOYER_CAPTION",),

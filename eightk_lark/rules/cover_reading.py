@@ -91,7 +91,9 @@ def prose_on_cover(subject: Subject) -> Iterator[Finding]:
 
 
 def _left_over(subject: Subject) -> tuple[Token, ...]:
-    return subject.parsed.cover.left_over if subject.parsed.cover else ()
+    """The texts in no field; none where an item with an unknown number may begin among them."""
+    unknown = any(refusal.reason == "unknown number" for refusal in subject.parsed.refusals)
+    return subject.parsed.cover.left_over if subject.parsed.cover and not unknown else ()
 
 
 def _is_prose(token: Token) -> bool:

@@ -160,6 +160,7 @@ def telephone(subject: Subject) -> Iterator[Finding]:
     authority=FORM,
     breaks=(
         Break("columns-1997", "Registrant's telephone number, including area code:", "", "(330)"),
+        Break("securities-2020", "(Exact name of registrant as specified in its charter)\n", "", "THESSALINE"),
         Break("amendment-1999", "(Commission File Number)", "                        ", "0-93874"),
         Break("amendment-1999", "(IRS Employer Identification No.)", "", "0-93874"),
     ),
