@@ -16,7 +16,7 @@ Option = tuple[str, str]
 
 DATA = {
     "era": ("2023", "2009", "1999"),
-    "name": ("mixed", "capitals", "the", "suffix", "initials", "ampersand", "of", "state mark", "comma", "foreign"),
+    "name": ("mixed", "capitals", "the", "suffix", "initials", "ampersand", "of", "state mark", "comma", "foreign", "trust"),
     "state": ("Delaware", "New York", "Washington", "District of Columbia", "England and Wales", "DE", "Commonwealth of Pennsylvania"),
     "address": ("street", "suite", "box", "nine digits", "Washington, DC", "foreign", "one line", "abbreviated state"),
     "telephone": ("brackets", "dashes", "dots", "blank behind bracket", "foreign"),
@@ -24,6 +24,7 @@ DATA = {
     "report": ("other events", "results", "officers", "agreement", "votes"),
     "exhibits": ("one", "none", "two", "letters", "whole numbers", "many"),
     "signers": ("one", "two", "no title"),
+    "registrants": ("one", "two"),
 }
 """What the filing says."""
 COVER = {
@@ -39,6 +40,9 @@ COVER = {
     "boxes": ("ballot", "brackets", "underscores", "behind", "checked"),
     "securities": ("one class", "two classes", "none", "no symbol", "stacked"),
     "former name place": ("below telephone", "below name"),
+    "formerly": ("none", "behind name"),
+    "head": ("form", "one line", "blank in the form", "blank in the place", "no blank in the date"),
+    "beside telephone": ("none", "facsimile", "agent for service", "web address"),
 }
 """How the cover is set."""
 BODY = {
@@ -82,7 +86,9 @@ SIGNATURE = {
     ),
     "signature head": ("plural", "singular", "letterspaced", "absent", "registrant above"),
     "signed date": ("above", "below", "dated", "absent"),
-    "mark": ("/s/", "/S/", "s/", "conformed only"),
+    "mark": ("/s/", "/S/", "s/", "conformed only", "backslashes", "blanks", "two slashes"),
+    "statement": ("form", "as amended", "small business"),
+    "behind signature": ("nothing", "release", "exhibit"),
     "printed name": ("same", "capitals", "absent"),
 }
 """How the signature block is set."""
@@ -98,6 +104,10 @@ DOCUMENT = {
         "divisions",
         "font tags",
         "layout tables",
+        "spanned tables",
+        "nested tables",
+        "hidden text",
+        "inline XBRL",
     ),
     "entities": ("characters", "references", "no-break spaces"),
     "container": ("bare", "submission", "envelope"),

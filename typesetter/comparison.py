@@ -16,19 +16,19 @@ def fields_of(parsed: Parsed) -> dict[str, list[str]]:
     """A parsed filing by the fields of the truth."""
     record = parsed.to_dict()
     cover, items, signatures = record["cover"], record["items"], record["signatures"]
-    registrant: dict[str, Any] = next(iter(cover["registrants"]), {})
-    address = registrant.get("address") or {}
+    registrants: list[dict[str, Any]] = cover["registrants"]
+    addresses: list[dict[str, Any]] = [registrant.get("address") or {} for registrant in registrants]
     boxes = cover["checkboxes"]
     found: dict[str, list[Any]] = {
         "report date": [cover["report_date"]],
         "earliest event": [cover["earliest_event_date"]],
-        "name": [registrant.get("name")],
-        "state": [registrant.get("state_of_incorporation")],
-        "file number": [registrant.get("commission_file_number")],
-        "employer number": [registrant.get("irs_employer_id")],
-        "address": [address.get("text")],
-        "postal code": [address.get("postal_code")],
-        "telephone": [registrant.get("telephone")],
+        "name": [registrant.get("name") for registrant in registrants],
+        "state": [registrant.get("state_of_incorporation") for registrant in registrants],
+        "file number": [registrant.get("commission_file_number") for registrant in registrants],
+        "employer number": [registrant.get("irs_employer_id") for registrant in registrants],
+        "address": [address.get("text") for address in addresses],
+        "postal code": [address.get("postal_code") for address in addresses],
+        "telephone": [registrant.get("telephone") for registrant in registrants],
         "former name": [cover["former_name_or_address"]],
         "boxes": [f"{name}: {value}" for name, value in boxes.items()],
         "growth": [str(cover["emerging_growth_company"])],

@@ -2,6 +2,8 @@
 
 from textwrap import wrap
 
+import attrs
+
 from typesetter.blocks import Row
 from typesetter.filing import long
 from typesetter.setter import Setter
@@ -49,9 +51,9 @@ class Cover(Setter):
         """The whole page, in the order of the form."""
         self._head()
         self._dates()
-        self._name()
-        self._row()
-        self._address()
+        self._registrant()
+        for other in self.filing.others:
+            self._other_registrant(other)
         if self.option("former name place") == "below telephone":
             self._former_name()
         if self.filing.era != "1999":
@@ -59,6 +61,20 @@ class Cover(Setter):
         if self.filing.era == "2023":
             self._securities()
             self._growth()
+
+    def _registrant(self) -> None:
+        self._name()
+        self._row()
+        self._address()
+
+    def _other_registrant(self, name: str) -> None:
+        """The same once more, with another name and another file number."""
+        first = self.filing
+        self.filing = attrs.evolve(first, name=name, file_number=f"{first.file_number}-01", employer_number="19-7700124", former_name=None)
+        truth, self.truth = self.truth, {}
+        self._registrant()
+        self.truth = {field: [*truth.get(field, []), *self.truth.get(field, [])] for field in {**truth, **self.truth}}
+        self.filing = first
 
     def caption(self, field: str) -> str:
         """The caption of a field, as it is worded and bracketed."""
@@ -78,10 +94,13 @@ class Cover(Setter):
         return f"({self.caption(field)})" if self.option("brackets") == "brackets" else self.caption(field)
 
     def _head(self) -> None:
-        lines = ("UNITED STATES", "SECURITIES AND EXCHANGE COMMISSION", "Washington, D.C. 20549")
+        place = "W ashington, D.C. 20549" if self.option("head") == "blank in the place" else "Washington, D.C. 20549"
+        lines = ("UNITED STATES", "SECURITIES AND EXCHANGE COMMISSION", place)
+        if self.option("head") == "one line":
+            lines = ("UNITED STATES SECURITIES AND EXCHANGE COMMISSION", "WASHINGTON, DC 20549")
         for line in lines:
             self.center(line, bold=True, close=line != lines[-1])
-        self.center("FORM 8-K", bold=True)
+        self.center("FORM 8 -K" if self.option("head") == "blank in the form" else "FORM 8-K", bold=True)
         self.center("CURRENT REPORT", bold=True, close=True)
         self.center("Pursuant to Section 13 or 15(d) of the Securities Exchange Act of 1934")
         if self.option("cover rules") in ("dashes", "asterisks"):
@@ -90,6 +109,8 @@ class Cover(Setter):
     def _dates(self) -> None:
         filing, placed = self.filing, self.option("date of report")
         day = long(filing.day) if placed != "numeric" else f"{filing.day:%m/%d/%Y}"
+        if self.option("head") == "no blank in the date":
+            day = day.replace(" ", "", 1)
         self.truth["report date"] = [filing.day.isoformat()]
         if filing.earliest:
             self.truth["earliest event"] = [filing.earliest.isoformat()]
@@ -123,7 +144,10 @@ class Cover(Setter):
             self.center(self.bracketed(field))
 
     def _name(self) -> None:
-        self._single("name", self.true("name", self.filing.name))
+        name = self.true("name", self.filing.name)
+        captioned = self.option("captions") in ("below", "beside")
+        formerly = self.option("formerly") == "behind name" and captioned
+        self._single("name", f"{name} (formerly known as Ropewalk Industries, Inc.)" if formerly else name)
         if self.option("former name place") == "below name":
             self._former_name()
 
@@ -182,6 +206,19 @@ class Cover(Setter):
             self.text(f"{self.caption('telephone')}: {telephone}")
         else:
             self._single("telephone", telephone)
+
+        self._beside_telephone()
+
+    def _beside_telephone(self) -> None:
+        """What the form does not ask for."""
+        option = self.option("beside telephone")
+        if option == "facsimile":
+            self.text("Facsimile: (615) 555-0199", "center")
+        elif option == "web address":
+            self.text("www.dunmarrow.example.com", "center")
+        elif option == "agent for service":
+            self.text("Harlan T. Ostrander\n18 Ropewalk Lane, Marl Ferry, Tennessee 37201", "center", close=True)
+            self.center("(Name, address and telephone number of agent for service)")
 
     def _former_name(self) -> None:
         former = self.filing.former_name

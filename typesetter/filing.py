@@ -33,6 +33,8 @@ class Filing:
     earliest: date | None
     signed: date
     name: str
+    others: tuple[str, ...]
+    """The names of the other registrants."""
     state: str
     file_number: str
     employer_number: str
@@ -58,6 +60,7 @@ NAMES = {
     "state mark": "Harrowgate Pump Works Inc /DE/",
     "comma": "Thessaline, Orne and Quarrier, Incorporated",
     "foreign": "Brackwater Tin plc",
+    "trust": "Callow Hill Receivables Trust 2023-A",
 }
 STREETS = {
     "street": (("18 Ropewalk Lane",), "Marl Ferry, Tennessee", "37201"),
@@ -160,6 +163,7 @@ def filing(setting: Setting) -> Filing:
         earliest=day.replace(day=2) if setting["date of report"] == "two dates" else None,
         signed=day.replace(day=8),
         name=NAMES[setting["name"]],
+        others=("Ropewalk Funding LLC",) if setting["registrants"] == "two" else (),
         state=setting["state"],
         file_number="1-91234" if era == "1999" else "001-91234",
         employer_number="19-7700123",

@@ -1,13 +1,21 @@
 """Blocks as an HTML page, in the ways of several ages."""
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from typesetter.blocks import SOFT, Block, PageEnd, Row, Rule, Text
+from typesetter.blocks import CLOSE, OPEN, SOFT, Block, PageEnd, Row, Rule, Text
 
-PAGES = ("paragraphs", "divisions", "font tags", "layout tables")
+PAGES = ("paragraphs", "divisions", "font tags", "layout tables", "spanned tables", "nested tables", "hidden text", "inline XBRL")
 """The options of documents that are pages."""
+NAMESPACES = ' xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:dei="http://xbrl.sec.gov/dei/2023"'
+FACTS = (
+    '<div style="display:none"><ix:header><ix:hidden><ix:nonNumeric name="dei:EntityCentralIndexKey" contextRef="c">0001999123'
+    "</ix:nonNumeric></ix:hidden></ix:header></div>\n"
+)
+HIDDEN = '<div style="display:none">8-K false 0001999123 Item 1.01 Not shown</div>\n'
+"""What a browser does not show."""
 REFERENCES = {"’": "&rsquo;", "☐": "&#9744;", "☒": "&#9746;", "“": "&ldquo;", "”": "&rdquo;", "–": "&#150;"}
 """How a page writes characters that ASCII has not."""
 
@@ -16,7 +24,16 @@ def as_page(blocks: Iterable[Block], document: str, entities: str) -> str:
     """A document as a page."""
     writer = _Writer(document, entities)
     body = "\n".join(writer.written(blocks))
-    return f"<html><head><title>8-K</title></head><body{writer.style}>\n{body}\n</body></html>\n"
+    head = FACTS if document == "inline XBRL" else HIDDEN if document == "hidden text" else ""
+    tagged = _tagged(body) if document == "inline XBRL" else body
+    return (
+        f"<html{NAMESPACES if head == FACTS else ''}><head><title>8-K</title></head><body{writer.style}>\n{head}{tagged}\n</body></html>\n"
+    )
+
+
+def _tagged(body: str) -> str:
+    """A page with facts around its values."""
+    return re.sub(f"({OPEN}.)([^{CLOSE}]*)({CLOSE})", r'<ix:nonNumeric name="dei:Fact" contextRef="c">\1\2\3</ix:nonNumeric>', body)
 
 
 class _Writer:
@@ -57,7 +74,12 @@ class _Writer:
             return f'<p align="{align}"><font face="Times New Roman" size="2">{inner}</font></p>'
         if self.document == "layout tables":
             return f'<table width="100%"><tr><td align="{align}">{f"<b>{text}</b>" if block.bold else text}</td></tr></table>'
-        if self.document == "divisions":
+        if self.document == "nested tables":
+            inner = f"<table><tr><td>{text}</td></tr></table>"
+            return f'<table width="100%"><tr><td align="{align}">{inner}</td></tr></table>'
+        if self.document == "hidden text":
+            return f'<p style="text-align:{align}">{text}<span style="display: none">hidden</span></p>'
+        if self.document in ("divisions", "inline XBRL"):
             weight = ";font-weight:700" if block.bold else ""
             return f'<div style="text-align:{align}"><span style="font-size:10pt{weight}">{text}</span></div>'
         return f'<p style="text-align: {align}">{f"<b>{text}</b>" if block.bold else text}</p>'
@@ -73,5 +95,8 @@ class _Writer:
 
     def _table(self, rows: list[Row]) -> str:
         spacer = '<td width="2%">&nbsp;</td>' if self.document in ("layout tables", "font tags") else ""
+        if self.document == "spanned tables":
+            cells = ("".join(f'<td colspan="3">{self.text(cell)}</td><td></td><td>&#160;</td>' for cell in row.cells) for row in rows)
+            return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</table>"
         lines = (f"<tr>{spacer.join(f'<td>{self.text(cell)}</td>' for cell in row.cells)}</tr>" for row in rows)
         return "<table>\n" + "\n".join(lines) + "\n</table>"

@@ -1,12 +1,25 @@
 """The signature block (Form 8-K, "Signatures"; Rule 12b-11)."""
 
-from typesetter.blocks import Row
+from typesetter.blocks import PageEnd, Row
 from typesetter.filing import Signer, long
 from typesetter.items import Items
 
 STATEMENT = (
     "Pursuant to the requirements of the Securities Exchange Act of 1934, the registrant has duly caused this report to be signed on its"
     " behalf by the undersigned hereunto duly authorized."
+)
+STATEMENTS = {
+    "form": STATEMENT,
+    "as amended": STATEMENT.replace("Act of 1934,", "Act of 1934, as amended,"),
+    "small business": "In accordance with the requirements of the Exchange Act, the registrant caused this report to be signed on its behalf"
+    " by the undersigned, thereunto duly authorized.",
+}
+MARKS = {"backslashes": "\\s\\", "blanks": "/ s /", "two slashes": "//s//"}
+"""How /s/ is typed otherwise."""
+RELEASE = (
+    "FOR IMMEDIATE RELEASE",
+    "Dunmarrow raises its dividend",
+    "MARL FERRY, Tenn., June 6, 2024 - Dunmarrow said today that its dividend rises. It has paid one since it made its first rope.",
 )
 HEADS = {"plural": "SIGNATURES", "singular": "SIGNATURE", "letterspaced": "S I G N A T U R E S", "registrant above": "SIGNATURES"}
 WIDTHS = (36, 40)
@@ -23,7 +36,7 @@ class Signature(Items):
             self.center(self.filing.name)
         if head in HEADS:
             self.center(HEADS[head], bold=True)
-        self.text(STATEMENT)
+        self.text(STATEMENTS[self.option("statement")])
         signers = self.filing.signers
         for signer in signers:
             self.truth.setdefault("signed for", []).append(self.filing.name)
@@ -40,6 +53,17 @@ class Signature(Items):
         else:
             self._stacked()
 
+    def set_behind_signature(self) -> None:
+        """A press release behind the signatures, with the number of an exhibit or without."""
+        option = self.option("behind signature")
+        if option == "nothing":
+            return
+        self.put(PageEnd("", "tag", ""))
+        if option == "exhibit":
+            self.text("EXHIBIT 99.1", bold=True)
+        for paragraph in RELEASE:
+            self.text(paragraph)
+
     def _printed(self, signer: Signer) -> str:
         option = self.option("printed name")
         if option == "absent" or self.option("signature") == "one line":
@@ -53,7 +77,7 @@ class Signature(Items):
         option, name = self.option("mark"), self.marks("signed", signer.name)
         if option == "conformed only":
             return f"/s/ {name}" if self.option("signature") == "no mark" else name
-        return f"{option} {name}"
+        return f"{MARKS.get(option, option)} {name}"
 
     def _lines(self, signer: Signer) -> list[str]:
         """The lines of a signer."""

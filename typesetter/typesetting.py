@@ -30,6 +30,7 @@ def typeset(setting: Setting) -> Made:
     setter.set_index("index before signature")
     setter.set_signature()
     setter.set_index("index behind signature")
+    setter.set_behind_signature()
     kind = setting["document"]
     written = as_page(setter.blocks, kind, setting["entities"]) if kind in PAGES else as_text(setter.blocks, kind)
     document, places = setter.marks.read(contained(written, setter.filing, setting["container"]))
