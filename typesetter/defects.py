@@ -17,11 +17,12 @@ DEFECTS: dict[Option, frozenset[str]] = {
     ("printed name", "absent"): frozenset({"EK415"}),
     ("signature head", "absent"): frozenset({"EK411"}),
     ("signed date", "absent"): frozenset({"EK417"}),
+    ("document", "inline XBRL"): frozenset({"EK610", "EK611", "EK612"}),
     ("container", "submission"): frozenset({"EK012", "EK522"}),
     ("container", "envelope"): frozenset({"EK012", "EK522"}),
 }
 """The codes at the level of errors and warnings that are due where an option stands. Exhibits are listed and not attached; ballot
-boxes are no ASCII."""
+boxes are no ASCII; facts have no name that the cover page asks for."""
 
 
 def due(setting: Setting) -> frozenset[str]:

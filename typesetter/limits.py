@@ -3,19 +3,14 @@
 from typesetter.axes import Option
 
 FLATTENED = ("document", "flattened")
-LONG_STATE = ("state", "Commonwealth of Pennsylvania")
 
 BEHIND_FLATTENING = {
     ("heading", "number alone"): "a number in the middle of a sentence is no heading",
     ("row shape", "page column"): "the number of the page is the last word of the description",
     ("signature", "name above"): "nothing parts the registrant from the name of the signer",
-    ("signature head", "registrant above"): "nothing parts the description of the exhibit from the registrant",
 }
 """A program that flattens a text leaves nothing that tells where a line ended."""
 LIMITS: dict[frozenset[Option], str] = {
     **{frozenset((FLATTENED, other)): why for other, why in BEHIND_FLATTENING.items()},
-    frozenset(
-        (("captions", "absent"), LONG_STATE)
-    ): "the state is broken over two lines of its column, and no caption says that they are one",
 }
 """The pairs, and why."""

@@ -11,8 +11,8 @@ STATEMENT = (
 STATEMENTS = {
     "form": STATEMENT,
     "as amended": STATEMENT.replace("Act of 1934,", "Act of 1934, as amended,"),
-    "small business": "In accordance with the requirements of the Exchange Act, the registrant caused this report to be signed on its behalf"
-    " by the undersigned, thereunto duly authorized.",
+    "small business": "In accordance with the requirements of the Exchange Act, the registrant caused this report to be signed on its"
+    " behalf by the undersigned, thereunto duly authorized.",
 }
 MARKS = {"backslashes": "\\s\\", "blanks": "/ s /", "two slashes": "//s//"}
 """How /s/ is typed otherwise."""
@@ -60,7 +60,8 @@ class Signature(Items):
             return
         self.put(PageEnd("", "tag", ""))
         if option == "exhibit":
-            self.text("EXHIBIT 99.1", bold=True)
+            number = self.filing.exhibits[-1][0] if self.filing.exhibits else "99.1"
+            self.text(f"EXHIBIT {number}", bold=True)
         for paragraph in RELEASE:
             self.text(paragraph)
 

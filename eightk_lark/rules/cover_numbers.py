@@ -9,6 +9,7 @@ from eightk_lark.rules.cover_elements import CAPTIONS, ELEMENTS, stands, values
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.shapes import has_shape, pattern
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.folded import fold
 from eightk_lark.text.source import Span
 
 FORM = "Form 8-K, cover page"
@@ -84,14 +85,22 @@ def file_number_shape(subject: Subject) -> Iterator[Finding]:
 def employer_number_shape(subject: Subject) -> Iterator[Finding]:
     """The IRS employer identification number is two digits, a dash, and seven digits.
 
-    Registrants without one, mostly foreign, print words in its place or zeros.
+    Registrants without one, mostly foreign, say so: "N/A", "None"; or print zeros. Other words in its place are reported.
     """
-    yield from _misshapen(subject, "irs_employer_id", "two digits, a dash and seven digits")
+    if not _is_answered(subject):
+        yield from _misshapen(subject, "irs_employer_id", "two digits, a dash and seven digits")
     for number in values(subject, "irs_employer_id"):
         if not has_shape(number.value, "EMPLOYER_NUMBER_SHAPE", "SPACED_EMPLOYER_NUMBER"):
             head, rest = number.value[:DIGITS_BEFORE_HYPHEN], number.value[DIGITS_BEFORE_HYPHEN:]
             mend = f"write {head}-{rest}" if has_shape(number.value, "NINE_DIGITS") else None
             yield Finding(number.span, f"found {number.value}, expected two digits, a dash and seven digits", help=mend)
+
+
+def _is_answered(subject: Subject) -> bool:
+    """True when a text of the cover that no field takes says that there is nothing to tell."""
+    nothing = catalogue.load("words")["nothing"]
+    texts = subject.parsed.cover.left_over if subject.parsed.cover else ()
+    return any(fold(token.leaf.text).rstrip(".").casefold() in nothing for token in texts)
 
 
 @rule(

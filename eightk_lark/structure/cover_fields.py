@@ -1,8 +1,11 @@
 """The cover page as fields (Form 8-K, cover page; General Instruction A.2 for the boxes)."""
 
+from collections.abc import Sequence
+from itertools import islice
+
 from eightk_lark.engine.fields import Candidate
 from eightk_lark.form.grammars import grammar
-from eightk_lark.structure.evidence import VALUES, CoverEvidence
+from eightk_lark.structure.evidence import SHAPED, VALUES, WIDER, CoverEvidence, is_state
 from eightk_lark.structure.field_page import FieldPage, Kind, Token
 from eightk_lark.structure.fields import FieldReading, read_fields
 from eightk_lark.text.folded import fold
@@ -44,16 +47,17 @@ def _chosen(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
     chosen = _proved(tokens, found)
     for rule, (caption, shape) in UNCAPTIONED.items():
         if not any(token.leaf.type == caption for token in tokens):
-            chosen = sorted([*chosen, *_first_of_shape(tokens, chosen, rule, shape)], key=lambda field: field.start)
+            chosen = sorted([*chosen, *_of_shape(tokens, chosen, rule, shape)], key=lambda field: field.start)
     return chosen
 
 
-def _first_of_shape(tokens: list[Token], found: list[Candidate], rule: str, shape: str) -> list[Candidate]:
-    """The first text that no field takes and that looks like a value of a field; none where there is no such text."""
+def _of_shape(tokens: list[Token], found: list[Candidate], rule: str, shape: str) -> list[Candidate]:
+    """The first texts that no field takes and that look like values of a field: one for each file number, for that is one a registrant."""
     taken = {place for field in found for place in range(field.start, field.end)}
+    registrants = max(1, sum(token.leaf.type == "FILE_NUMBER" for token in tokens))
     free = (place for place, token in enumerate(tokens) if token.leaf.type == "TEXT" and place not in taken)
-    place = next((place for place in free if _looks_like(shape, tokens, place)), None)
-    return [] if place is None else [Candidate(rule, place, place + 1)]
+    places = islice((place for place in free if _looks_like(shape, tokens, place)), registrants)
+    return [Candidate(rule, place, place + 1) for place in places]
 
 
 def _looks_like(shape: str, tokens: list[Token], place: int) -> bool:
@@ -62,6 +66,14 @@ def _looks_like(shape: str, tokens: list[Token], place: int) -> bool:
     if shape in BESIDE_NUMBER and any(token.leaf.type in NUMBERS for token in following):
         shape = BESIDE_NUMBER[shape]
     return grammar("shapes").alternation(shape).fullmatch(fold(tokens[place].leaf.text)) is not None
+
+
+def _uncaptioned(page: Sequence[Token], tokens: list[Token]) -> float:
+    """The weight of the states among some tokens of a page without a caption of one: more words of a name are better than less."""
+    if any(token.leaf.type == "STATE_CAPTION" for token in page):
+        return 0.0
+    texts = (token.leaf.text for token in tokens if token.leaf.type == "TEXT")
+    return sum(SHAPED + WIDER * len(text.split()) for text in texts if is_state(text))
 
 
 def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
@@ -74,4 +86,4 @@ def _proved(tokens: list[Token], found: list[Candidate]) -> list[Candidate]:
     return [field for field in found if field not in dropped]
 
 
-KIND = Kind(COVER, CoverEvidence, VALUES, PAIRED, TABLES, _from_head)
+KIND = Kind(COVER, CoverEvidence, VALUES, PAIRED, TABLES, _from_head, _uncaptioned)

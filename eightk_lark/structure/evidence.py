@@ -114,10 +114,15 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
     return _Profile(_weight(rule, types, values), edge, not first and BOXES.isdisjoint(values), state)
 
 
+def is_state(text: str) -> bool:
+    """True for the name of a state or country of the catalogue; its lines may be broken."""
+    return grammar("shapes").alternation("WHOLE_STATE").fullmatch(fold(text)) is not None
+
+
 @remembered(KNOWN)
 def _state(text: str) -> float:
     """The weight of a text as the name of a state: one of the catalogue is surer, and no figure names one."""
-    if grammar("shapes").alternation("WHOLE_STATE").fullmatch(fold(text)):
+    if is_state(text):
         return SHAPED
     return 0.0 if sum(map(str.isalpha, text)) >= LETTERS else STRAY
 
@@ -133,6 +138,8 @@ def _is_stray(rule: str, values: Sequence[str]) -> bool:
     """True where a value cannot be that of the field."""
     if rule in ("registrant_name", "sponsor"):
         return set(values) != {"TEXT"}
+    if rule == "agent_for_service" and values.count("POSTAL_CODE") > 1:
+        return True
     return rule in ("address", "former_name", "agent_for_service") and "TEXT" not in values
 
 
@@ -140,7 +147,7 @@ def _weight(rule: str, types: Sequence[str], values: Sequence[str]) -> float:
     """The weight of the values with their captions."""
     if rule == "columns":
         return _row(types, values)
-    if rule == "address":
+    if rule in ("address", "agent_for_service"):
         shaped = sum(kind != "TEXT" for kind in values)
         named = sum(caption in types and NAMED[caption][0] in values for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION"))
         return CAPTIONED + WIDER * len(values) + SHAPED * shaped + (CAPTIONED - SHAPED) * named

@@ -57,6 +57,8 @@ class Kind:
     """The terminals of tables, which grammars of their own read row by row."""
     standing: Callable[[list[Token]], list[Token]] = lambda tokens: tokens
     """Picks the tokens that may be part of a field."""
+    uncaptioned: Callable[[Sequence[Token], list[Token]], float] = lambda _page, _tokens: 0.0
+    """Weighs the values among some tokens of a page that only their shape tells, as the page has no caption of them."""
 
 
 class FieldPage:
@@ -131,7 +133,12 @@ class FieldPage:
     def _gain(self, band: Band) -> float:
         """The weight of what lines say by columns, over that of what they say line by line."""
         by_columns = [token for column in band.columns(self.visible) for token in self._column(column, ())]
-        return self._reading(_counted(by_columns)).weight - self._reading(_counted(self._lines(band.start, band.end))).weight
+        return self._weight(by_columns) - self._weight(self._lines(band.start, band.end))
+
+    def _weight(self, tokens: Iterable[Token]) -> float:
+        """The weight of what some tokens say."""
+        standing = _counted(tokens)
+        return self._reading(standing).weight + self.kind.uncaptioned(self.tokens, standing)
 
     def _cuts(self, band: Band) -> bool:
         """True when a band cuts a token in two, or a table into columns."""
