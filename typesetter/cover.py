@@ -95,7 +95,7 @@ class Cover(Setter):
 
     def _head(self) -> None:
         place = "W ashington, D.C. 20549" if self.option("head") == "blank in the place" else "Washington, D.C. 20549"
-        lines = ("UNITED STATES", "SECURITIES AND EXCHANGE COMMISSION", place)
+        lines: tuple[str, ...] = ("UNITED STATES", "SECURITIES AND EXCHANGE COMMISSION", place)
         if self.option("head") == "one line":
             lines = ("UNITED STATES SECURITIES AND EXCHANGE COMMISSION", "WASHINGTON, DC 20549")
         for line in lines:
