@@ -19,7 +19,7 @@ FORM = "Form 8-K, cover page"
     INFO,
     authority=f"{FORM}; Release 33-8400; Release 33-10332",
     breaks=(
-        Break("securities-2020", "under the Exchange Act (17 CFR 240.14a-12)", "under the Exchange Act", "Soliciting"),
+        Break("securities-2020", "under the Exchange Act (17 CFR 240.14a-12)", "under the Exchange Act", "☐  Soliciting"),
         Break("securities-2020", "Check the appropriate box below", "Check the appropriate line below", "Check"),
     ),
 )
