@@ -5,13 +5,19 @@ never ends the run.
 """
 
 import json
+import multiprocessing
+import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent import futures  # which loads what it needs for processes when they are asked for
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import PurePath
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -24,6 +30,10 @@ STANDARD = "-"
 """The file name that stands for standard input, and for standard output."""
 STANDARD_INPUT = "<stdin>"
 """The name that messages and records give standard input."""
+DELETE = "\x7f"
+OBEYED = (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""The characters that a terminal obeys and JSON lets stand: controls, and marks that turn the direction of writing."""
+ESCAPED = {number: f"\\u{number:04x}" for number in OBEYED}
 AHEAD = 4
 """The number of files for each process that are worked on before the first of them is asked for."""
 Result = TypeVar("Result")
@@ -43,37 +53,99 @@ class Job(Generic[Result]):
             yield from map(self.work, files)
             return
         waiting = iter(files)
-        started: deque[tuple[str, futures.Future[Result] | Result]] = deque()
-        pool = futures.ProcessPoolExecutor(jobs)
+        started: deque[Started[Result]] = deque()
+        pool = _pool(jobs)
         try:
             while True:
-                for file in islice(waiting, jobs * AHEAD - len(started)):
-                    # a child process has no standard input
-                    started.append((file, self.work(file) if file == STANDARD else pool.submit(self.work, file)))
+                started.extend(self._start(file, pool) for file in islice(waiting, jobs * AHEAD - len(started)))
                 if not started:
                     return
-                file, coming = started.popleft()
-                try:
-                    yield coming.result() if isinstance(coming, futures.Future) else coming
-                except futures.BrokenExecutor:
+                if _is_broken(started[0]):
                     pool.shutdown()
-                    pool = futures.ProcessPoolExecutor(jobs)
-                    yield from self._one_by_one([(file, coming), *started])
+                    pool = _pool(jobs)
+                    yield from self._one_by_one(started)
                     started.clear()
+                else:
+                    yield _result(started.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _one_by_one(self, started: list[tuple[str, futures.Future[Result] | Result]]) -> Iterator[Result]:
+    def _start(self, file: str, pool: futures.Executor) -> "Started[Result]":
+        """Have a file worked on; a child process has no standard input, and a pool may have lost a process since."""
+        if file == STANDARD:
+            return Started(file, done=(self.work(file),))
+        try:
+            with _deaf_threads():
+                return Started(file, coming=pool.submit(self.work, file))
+        except futures.BrokenExecutor:
+            return Started(file)
+
+    def _one_by_one(self, started: Iterable["Started[Result]"]) -> Iterator[Result]:
         """The results of files of which one has ended its process: each in a process of its own, to learn which."""
-        for file, coming in started:
-            if not isinstance(coming, futures.Future):
-                yield coming
+        for one in started:
+            if not _is_broken(one):
+                yield _result(one)
                 continue
-            with futures.ProcessPoolExecutor(1) as pool:
+            with _pool(1) as pool:
                 try:
-                    yield pool.submit(self.work, file).result()
+                    with _deaf_threads():
+                        coming = pool.submit(self.work, one.file)
+                    yield coming.result()
                 except futures.BrokenExecutor as reason:
-                    yield self.failed(file, reason)
+                    yield self.failed(one.file, reason)
+
+
+@attrs.frozen
+class Started(Generic[Result]):
+    """A file that is worked on."""
+
+    file: str
+    coming: "futures.Future[Result] | None" = None
+    """The result that comes from another process; None where the pool took no more."""
+    done: tuple[Result, ...] = ()
+    """The result, where this process has worked."""
+
+
+def _is_broken(one: Started[Any]) -> bool:
+    """True for a file whose process has ended, or that no process has begun with; waits for what is under way."""
+    if one.done:
+        return False
+    return one.coming is None or one.coming.cancelled() or isinstance(one.coming.exception(), futures.BrokenExecutor)
+
+
+def _result(one: Started[Result]) -> Result:
+    return one.done[0] if one.done else one.coming.result()  # type: ignore[union-attr]  # what is not broken is coming
+
+
+def _pool(jobs: int) -> futures.ProcessPoolExecutor:
+    return futures.ProcessPoolExecutor(jobs, initializer=_follow_parent)
+
+
+@contextmanager
+def _deaf_threads() -> Iterator[None]:
+    """Have the threads that begin meanwhile not end the program when they write to a worker that has ended."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPIPE])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow_parent() -> None:
+    """Have a worker end with its parent, however that ends, and leave an interruption from the keyboard to the parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent:
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 @attrs.frozen
@@ -123,5 +195,8 @@ def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
 
 
 def _encode(plain: dict[str, Any], indent: int | None) -> bytes:
-    """A record in UTF-8, whatever the locale; half of a surrogate pair as JSON escapes it."""
-    return json.dumps(plain, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
+    """A record in UTF-8, whatever the locale. What a terminal would obey, and half of a surrogate pair, is escaped as JSON does it."""
+    text = json.dumps(plain, ensure_ascii=False, indent=indent)
+    if not text.isascii() or DELETE in text:
+        text = text.translate(ESCAPED)
+    return text.encode("utf-8", "backslashreplace")

@@ -139,8 +139,8 @@ def _table(path: Path) -> Any:
     """The settings that a file has for this program; None when it has none. Raises OSError and ConfigError."""
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        message = f"{path}: {problem}"
+    except (ValueError, RecursionError) as problem:  # no TOML, no UTF-8, a number that is too long, or brackets too deep
+        message = f"{path}: {'brackets within brackets, too deep' if isinstance(problem, RecursionError) else problem}"
         raise ConfigError(message) from problem
     if path.name != PROJECT:
         return settings

@@ -10,3 +10,5 @@ USAGE = 2
 """The command line was not understood, or asks for a line, a text or a rule that is not there."""
 UNREADABLE = 3
 """A file could not be read, or the output could not be written."""
+INTERRUPTED = 130
+"""Somebody interrupted the command from the keyboard: 128 and the number of the signal, as shells have it."""

@@ -94,8 +94,8 @@ def shape(node: Node) -> tuple[Any, ...]:
 UNPRINTED = dict.fromkeys(map(ord, INVISIBLE))
 TAG = re.compile(r"<[^<>]*>?")
 IN_PARTS = (".address.text", ".title", ".form_type", ".state_of_incorporation")
-"""The values that leave out a word between their first and their last: a postal code, another signer's name, the word "Form", what stands in the
-other columns of a row."""
+"""The values that leave out a word between their first and their last: a postal code, another signer's name, the word "Form",
+what stands in the other columns of a row."""
 
 
 def value_faults(parsed: Parsed) -> Iterator[str]:

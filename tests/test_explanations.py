@@ -108,7 +108,13 @@ CASES = {
         ",02",
     ),
     "signature in other words": Case(
-        HEAD + ITEM + SIGNATURE.replace("requirements", "demands"), "SIGNATURE", "TEXT", "SIGNATURE", "OF_ALL_FORMS", "“requirement”", "demands"
+        HEAD + ITEM + SIGNATURE.replace("requirements", "demands"),
+        "SIGNATURE",
+        "TEXT",
+        "SIGNATURE",
+        "OF_ALL_FORMS",
+        "“requirement”",
+        "demands",
     ),
     "misspelt caption of the cover": Case(
         HEAD.replace("Date of Report", "Date of Raport") + ITEM + SIGNATURE, "Date of Raport", "TEXT", "COVER_MARK", "", "“eport”", "aport"

@@ -7,11 +7,11 @@ import codecs
 import os
 import signal
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import rich_click as click
 
-from eightk_lark.exit_codes import UNREADABLE, USAGE
+from eightk_lark.exit_codes import INTERRUPTED, UNREADABLE, USAGE
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """Substitutes for our own marks where the encoding of the output has none; anything else becomes ``?``."""
@@ -44,7 +44,7 @@ def eightk() -> None:
 
 
 @eightk.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
@@ -91,7 +91,7 @@ def rules(family: str, *, markdown: bool) -> None:
 
 
 @eightk.command("tree")
-@click.argument("file", type=click.Path(allow_dash=True))
+@click.argument("file", type=click.Path(allow_dash=True, readable=False))
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Open N levels below the root.")
 @click.option("--select", metavar="RULE", multiple=True, help="Show only the subtrees of this rule or terminal; may be repeated.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
@@ -99,14 +99,19 @@ def rules(family: str, *, markdown: bool) -> None:
 @click.option("--why", is_flag=True, help="Show the terminal that made each heading, and what was refused, with the reason.")
 @click.option("--sexpr", is_flag=True, help="Print an s-expression.")
 @click.option("--json", is_flag=True, help="Print JSON, with every offset.")
-@click.option("--html", metavar="OUT", type=click.Path(allow_dash=True), help="Write a page of HTML to OUT, texts at full length.")
-@click.option("--svg", metavar="OUT", type=click.Path(allow_dash=True), help="Write a drawing to OUT, texts at full length.")
+@click.option(
+    "--html", metavar="OUT", type=click.Path(allow_dash=True, readable=False), help="Write a page of HTML to OUT, texts at full length."
+)
+@click.option(
+    "--svg", metavar="OUT", type=click.Path(allow_dash=True, readable=False), help="Write a drawing to OUT, texts at full length."
+)
 def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
     Shows rules, line numbers, values with their captions, current item numbers and findings.
     """
     from eightk_lark.command import commands
+    from eightk_lark.render.printable import inert
     from eightk_lark.render.view import View, selection
 
     why, layouts = options.pop("why"), options
@@ -118,7 +123,7 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
     try:
         view = View(depth, trivia, spans, selection(select), why=why)
     except LookupError as problem:
-        raise click.UsageError(str(problem)) from problem
+        raise click.UsageError(inert(str(problem))) from problem
     layout = next((name for name, given in layouts.items() if given), None)
     if layout == "sexpr":
         sys.exit(commands.expression(file, view))
@@ -134,7 +139,7 @@ def _one_of(**options: object) -> None:
 
 
 @eightk.command("show")
-@click.argument("file", type=click.Path(allow_dash=True))
+@click.argument("file", type=click.Path(allow_dash=True, readable=False))
 @click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
@@ -151,8 +156,8 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
 
 
 @eightk.command("diff")
-@click.argument("before", metavar="A", type=click.Path(allow_dash=True))
-@click.argument("after", metavar="B", type=click.Path(allow_dash=True))
+@click.argument("before", metavar="A", type=click.Path(allow_dash=True, readable=False))
+@click.argument("after", metavar="B", type=click.Path(allow_dash=True, readable=False))
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
 def diff(before: str, after: str, *, data: bool) -> None:
     """Compare filings A and B by what they say.
@@ -170,7 +175,7 @@ def diff(before: str, after: str, *, data: bool) -> None:
 
 
 @eightk.command("explore")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 def explore(files: tuple[str, ...]) -> None:
     """Explore FILE in the terminal: its tree beside its text.
 
@@ -183,7 +188,7 @@ def explore(files: tuple[str, ...]) -> None:
 
 
 @eightk.command("tokens")
-@click.argument("file", type=click.Path(allow_dash=True))
+@click.argument("file", type=click.Path(allow_dash=True, readable=False))
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
 def tokens(file: str, *, trivia: bool, inner: bool) -> None:
@@ -194,7 +199,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 
 
 @eightk.command("trace")
-@click.argument("file", type=click.Path(allow_dash=True))
+@click.argument("file", type=click.Path(allow_dash=True, readable=False))
 @click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
@@ -207,11 +212,11 @@ def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> N
 
 
 @eightk.command("export")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
 )
-@click.option("--output", metavar="OUT", type=click.Path(allow_dash=True), default="-", help="Write to OUT.")
+@click.option("--output", metavar="OUT", type=click.Path(allow_dash=True, readable=False), default="-", help="Write to OUT.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
 def export(files: tuple[str, ...], layout: str, output: str, jobs: int, *, positions: bool) -> None:
@@ -245,7 +250,7 @@ def grammar(rule: str | None, folder: str | None) -> None:
 
 
 @eightk.command("contradictions")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 def contradictions(files: tuple[str, ...], jobs: int) -> None:
     """List where two readings of each FILE contradict each other, and labels that no field took.
@@ -258,7 +263,7 @@ def contradictions(files: tuple[str, ...], jobs: int) -> None:
 
 
 @eightk.command("coverage")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
 @click.option("--all", "every", is_flag=True, help="List every alternative, with the number of its uses.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 def coverage(files: tuple[str, ...], jobs: int, *, every: bool) -> None:
@@ -273,6 +278,10 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     codecs.register_error("eightk", _plain)
+    signal.signal(signal.SIGINT, _interrupted)
+    if sys.stdout is None:  # its descriptor was closed before the program began
+        click.echo("eightk: cannot write the output: it is closed", err=True)
+        sys.exit(UNREADABLE)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="eightk")
     try:
@@ -284,6 +293,11 @@ def main() -> None:
         click.echo(f"eightk: cannot write {problem.filename or 'the output'}: {problem.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer has nowhere to go
         sys.exit(UNREADABLE)
+
+
+def _interrupted(_number: int, _frame: object) -> NoReturn:
+    """End after an interruption from the keyboard; what is being written is brought to an end on the way."""
+    raise SystemExit(INTERRUPTED)
 
 
 def _plain(problem: UnicodeError) -> tuple[str, int]:

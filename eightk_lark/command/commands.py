@@ -5,6 +5,7 @@ cannot be written, and UsageError for a line, a text or a name that is nowhere.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from eightk_lark.explain.steps import trace as all_steps
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render import console, reference
 from eightk_lark.render.drawing import drawing
+from eightk_lark.render.printable import inert
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.steps import listing
@@ -139,6 +141,9 @@ def export(files: Sequence[str], *, layout: str, output: str, jobs: int, positio
 
     Raises OSError when it cannot write.
     """
+    if any(_is_same(file, output) for file in files):
+        message = f"{output} is read, and cannot be written as well"
+        raise click.UsageError(inert(message))
     failures: list[Record] = []
     found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions)
     with _destination(output) as stream:
@@ -146,6 +151,14 @@ def export(files: Sequence[str], *, layout: str, output: str, jobs: int, positio
     for failure in failures:
         console.complain(failure.file, failure.problem)
     return UNREADABLE if failures else CLEAN
+
+
+def _is_same(file: str, output: str) -> bool:
+    """True when two names are those of one file."""
+    try:
+        return STANDARD not in (file, output) and Path(file).samefile(output)
+    except OSError:  # one of them is not there
+        return False
 
 
 def grammar(rule: str | None) -> int:
@@ -169,7 +182,7 @@ def plain_grammars(folder: str) -> int:
     try:
         files = write(Path(folder))
     except ForeignFileError as problem:
-        raise click.UsageError(str(problem)) from problem
+        raise click.UsageError(inert(str(problem))) from problem
     opened = f'lark.Lark.open({str(Path(folder) / "filing.lark")!r}, start="report", parser="lalr", lexer="basic")'
     click.echo(f"{len(files)} grammars written; {opened} opens that of the report")
     return CLEAN
@@ -181,7 +194,7 @@ def _usage() -> Iterator[None]:
     try:
         yield
     except LookupError as problem:
-        raise click.UsageError(str(problem)) from problem
+        raise click.UsageError(inert(str(problem))) from problem
 
 
 def _load(file: str) -> Parsed | None:
@@ -207,21 +220,36 @@ def _write(stream: BinaryIO, texts: Iterable[bytes], layout: str) -> None:
         stream.writelines(text + b"\n" for text in texts)
         return
     before = b"[\n"
-    for text in texts:
-        stream.write(before + text)
-        before = b",\n"
-    stream.write(b"\n]\n")
+    try:
+        for text in texts:
+            stream.write(before + text)
+            before = b",\n"
+    finally:  # an array is closed even where the work is interrupted
+        stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
 
 
 @contextmanager
 def _destination(output: str) -> Iterator[BinaryIO]:
-    """The stream to write to: a file, or standard output."""
+    """The stream to write to: standard output, a device, or a file, which has its name once all is written."""
+    path = Path(output)
     if output == STANDARD:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-        return
-    with Path(output).open("wb") as stream:
-        yield stream
+    elif path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+    else:
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            stream = part.open("wb")
+        except OSError as problem:
+            raise OSError(problem.errno, problem.strerror, output) from problem
+        try:
+            with stream:
+                yield stream
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _watched(found: Iterable[Record], total: int, stream: BinaryIO) -> Iterable[Record]:

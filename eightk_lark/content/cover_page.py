@@ -49,7 +49,7 @@ def _parts(field: Node) -> Iterator[Node]:
 
 def _number(field: Node) -> Value[int] | None:
     leaf = leaf_of(field, "AMENDMENT")
-    return Value(int("".join(filter(str.isdigit, leaf.text))), Span(leaf.start, leaf.end)) if leaf else None
+    return Value(int("".join(filter(str.isdecimal, leaf.text))), Span(leaf.start, leaf.end)) if leaf else None
 
 
 def _form_type(fields: list[Node]) -> Text | None:

@@ -42,12 +42,13 @@ def read_facts(page: VisibleText) -> dict[str, tuple[Fact, ...]]:
     elements = list(_elements(text, start, end))
     goes_on = [element for element in elements if element.kind == "CONTINUATION_TAG"]
     continuations = {identifier: element.content for element in goes_on if (identifier := _attributes(element).get("identifier"))}
-    facts: dict[str, tuple[Fact, ...]] = {}
+    facts: dict[str, list[Fact]] = {}
     for element in sorted(elements, key=lambda element: element.tag.start()):
         attributes = _attributes(element) if element.kind == "FACT_TAG" else {}
         if name := attributes.get("fact"):
-            facts[name] = (*facts.get(name, ()), _fact(text, element, attributes, continuations))
-    return facts
+            continued = continuations.pop(attributes.get("continued", ""), [])
+            facts.setdefault(name, []).append(_fact(text, element, attributes, continued))
+    return {name: tuple(found) for name, found in facts.items()}
 
 
 def _elements(text: str, start: int, end: int) -> Iterator[_Element]:
@@ -85,8 +86,9 @@ def _resume(stack: list[_Element], start: int) -> None:
         element.resumed = start
 
 
-def _fact(text: str, element: _Element, attributes: dict[str, str], continuations: dict[str, list[tuple[int, int]]]) -> Fact:
-    stretches = [*element.content, *continuations.get(attributes.get("continued", ""), [])]
+def _fact(text: str, element: _Element, attributes: dict[str, str], continued: list[tuple[int, int]]) -> Fact:
+    """A fact with its continuation, which belongs to one fact alone (Inline XBRL 1.1, section 4)."""
+    stretches = [*element.content, *continued]
     printed = " ".join(" ".join(_seen(text, start, end) for start, end in stretches).split())
     span = Span(element.content[0][0], element.content[-1][1])
     return Fact(_transformed(printed, attributes.get("format", "")), printed, attributes.get("context"), element.hidden, span)

@@ -1,5 +1,6 @@
 """Who files: the registrants of the cover page, from its fields or from the rows of their table."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -98,11 +99,11 @@ def _tabled_registrant(row: Node) -> Registrant:
 
 def _distribute(slots: dict[str, list[tuple[int, Any]]]) -> tuple[Registrant, ...]:
     count = len(slots["name"]) or (1 if any(slots.values()) else 0)
-    starts = [place for place, _ in slots["name"]] or [0]
+    starts = sorted(place for place, _ in slots["name"]) or [0]
     chosen: list[dict[str, Any]] = [{} for _ in range(count)]
     for slot, found in slots.items():
         for index, (place, item) in enumerate(found):
-            owner = index if len(found) == count else max(0, sum(start <= place for start in starts) - 1)
+            owner = index if len(found) == count else max(0, bisect_right(starts, place) - 1)
             if owner < count:
                 chosen[owner].setdefault(slot, item)
     return tuple(Registrant(**{**one, "address": _with_code(one)}) for one in chosen)

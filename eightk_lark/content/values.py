@@ -55,6 +55,10 @@ def labelled(leaf: Leaf) -> Text | None:
 
 LAST_DAY = 31
 """A number above this one is no day: the year stands first."""
+FIGURES = 3
+"""The numbers of a day in figures: day, month and year."""
+LONGEST = 4
+"""The most digits of one of them."""
 EPOCH = 70
 """Two-figure years from here on are of the twentieth century; EDGAR began in 1993."""
 
@@ -67,17 +71,20 @@ def _full(year: int) -> int:
 
 
 def to_date(text: str) -> date | None:
-    """The day that a DATE token names; None for a day that does not exist."""
+    """The day that a text names; None for a day that does not exist, and for a text that names none."""
     words = ["".join(group) for _, group in groupby(text.lower(), lambda character: (character.isdecimal(), character.isalpha()))]
-    numbers = [int(word) for word in words if word.isdecimal()]
+    figures = [word for word in words if word.isdecimal()]
     month = next((months()[word] for word in words if word in months()), None)
+    if len(figures) != (FIGURES if month is None else FIGURES - 1) or max(map(len, figures)) > LONGEST:
+        return None
+    numbers = [int(word) for word in figures]
+    if month is not None:
+        day, year = numbers
+    elif numbers[0] > LAST_DAY:
+        year, month, day = numbers
+    else:
+        month, day, year = numbers
     try:
-        if month is not None:
-            day, year = numbers
-        elif numbers[0] > LAST_DAY:
-            year, month, day = numbers
-        else:
-            month, day, year = numbers
         return date(_full(year), month, day)
-    except ValueError:
+    except ValueError:  # no calendar has such a day
         return None

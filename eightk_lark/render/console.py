@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from eightk_lark.batch import STANDARD, STANDARD_INPUT
-from eightk_lark.render.printable import inert
+from eightk_lark.render.printable import folded
 
 
 def standard_output() -> Console:
@@ -33,4 +33,4 @@ def complain(file: str, problem: tuple[str, str] | None) -> None:
 
 def say(what: str) -> None:
     """One line on standard error."""
-    click.echo(inert(f"eightk: {what}"), err=True)
+    click.echo(folded(f"eightk: {what}"), err=True)

@@ -14,7 +14,18 @@ from eightk_lark.text.grid import Grid
 from eightk_lark.text.page import Page
 from eightk_lark.text.references import BLANK, unescaped
 from eightk_lark.text.source_map import SourceMap
-from eightk_lark.text.tags import ATTRIBUTES, ELEMENTS, REMEMBERED, SPANNING_CELL, SPANS, element, kinds_of, name_of, spans_of
+from eightk_lark.text.tags import (
+    ATTRIBUTES,
+    ELEMENTS,
+    LONGEST_KNOWN,
+    REMEMBERED,
+    SPANNING_CELL,
+    SPANS,
+    element,
+    kinds_of,
+    name_of,
+    spans_of,
+)
 
 INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, joiners and marks of direction: no white space, and nothing to see."""
@@ -24,6 +35,8 @@ FOLDED = " \t\r\n\f"
 """The white space of which a browser shows any run as one blank; other blanks keep their width."""
 GLYPHS = 3
 """A longer text in a symbol font was never meant for it: somebody forgot to close the font."""
+MOST_ENDLESS = 16
+"""So many names of elements without an end are looked for; on a page with more, an element without an end is nothing new."""
 TOKENS = ("COMMENT_OPEN", "CDATA_OPEN", "UNSEEN_OPEN", "TAG", "REFERENCE", "WHITE_SPACE", "CHARACTERS")
 READERS = {name: f"_{name.lower()}" for name in (*TOKENS, *ELEMENTS, *ATTRIBUTES) if name not in SPANS}
 """The method of the reader for each."""
@@ -239,7 +252,7 @@ class _Reader:
     def _hidden(self, tag: str) -> None:
         """Go on at the end of an element; elements of its name in it are part of it."""
         name = name_of(tag)
-        if name in self.endless or tag.endswith("/>"):
+        if name in self.endless or len(self.endless) >= MOST_ENDLESS or tag.endswith("/>"):
             return
         depth = 1
         for inner in element(name).finditer(self.text, self.resume, self.end):
@@ -253,7 +266,9 @@ class _Reader:
 
 
 def _remember(found: str, effects: tuple[Effect, ...]) -> None:
-    """Keep in mind what a tag or a blank does; forget all when there are many."""
+    """Keep in mind what a tag or a blank does, unless it is long; forget all when there are many."""
+    if len(found) > LONGEST_KNOWN:
+        return
     if len(_known) >= REMEMBERED:
         _known.clear()
     _known[found] = effects

@@ -26,13 +26,15 @@ def decode(data: bytes) -> tuple[str, str]:
     """Decode the bytes of a filing without ever failing.
 
     EDGAR accepts ASCII only, yet copies of filings come as UTF-8, Windows-1252 or Latin-1 (EDGAR Filer Manual,
-    volume II, chapter 5). UTF-16 is known by its byte order mark. Strict UTF-8 is tried next, because text in another
-    encoding hardly ever passes for it. Documents of one submission may differ: then each line is read by itself.
+    volume II, chapter 5). UTF-16 is known by its byte order mark; halves of a pair and a last odd byte are kept as they
+    are. Strict UTF-8 is tried next, because text in another encoding hardly ever passes for it. Documents of one
+    submission may differ: then each line is read by itself.
 
     Returns the text and the name of the encoding: ``ascii``, ``utf-8``, ``utf-16``, ``cp1252``, ``latin-1`` or ``mixed``.
     """
     if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
-        return data.decode("utf-16", "replace"), "utf-16"
+        even = len(data) // 2 * 2
+        return data[:even].decode("utf-16", "surrogatepass") + data[even:].decode("ascii", "surrogateescape"), "utf-16"
     if data.isascii():
         return data.decode("ascii"), "ascii"
     if data.startswith(BOM_UTF8):

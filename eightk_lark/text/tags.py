@@ -16,11 +16,21 @@ SPANNING_CELL = "spanning_cell"
 ATTRIBUTES = (*SPANS, "HIDDEN", "IN_LINE", "PAGE_BREAK_BEFORE", "PAGE_BREAK_AFTER", "SYMBOL_FONT", "CHECK_BOX")
 REMEMBERED = 4096
 """The number of tags, or of references, that are remembered from page to page."""
+LONGEST_KNOWN = 200
+"""A longer tag is not remembered: hardly any comes twice."""
+
+
+def kinds_of(tag: str) -> tuple[str, ...]:
+    """The terminals that tell what a tag does, that of the element first; ``spanning_cell`` for a cell with its spans."""
+    return _known_kinds(tag) if len(tag) <= LONGEST_KNOWN else _kinds(tag)
 
 
 @remembered(REMEMBERED)
-def kinds_of(tag: str) -> tuple[str, ...]:
-    """The terminals that tell what a tag does, that of the element first; ``spanning_cell`` for a cell with its spans."""
+def _known_kinds(tag: str) -> tuple[str, ...]:
+    return _kinds(tag)
+
+
+def _kinds(tag: str) -> tuple[str, ...]:
     found = grammar("html").alternation(*ELEMENTS).match(tag)
     element = found.lastgroup if found else None
     if tag.startswith("</") or not grammar("html").alternation("SAYING").search(tag):
@@ -51,5 +61,5 @@ def element(name: str) -> re.Pattern[str]:
 
 
 def name_of(tag: str) -> str:
-    """The name of a tag, in small letters."""
-    return tag.strip("</>").split(None, 1)[0].lower()
+    """The name of a tag, in small letters; empty for a tag without one, as ``<//>``."""
+    return next(iter(tag.strip("</>").split(None, 1)), "").lower()
