@@ -12,7 +12,7 @@ N ?= 1000
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types docs bench typeset seed clean
+.PHONY: help demo test check lint types docs bench typeset seed fuzz clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
@@ -24,6 +24,7 @@ help:
 	@echo 'make bench   speed, growth, start-up, opening the explorer'
 	@echo 'make typeset N=100000   set so many filings, and count what is read right by field, axis and pairs of axes'
 	@echo 'make seed N=20   break so many filings for each rule, and count what is found'
+	@echo 'make fuzz    break filings for an hour, or SECONDS; SEED names another hour'
 	@echo 'make clean   remove .venv and everything that was made'
 
 demo: $(READY)
@@ -59,6 +60,11 @@ typeset: $(READY)
 seed: N := 20
 seed: $(READY)
 	$(BIN)/python -m typesetter.seeding $(N)
+
+SECONDS ?= 3600
+SEED ?= 1
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz.harness $(SECONDS) --seed $(SEED)
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version.split()[0])'
