@@ -7,6 +7,7 @@ never ends the run.
 import json
 import multiprocessing
 import os
+import re
 import signal
 import sys
 from collections import deque
@@ -25,15 +26,14 @@ import attrs
 from eightk_lark.api import parse, parse_file
 from eightk_lark.filing.export import SCHEMA
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.text.folded import OBEYED
 
 STANDARD = "-"
 """The file name that stands for standard input, and for standard output."""
 STANDARD_INPUT = "<stdin>"
 """The name that messages and records give standard input."""
-DELETE = "\x7f"
-OBEYED = (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""The characters that a terminal obeys and JSON lets stand: controls, and marks that turn the direction of writing."""
-ESCAPED = {number: f"\\u{number:04x}" for number in OBEYED}
+ESCAPED = re.compile(f"[{OBEYED}]")
+"""What JSON lets stand in a text and a record escapes."""
 AHEAD = 4
 """The number of files for each process that are worked on before the first of them is asked for."""
 Result = TypeVar("Result")
@@ -53,7 +53,7 @@ class Job(Generic[Result]):
             yield from map(self.work, files)
             return
         waiting = iter(files)
-        started: deque[Started[Result]] = deque()
+        started: deque[_Started[Result]] = deque()
         pool = _pool(jobs)
         try:
             while True:
@@ -70,17 +70,17 @@ class Job(Generic[Result]):
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _start(self, file: str, pool: futures.Executor) -> "Started[Result]":
+    def _start(self, file: str, pool: futures.Executor) -> "_Started[Result]":
         """Have a file worked on; a child process has no standard input, and a pool may have lost a process since."""
         if file == STANDARD:
-            return Started(file, done=(self.work(file),))
+            return _Started(file, done=(self.work(file),))
         try:
             with _deaf_threads():
-                return Started(file, coming=pool.submit(self.work, file))
+                return _Started(file, coming=pool.submit(self.work, file))
         except futures.BrokenExecutor:
-            return Started(file)
+            return _Started(file)
 
-    def _one_by_one(self, started: Iterable["Started[Result]"]) -> Iterator[Result]:
+    def _one_by_one(self, started: Iterable["_Started[Result]"]) -> Iterator[Result]:
         """The results of files of which one has ended its process: each in a process of its own, to learn which."""
         for one in started:
             if not _is_broken(one):
@@ -96,7 +96,7 @@ class Job(Generic[Result]):
 
 
 @attrs.frozen
-class Started(Generic[Result]):
+class _Started(Generic[Result]):
     """A file that is worked on."""
 
     file: str
@@ -106,14 +106,14 @@ class Started(Generic[Result]):
     """The result, where this process has worked."""
 
 
-def _is_broken(one: Started[Any]) -> bool:
+def _is_broken(one: _Started[Any]) -> bool:
     """True for a file whose process has ended, or that no process has begun with; waits for what is under way."""
     if one.done:
         return False
     return one.coming is None or one.coming.cancelled() or isinstance(one.coming.exception(), futures.BrokenExecutor)
 
 
-def _result(one: Started[Result]) -> Result:
+def _result(one: _Started[Result]) -> Result:
     return one.done[0] if one.done else one.coming.result()  # type: ignore[union-attr]  # what is not broken is coming
 
 
@@ -137,7 +137,6 @@ def _deaf_threads() -> Iterator[None]:
 def _follow_parent() -> None:
     """Have a worker end with its parent, however that ends, and leave an interruption from the keyboard to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
     if parent:
         Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
@@ -196,7 +195,5 @@ def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
 
 def _encode(plain: dict[str, Any], indent: int | None) -> bytes:
     """A record in UTF-8, whatever the locale. What a terminal would obey, and half of a surrogate pair, is escaped as JSON does it."""
-    text = json.dumps(plain, ensure_ascii=False, indent=indent)
-    if not text.isascii() or DELETE in text:
-        text = text.translate(ESCAPED)
+    text = ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(plain, ensure_ascii=False, indent=indent))
     return text.encode("utf-8", "backslashreplace")

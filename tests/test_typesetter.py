@@ -67,7 +67,8 @@ def test_any_setting_is_set_and_read_without_a_crash(setting: Setting) -> None:
     """And numbers and dates, which have shapes, are right whatever else is odd; of several registrants, their names say whose they are."""
     made = typeset(setting)
     wrong = differences(made, fields_of(parse(made.document)))
-    assert setting["registrants"] == "two" or wrong.keys().isdisjoint(
+    told_by_name = {"file number", "employer number", "telephone"} if setting["registrants"] == "two" else set()
+    assert (wrong.keys() - told_by_name).isdisjoint(
         {"report date", "file number", "employer number", "telephone", "class", "symbol", "exchange"}
     ), told(made)
 

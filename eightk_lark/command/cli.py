@@ -15,6 +15,8 @@ from eightk_lark.exit_codes import INTERRUPTED, UNREADABLE, USAGE
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """Substitutes for our own marks where the encoding of the output has none; anything else becomes ``?``."""
+FILE = click.Path(allow_dash=True, readable=False)
+"""A file, or - for standard input or output; whether it can be read shows when it is."""
 DIGITS = 12
 """No file has a line whose number is longer."""
 
@@ -39,12 +41,12 @@ def eightk() -> None:
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
     FILE may be - for standard input. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
-    3 a file could not be read or the output not be written.
+    3 a file could not be read or the output not be written, 130 interrupted.
     """
 
 
 @eightk.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
@@ -91,7 +93,7 @@ def rules(family: str, *, markdown: bool) -> None:
 
 
 @eightk.command("tree")
-@click.argument("file", type=click.Path(allow_dash=True, readable=False))
+@click.argument("file", type=FILE)
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="Open N levels below the root.")
 @click.option("--select", metavar="RULE", multiple=True, help="Show only the subtrees of this rule or terminal; may be repeated.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
@@ -99,12 +101,8 @@ def rules(family: str, *, markdown: bool) -> None:
 @click.option("--why", is_flag=True, help="Show the terminal that made each heading, and what was refused, with the reason.")
 @click.option("--sexpr", is_flag=True, help="Print an s-expression.")
 @click.option("--json", is_flag=True, help="Print JSON, with every offset.")
-@click.option(
-    "--html", metavar="OUT", type=click.Path(allow_dash=True, readable=False), help="Write a page of HTML to OUT, texts at full length."
-)
-@click.option(
-    "--svg", metavar="OUT", type=click.Path(allow_dash=True, readable=False), help="Write a drawing to OUT, texts at full length."
-)
+@click.option("--html", metavar="OUT", type=FILE, help="Write a page of HTML to OUT, texts at full length.")
+@click.option("--svg", metavar="OUT", type=FILE, help="Write a drawing to OUT, texts at full length.")
 def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
@@ -139,7 +137,7 @@ def _one_of(**options: object) -> None:
 
 
 @eightk.command("show")
-@click.argument("file", type=click.Path(allow_dash=True, readable=False))
+@click.argument("file", type=FILE)
 @click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
@@ -156,8 +154,8 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
 
 
 @eightk.command("diff")
-@click.argument("before", metavar="A", type=click.Path(allow_dash=True, readable=False))
-@click.argument("after", metavar="B", type=click.Path(allow_dash=True, readable=False))
+@click.argument("before", metavar="A", type=FILE)
+@click.argument("after", metavar="B", type=FILE)
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
 def diff(before: str, after: str, *, data: bool) -> None:
     """Compare filings A and B by what they say.
@@ -175,7 +173,7 @@ def diff(before: str, after: str, *, data: bool) -> None:
 
 
 @eightk.command("explore")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 def explore(files: tuple[str, ...]) -> None:
     """Explore FILE in the terminal: its tree beside its text.
 
@@ -188,7 +186,7 @@ def explore(files: tuple[str, ...]) -> None:
 
 
 @eightk.command("tokens")
-@click.argument("file", type=click.Path(allow_dash=True, readable=False))
+@click.argument("file", type=FILE)
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
 def tokens(file: str, *, trivia: bool, inner: bool) -> None:
@@ -199,7 +197,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 
 
 @eightk.command("trace")
-@click.argument("file", type=click.Path(allow_dash=True, readable=False))
+@click.argument("file", type=FILE)
 @click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
@@ -212,11 +210,11 @@ def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> N
 
 
 @eightk.command("export")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option(
     "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
 )
-@click.option("--output", metavar="OUT", type=click.Path(allow_dash=True, readable=False), default="-", help="Write to OUT.")
+@click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
 def export(files: tuple[str, ...], layout: str, output: str, jobs: int, *, positions: bool) -> None:
@@ -250,7 +248,7 @@ def grammar(rule: str | None, folder: str | None) -> None:
 
 
 @eightk.command("contradictions")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 def contradictions(files: tuple[str, ...], jobs: int) -> None:
     """List where two readings of each FILE contradict each other, and labels that no field took.
@@ -263,7 +261,7 @@ def contradictions(files: tuple[str, ...], jobs: int) -> None:
 
 
 @eightk.command("coverage")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True, readable=False))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--all", "every", is_flag=True, help="List every alternative, with the number of its uses.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 def coverage(files: tuple[str, ...], jobs: int, *, every: bool) -> None:

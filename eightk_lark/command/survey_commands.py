@@ -1,7 +1,7 @@
 """The commands that look at many filings together: ``contradictions`` and ``coverage``."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,9 +18,6 @@ from eightk_lark.survey.contradictions import contradictions as of_report
 from eightk_lark.survey.coverage import Alternative, alternatives
 from eightk_lark.survey.coverage import coverage as of_filing
 from eightk_lark.validation import judge
-
-GRAMMARS = ("submission", "header", "filing", "cover", "registrants", "securities", "heading", "exhibits", "signature")
-"""The grammars that read regions; those of single values are asked for them."""
 
 
 @attrs.frozen
@@ -54,7 +51,7 @@ def coverage(files: Sequence[str], jobs: int, *, every: bool) -> int:
     failures: list[Surveyed] = []
     for surveyed in _surveyed(_coverage, files, jobs, failures):
         counts.update(dict(surveyed.found))
-    known = alternatives(GRAMMARS)
+    known = alternatives()
     used = sum(1 for one in known if counts[_key(one)])
     for one in known:
         if every or not counts[_key(one)]:
@@ -98,9 +95,8 @@ def _key(one: Alternative) -> tuple[str, str, int]:
     return one.definition.grammar, one.definition.name, one.number
 
 
-def _ended(failures: Iterable[Surveyed]) -> int:
+def _ended(failures: Sequence[Surveyed]) -> int:
     """Say which files could not be read, and how the command ends."""
-    failures = list(failures)
     for one in failures:
         console.complain(one.file, one.problem)
     return UNREADABLE if failures else CLEAN

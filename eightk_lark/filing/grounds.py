@@ -1,31 +1,13 @@
 """Grounds: what a finding rests on, so that its reader knows how sure the reading is that it speaks of."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 
-from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.engine.tree import Leaf
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.structure.doubts import Doubt
-from eightk_lark.structure.proofs import Proof, is_caption
-
-
-class Read(Protocol):
-    """What is asked of a parsed filing."""
-
-    @property
-    def tree(self) -> Node:
-        """The tree of the file."""
-
-    @property
-    def proofs(self) -> Mapping[int, Proof]:
-        """The proofs of the values of the cover and the signatures, by the offsets of their leaves."""
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The doubtful values of the cover and the signatures."""
+from eightk_lark.filing.positions import Proved
+from eightk_lark.structure.proofs import is_caption
 
 
 @attrs.frozen
@@ -45,16 +27,15 @@ class Grounds:
         return attrs.asdict(self)
 
 
-def grounds(found: Diagnostic, parsed: Read) -> Grounds:
+def grounds(found: Diagnostic, parsed: Proved) -> Grounds:
     """What a finding about a parsed filing rests on."""
     start, end = found.span.start, found.span.end
     if start == end:
         return Grounds("place")
     doubt = next((doubt.reason for doubt in parsed.doubts if doubt.start < end and start < doubt.end), None)
-    places = sorted(parsed.proofs)
-    first = bisect_left(places, start)
-    if first < len(places) and places[first] < end:
-        proof = parsed.proofs[places[first]]
+    place = min((place for place in parsed.proofs if start <= place < end), default=None)
+    if place is not None:
+        proof = parsed.proofs[place]
         return Grounds(proof.kind, proof.words or None, doubt)
     *_, leaf = parsed.tree.path(start)
     return Grounds("caption" if isinstance(leaf, Leaf) and is_caption(leaf) else "rule", None, doubt)

@@ -213,6 +213,12 @@ def number_words() -> dict[str, int]:
     return {word.lower(): number for words in ("numbers", "roman") for number, word in enumerate(load("words")[words], 1)}
 
 
+def sentences() -> dict[str, list[str]]:
+    """The sentences of the cover page on its boxes by their terminal in ``grammar/boxes.lark``, the form's own first."""
+    known: dict[str, list[str]] = load("words")["sentences"]
+    return known
+
+
 def _bare(name: str) -> str:
     return "".join(filter(str.isalnum, name)).upper()
 

@@ -8,12 +8,13 @@ import re
 
 from rich.cells import cell_len, set_cell_size
 
+from eightk_lark.text.folded import OBEYED
 from eightk_lark.text.source import Source
 
 ELLIPSIS = "…"
 UNNAMED = "<text>"
 """The name of a filing without a name."""
-_UNSAFE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile(rf"[\x00-\x08\x0e-\x1f{OBEYED}\ud800-\udfff\ufffe\uffff]")
 _BREAKS = {ord("\n"): "␊\n", ord("\f"): "␌\f"}
 _BLANKS = {ord("\t"): " ", ord("\v"): "␋", ord("\f"): "␌", ord("\r"): "␍", ord("\u2028"): " ", ord("\u2029"): " "}
 _PICTURES = 0x2400

@@ -6,16 +6,13 @@ from itertools import pairwise
 import attrs
 
 from eightk_lark.filing.diagnostics import Label
+from eightk_lark.form import catalogue
 from eightk_lark.rules.cover_elements import BOXES, ELEMENTS, gap, stands
 from eightk_lark.rules.rule import ERROR, INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
 
 CHECK_BOXES = "Release 33-8400; Form 8-K, General Instruction A.2"
 SINCE = Days.of(since="2004-08-23", firm="2004-11-01")
-SENTENCE = (
-    "Check the appropriate box below if the Form 8-K filing is intended to simultaneously satisfy the filing obligation "
-    "of the registrant under any of the following provisions"
-)
 BOX_LINE = """
 [ ]  Written communications pursuant to Rule 425 under the Securities Act (17
      CFR 230.425)
@@ -56,7 +53,8 @@ def check_boxes(subject: Subject) -> Iterator[Finding]:
 def check_box_sentence(subject: Subject) -> Iterator[Finding]:
     """The sentence that tells what the check boxes are for stands above them."""
     if stands(subject, *BOXES) and not stands(subject, "CHECK_CAPTION"):
-        yield Finding(gap(subject, "CHECK_CAPTION"), "the check boxes have no sentence above them", help=f"write {SENTENCE}")
+        mend = f"write {catalogue.sentences()['CHECK_CAPTION'][0]}"
+        yield Finding(gap(subject, "CHECK_CAPTION"), "the check boxes have no sentence above them", help=mend)
 
 
 @rule(

@@ -67,7 +67,7 @@ def _company(name: str) -> str:
 def other_signer(subject: Subject) -> Iterator[Finding]:
     """The name behind /s/ is the one that is printed under it.
 
-    One of them may leave out names or initials that the other has, or have a short form of the first name: Ken for Kanwar.
+    One of them may leave out names or initials that the other has, or have a short form of the first name: Kit for Katherine.
     """
     for signature in lines(subject):
         if signature.conformed and signature.name and not _same_person(signature.conformed.value, signature.name.value):

@@ -149,7 +149,9 @@ def _weight(rule: str, types: Sequence[str], values: Sequence[str]) -> float:
         return _row(types, values)
     if rule in ("address", "agent_for_service"):
         shaped = sum(kind != "TEXT" for kind in values)
-        named = sum(caption in types and NAMED[caption][0] in values for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION"))
+        named = sum(
+            caption in types and not set(NAMED[caption]).isdisjoint(values) for caption in ("POSTAL_CODE_CAPTION", "TELEPHONE_CAPTION")
+        )
         return CAPTIONED + WIDER * len(values) + SHAPED * shaped + (CAPTIONED - SHAPED) * named
     if rule == "former_name" and not ADDRESS_CAPTIONS.isdisjoint(types):
         return 2 * CAPTIONED + (SHAPED + WIDER) * len(values)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.text.folded import fold
 
-UNSIGNED = ["TEXT", "BY", "TEXT"]
+UNSIGNED = ("TEXT", "BY", "TEXT")
 """The terminals of a line that is not signed, with the line above it."""
 LINES = 3
 """The number of lines over which a printed name may be broken."""
@@ -27,8 +27,8 @@ def retype_printed_names(leaves: list[Leaf], _text: str) -> None:
 
 def _written_twice(tokens: list[Leaf]) -> set[str]:
     """The names behind "By:" that stand right above it too."""
-    lines = [[leaf.type for leaf in tokens[place : place + 3]] for place in range(len(tokens) - 2)]
-    names = ((plain(tokens[place].text), plain(tokens[place + 2].text)) for place, types in enumerate(lines) if types == UNSIGNED)
+    lines = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    names = ((plain(above.text), plain(behind.text)) for above, by, behind in lines if (above.type, by.type, behind.type) == UNSIGNED)
     return {above for above, behind in names if above == behind}
 
 

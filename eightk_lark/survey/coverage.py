@@ -18,12 +18,13 @@ from eightk_lark.explain import expressions
 from eightk_lark.explain.definitions import Definition, definition, file
 from eightk_lark.explain.expressions import Choice, Expression, Name, Repeat
 from eightk_lark.explain.patterns import compiled, ranked
+from eightk_lark.explain.reference import INSIDES
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.cover_fields import COVER
 from eightk_lark.structure.pages import READERS
-from eightk_lark.structure.region import Region
+from eightk_lark.structure.region import OUTER, Region
 from eightk_lark.structure.signature_fields import SIGNATURE
 
 
@@ -47,9 +48,9 @@ class Alternative:
         return expressions.text(self.expression)
 
 
-def alternatives(names: Sequence[str]) -> list[Alternative]:
-    """Every alternative of some grammars and of what they import, but for rules and terminals of one alternative."""
-    defined = {one: None for name in names for one in _reached(name)}
+def alternatives() -> list[Alternative]:
+    """Every alternative of the grammars that read regions and of what they import, but for rules and terminals of one alternative."""
+    defined = {one: None for name in dict.fromkeys((*OUTER, *INSIDES.values())) for one in _reached(name)}
     return [Alternative(one, number) for one in defined for number in range(len(_choices(one)))]
 
 

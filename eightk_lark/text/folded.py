@@ -9,6 +9,8 @@ _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 """A backslash that markdown puts before a mark of punctuation."""
 _RULE = 3
 """The number of marks round a word from which on they are a rule, or the residue of one."""
+OBEYED = "\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What a terminal obeys besides the controls of ASCII, as the inside of a class of a pattern: more controls, and marks of direction."""
 _INVISIBLE = "\u200b\u200c\u200d\ufeff\xad"
 
 

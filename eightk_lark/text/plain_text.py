@@ -7,9 +7,6 @@ from eightk_lark.form.grammars import grammar
 from eightk_lark.text.references import BLANK, unescaped
 from eightk_lark.text.source_map import SourceMap
 
-QUOTE = ">"
-"""The mark with which each line of a quoted text begins."""
-
 
 def read_plain_text(text: str, start: int, end: int) -> tuple[str, SourceMap] | None:
     """What is seen of the plain text ``[start, end)`` and where it stands in the file; None where all of it is seen as it stands."""
@@ -35,16 +32,11 @@ def read_plain_text(text: str, start: int, end: int) -> tuple[str, SourceMap] | 
 
 def _replaced(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The places that are not seen as they stand, each with what is seen there."""
-    kinds = [kind for kind, here in (("QUOTE_MARK", _is_quoted(text, start, end)), ("REFERENCE", "&" in text)) if here]
-    for found in grammar("plain_text").alternation(*kinds).finditer(text, start, end) if kinds else ():
+    plain_text = grammar("plain_text")
+    is_quoted = plain_text.alternation("UNQUOTED").search(text, start, end) is None
+    kinds = [*(["QUOTE_MARK"] if is_quoted else []), *(["REFERENCE"] if text.find("&", start, end) >= 0 else [])]
+    for found in plain_text.alternation(*kinds).finditer(text, start, end) if kinds else ():
         if found.lastgroup == "QUOTE_MARK":
             yield *found.span(), ""
         elif found[0].endswith(";") and (seen := unescaped(found[0])) != found[0]:
             yield *found.span(), seen.translate(BLANK)
-
-
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    """True when every line that says something begins with the mark of a quotation."""
-    if not text[start:end].lstrip().startswith(QUOTE):
-        return False
-    return all(line.startswith(QUOTE) for line in text[start:end].splitlines() if line.strip())
