@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from eightk_lark.display import draw_with
+from eightk_lark.version import __version__
 
 if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from eightk_lark.filing.parsed import Parsed
     from eightk_lark.validation import Report, validate, validate_file
 
-__version__ = "0.1.0"
 __all__ = [
     "Config",
     "Diagnostic",

@@ -12,7 +12,7 @@ from lark.utils import get_regexp_width
 from lark.visitors import Interpreter
 
 from eightk_lark import Parsed
-from eightk_lark.engine.grammar import Grammar
+from eightk_lark.engine.compiling import read_grammar
 from eightk_lark.engine.tree import Leaf, Node
 
 SMALL = "start: A b?\nb: B -> letter\nA: /a/\nB.2: /b/\n%ignore C\nC: /c/\n"
@@ -78,7 +78,7 @@ def test_transformers_and_visitors_are_called_for_rules(columns: Parsed) -> None
 
 def test_private_parts_of_lark() -> None:
     """Each part that Lark may change without notice, as the engine and the reference of the grammars use it."""
-    lark = Grammar("small", SMALL).lark
+    lark = read_grammar(SMALL)
     assert issubclass(lark.options.lexer, Lexer)
     assert lark.options.lexer.__future_interface__ == 2
     assert isinstance(lark.lexer_conf, LexerConf)

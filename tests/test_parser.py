@@ -3,7 +3,8 @@
 import pytest
 
 from eightk_lark import parse
-from eightk_lark.engine.grammar import BrokenGrammarError, Grammar
+from eightk_lark.engine.compiling import compile_grammar
+from eightk_lark.engine.grammar import BrokenGrammarError
 from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.parser import parse as parse_region
 from eightk_lark.engine.tree import Leaf, Node
@@ -115,4 +116,4 @@ def test_what_is_missing_has_a_code(text: str, codes: list[str]) -> None:
 def test_a_broken_grammar_names_its_terminal() -> None:
     """Somebody who spoils a pattern is told which one, in which grammar."""
     with pytest.raises(BrokenGrammarError, match=r"cover: B: missing \)"):
-        Grammar("cover", "start: A B\nA: /a/\nB: /(b/\n")
+        compile_grammar("cover", "start: A B\nA: /a/\nB: /(b/\n")

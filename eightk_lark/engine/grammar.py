@@ -1,25 +1,14 @@
-"""A grammar, compiled: a scanner made of its terminals and a parse table made of its rules."""
+"""A grammar, ready to work: a scanner made of its terminals and a parse table made of its rules."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from functools import cached_property
 
-from lark import Lark
-from lark.common import LexerConf
-from lark.exceptions import LarkError
-from lark.lexer import Lexer
-
-from eightk_lark.engine.families import unfold
+from eightk_lark.engine.compiled import CompiledGrammar
 from eightk_lark.engine.fields import FieldTable
-from eightk_lark.engine.scanner import FREE_TEXT, SPACE, Scanner
+from eightk_lark.engine.programs import FLAGS
+from eightk_lark.engine.scanner import Scanner
 from eightk_lark.engine.table import Table
 from eightk_lark.engine.tree import Leaf
-
-Resolver = Callable[[str | None, str], tuple[str, str]]
-"""Finds a grammar that another imports, as Lark asks for it: from the importing file and a path to a path and its text.
-
-It raises OSError where there is none. Lark keys its cache on ``repr()`` of it, which must therefore change when a text does.
-"""
 
 
 class BrokenGrammarError(Exception):
@@ -37,57 +26,26 @@ class BrokenGrammarError(Exception):
         return ": ".join(filter(None, (self.grammar, self.terminal, str(self.problem))))
 
 
-class _NoLexer(Lexer):
-    """Stands in for Lark's lexer: tokens are pushed into the parser one by one, so nothing is ever asked of it."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        """Take what Lark hands every lexer and need nothing of it."""
-
-    def lex(self, _lexer_state: Any, _parser_state: Any) -> Iterator[Any]:
-        """Yield nothing."""
-        return iter(())
-
-
 class Grammar:
-    """A grammar, ready to scan and to parse a region of a text."""
+    """A compiled grammar, ready to scan and to parse a region of a text."""
 
-    def __init__(self, name: str, text: str, *, start: str = "start", imports: Resolver | None = None, cache: str | None = None) -> None:
-        """Compile the text of a grammar.
-
-        ``name`` is what repairs and messages call it, ``start`` its start rule, ``imports`` finds what it imports, and ``cache``
-        names the file in which Lark keeps the compiled grammar. Raises BrokenGrammarError where the text is no grammar, has a
-        conflict, or a pattern that does not compile.
-        """
-        self.name = name
-        self.start = start
+    def __init__(self, compiled: CompiledGrammar) -> None:
+        """Take up a grammar that ``compiling.compile_grammar`` has made, in this process or in another."""
+        self._compiled = compiled
+        self.name = compiled["name"]
+        self.start = compiled["start"]
         """The rule that the root of a tree is made by."""
-        try:
-            self.lark = Lark(
-                text,
-                parser="lalr",
-                lexer=_NoLexer,
-                strict=True,
-                start=start,
-                maybe_placeholders=False,
-                keep_all_tokens=True,
-                import_paths=[imports] if imports else [],
-                cache=cache or False,
-            )
-        except LarkError as problem:
-            raise BrokenGrammarError(name, None, problem) from problem
-        self.table = Table(self.lark)
+        self.table = Table(compiled["table"])
         self.fields = FieldTable(self.table)
         """The fields that can begin at a leaf, where the start rule is one field."""
-        ranked = sorted(self.lark.terminals, key=lambda terminal: -terminal.priority)
-        self.patterns = {str(t.name): unfold(t.pattern.to_regexp()) for t in ranked if t.name != FREE_TEXT}
+        self.patterns = {one["name"]: one["program"]["pattern"] for one in compiled["terminals"]}
         """The pattern of each terminal that has one, the highest priority first."""
-        try:
-            self.scanner = Scanner(self.patterns, {*self.lark.lexer_conf.ignore, SPACE})
-        except re.error as problem:
-            raise BrokenGrammarError(name, self._culprit(), problem) from problem
         self._alternations: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What cuts a text into leaves; made when it is first needed, because of some grammars only terminals are asked."""
+        return Scanner(self._compiled["terminals"], self._compiled["trivia"], self._compiled["skip"])
 
     def scan(self, text: str, start: int, end: int) -> list[Leaf]:
         """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT; white space at the ends of leaves is SPACE."""
@@ -97,7 +55,7 @@ class Grammar:
         """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
         if terminals not in self._alternations:
             pattern = "|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals)
-            self._alternations[terminals] = re.compile(pattern, re.MULTILINE)
+            self._alternations[terminals] = re.compile(pattern, FLAGS)
         return self._alternations[terminals]
 
     def expected(self, states: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
@@ -109,13 +67,4 @@ class Grammar:
 
     def alternatives(self, rule: str) -> frozenset[str]:
         """The terminals that a rule is one of."""
-        return frozenset(symbol.name for one in self.lark.rules if one.origin.name == rule for symbol in one.expansion)
-
-    def _culprit(self) -> str:
-        """The first terminal whose pattern cannot be compiled."""
-        for name, pattern in self.patterns.items():
-            try:
-                re.compile(pattern, re.MULTILINE)
-            except re.error:
-                return name
-        return ""
+        return frozenset(symbol for one in self.table.rules if one.origin == rule for symbol in one.symbols)

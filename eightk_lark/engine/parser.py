@@ -80,7 +80,7 @@ class Automaton:
                 states.append(action)
                 values.append(leaf)
                 return True
-            size, origin, rule = action  # type: ignore[misc]
+            size, origin, rule, _ = action  # type: ignore[misc]
             if size == 1 and not rule:
                 states[-1] = rows[states[-2]][origin]  # type: ignore[assignment]
                 continue

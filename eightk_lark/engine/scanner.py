@@ -7,12 +7,13 @@ begins inside a number or with the second or a later small letter of a word.
 
 import re
 from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
-from re import _compiler, _parser  # type: ignore[attr-defined]
 from sys import intern
 from typing import Any, TypeVar
 
-from eightk_lark.engine.beginnings import ALPHABET, BEYOND, MARGIN, Pairs, beginnings, begins, union
+from eightk_lark.engine.beginnings import MARGIN, begins
+from eightk_lark.engine.compiled import CompiledTerminal, unpacked
+from eightk_lark.engine.programs import Program, matcher
+from eightk_lark.engine.skipping import character_class
 from eightk_lark.engine.tree import Leaf
 
 FREE_TEXT = "TEXT"
@@ -21,54 +22,28 @@ SPACE = "SPACE"
 """The terminal of the white space at the ends of a token. It is trivia in every grammar."""
 BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 """The characters that separate tokens and are cut off their ends."""
-FIGURES = frozenset("0123456789$")
-"""The characters with which a number begins."""
 KNOWN = 10_000
 """The number of beginnings that are remembered at a time."""
 Choice = list[tuple[str, str, Any]]
 """The terminals to try at a place: name, state of their leaves, the match method of their pattern."""
 Key = TypeVar("Key")
-_FLAGS = re.MULTILINE.value
-"""A plain number: the compiler is a quarter slower with the named flag."""
 
 
 class Scanner:
     """The terminals of one grammar, ready to cut text into leaves."""
 
-    def __init__(self, patterns: dict[str, str], ignored: Iterable[str]) -> None:
-        """Take patterns by terminal name, the highest priority first, and the names of those that are trivia."""
-        trivia = frozenset(ignored)
-        parsed = [_parser.parse(pattern, _FLAGS) for pattern in patterns.values()]
+    def __init__(self, terminals: Iterable[CompiledTerminal], trivia: Iterable[str], skip: Program) -> None:
+        """Take compiled terminals, the highest priority first, the names of those that are trivia, and what passes over free text."""
+        terminals, ignored = list(terminals), frozenset((*trivia, SPACE))
         self._matchers: Choice = [
-            (name, "trivia" if name in trivia else "", _compiler.compile(tree, _FLAGS).match)
-            for name, tree in zip(patterns, parsed, strict=True)
+            (intern(one["name"]), "trivia" if one["name"] in ignored else "", matcher(one["program"]).match) for one in terminals
         ]
-        self._inside = [beginnings(tree, in_margin=False) for tree in parsed]
-        self._at_line = [beginnings(tree, in_margin=True) for tree in parsed]
+        self._inside = [unpacked(one["inside"]) for one in terminals]
+        self._at_line = [unpacked(one["at_line"]) for one in terminals]
         self._choices = _Choices(self._choose)
         self._line_choices = _Choices(self._choose_at_line)
-        self._skip = re.compile(self._skipping(patterns.values()), _FLAGS).match
-        self._margin = re.compile(f"{_character_class(MARGIN)}*+").match
-
-    def _skipping(self, patterns: Iterable[str]) -> str:
-        """The pattern of a stretch in which no token can begin behind its first character.
-
-        Figures are many and hardly ever begin a token, so the patterns that can begin with one are tried right here.
-        """
-        starts = union(self._inside)
-        line_ends = ALPHABET if starts.get("\n") == ALPHABET else "\r\n" if "\n" in starts else ""
-        lines = union([starts, *self._at_line, dict.fromkeys(line_ends, ALPHABET)])
-        plain_line = f"{_character_class(MARGIN)}*+(?:{_character_class(ALPHABET - lines.keys())}|{_never(lines)})"
-        figures = FIGURES if starts.keys() & set("0123456789.,") else frozenset()
-        run = _character_class(ALPHABET - starts.keys() - figures - {"\n"}) + "*+"
-        passed = [_never({first: seconds for first, seconds in starts.items() if first not in figures}), rf"\n(?={plain_line})"]
-        if figures:
-            figured = "|".join(pattern for pattern, pairs in zip(patterns, self._inside, strict=True) if pairs.keys() & figures)
-            passed.append(f"(?={_character_class(figures)})(?!{figured})[0-9.,$][0-9.,]*+")
-        if any(map(str.islower, starts)):
-            passed.append("(?<=[A-Za-z])[a-z]++")
-        rest_of_number = "(?:(?<=[0-9$])[0-9.,]++|(?<=[0-9$][.,])[0-9.,]++)?"
-        return rf"\n(?!{plain_line})|(?s:.){rest_of_number}{run}(?:(?:{'|'.join(passed)}){run})*+"
+        self._skip = matcher(skip).match
+        self._margin = re.compile(f"{character_class(MARGIN)}*+").match
 
     def scan(self, text: str, start: int, end: int) -> list[Leaf]:
         """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT, its margins are SPACE."""
@@ -132,27 +107,6 @@ class _Choices(dict[Key, Choice]):
             self.clear()
         choice = self[key] = self._choose(key)
         return choice
-
-
-def _character_class(characters: AbstractSet[str]) -> str:
-    """The pattern of one character of a set."""
-    others = ALPHABET - characters
-    if BEYOND in others:
-        return f"[{_escaped(characters)}]" if characters else "(?!)"
-    return f"[^{_escaped(others)}]" if others else "(?s:.)"
-
-
-def _escaped(characters: Iterable[str]) -> str:
-    return re.escape("".join(sorted(characters)))
-
-
-def _never(pairs: Pairs) -> str:
-    """The pattern of a first character that is followed by a second with which nothing begins."""
-    by_second: dict[frozenset[str], set[str]] = {}
-    for first, seconds in pairs.items():
-        if first != "\n" and seconds != ALPHABET:
-            by_second.setdefault(seconds, set()).add(first)
-    return "|".join(f"{_character_class(firsts)}(?!{_character_class(seconds)})" for seconds, firsts in by_second.items()) or "(?!)"
 
 
 def _add(leaves: list[Leaf], name: str, text: str, start: int, end: int) -> None:

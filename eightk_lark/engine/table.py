@@ -1,30 +1,40 @@
 """The parse table of a grammar."""
 
-from lark import Lark
-from lark.grammar import Rule
-from lark.parsers.lalr_analysis import Shift
+from sys import intern
+from typing import NamedTuple
+
+from eightk_lark.engine.compiled import CompiledRule, CompiledTable
 
 END = "$END"
 """The terminal that Lark puts behind the last of a text."""
 
 
+class Rule(NamedTuple):
+    """A rule, one of its alternatives, as it ends."""
+
+    size: int
+    """How many values it has."""
+    origin: str
+    """The symbol that it stands for."""
+    node: str
+    """The name of its node; empty where its children belong to the rule above."""
+    symbols: tuple[str, ...]
+    """The symbols that it is made of."""
+
+
 class Table:
-    """The parse table that Lark made of a grammar, as the parser needs it.
+    """A parse table, as the parser needs it: ``rows`` tells for each state and symbol the state that follows, or the rule that ends."""
 
-    A row tells for each symbol what to do: a number is the state that the symbol leads to, anything else the rule that
-    ends before it: how many values it has, the symbol it stands for, and the name of its node, empty where its children
-    belong to the rule above.
-    """
-
-    def __init__(self, lark: Lark) -> None:
-        """Take the table from Lark."""
-        parsing = lark.parse_interactive().parser_state.parse_conf
-        self.start: int = parsing.start_state
-        self.end: int = parsing.end_state
-        self.rows: dict[int, dict[str, int | tuple[int, str, str]]] = {
-            state: {symbol: argument if action is Shift else _ending(argument) for symbol, (action, argument) in row.items()}
-            for state, row in parsing.states.items()
-        }
+    def __init__(self, compiled: CompiledTable) -> None:
+        """Take up a compiled table."""
+        self.start = compiled["start"]
+        self.end = compiled["end"]
+        self.rules = [_rule(rule) for rule in compiled["rules"]]
+        """The rules, in the order of their names."""
+        self.rows: list[dict[str, int | Rule]] = [
+            {intern(symbol): action if action >= 0 else self.rules[-1 - action] for symbol, action in row.items()}
+            for row in compiled["rows"]
+        ]
 
     def take(self, states: tuple[int, ...], terminal: str) -> tuple[tuple[int, ...], tuple[str, ...]] | None:
         """The states behind a terminal, and the nodes that end before it, the inner first; None where it does not fit."""
@@ -36,14 +46,12 @@ class Table:
                 return None
             if isinstance(action, int):
                 return (*stack, action), tuple(ended)
-            size, origin, rule = action
-            del stack[len(stack) - size :]
-            stack.append(self.rows[stack[-1]][origin])  # type: ignore[arg-type]
-            ended += [rule] if rule else []
+            del stack[len(stack) - action.size :]
+            stack.append(self.rows[stack[-1]][action.origin])  # type: ignore[arg-type]
+            ended += [action.node] if action.node else []
             if stack[-1] == self.end:
                 return tuple(stack), tuple(ended)
 
 
-def _ending(rule: Rule) -> tuple[int, str, str]:
-    symbol = str(rule.origin.name)
-    return len(rule.expansion), symbol, "" if symbol.startswith("_") else str(rule.alias or symbol)
+def _rule(rule: CompiledRule) -> Rule:
+    return Rule(len(rule["symbols"]), intern(rule["origin"]), intern(rule["node"]), tuple(rule["symbols"]))

@@ -1,6 +1,5 @@
 """Where the grammars and the catalogues are, and what is remembered of them."""
 
-import os
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import resources
@@ -58,22 +57,3 @@ def read_catalogue(name: str) -> str:
 def names() -> list[str]:
     """The names of all grammars, sorted."""
     return sorted(path.name.removesuffix(".lark") for path in folder().iterdir() if path.name.endswith(".lark"))
-
-
-def cache_folder() -> Path | None:
-    """The user's own folder for compiled grammars, made if need be; None where there is none that can be trusted.
-
-    The files in it are read with pickle, so the folder must belong to the user alone. ``EIGHTK_LARK_CACHE`` names
-    another folder; ``off`` does without.
-    """
-    named = os.environ.get("EIGHTK_LARK_CACHE")
-    if named == "off":
-        return None
-    try:
-        path = Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "eightk_lark"
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = path.stat()
-    except (OSError, RuntimeError):
-        return None
-    mine = state.st_uid == os.getuid() if hasattr(os, "getuid") else True
-    return path if mine and not state.st_mode & 0o022 and os.access(path, os.W_OK) else None

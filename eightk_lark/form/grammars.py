@@ -1,16 +1,18 @@
-"""The grammars of the folder ``grammar``: each compiled once, at first use, and remembered until it is edited."""
+"""The grammars of the folder ``grammar``: each made ready once, at first use, and remembered until it is edited."""
 
 from hashlib import sha256
+from importlib import import_module, resources
+from importlib.util import find_spec
+from pathlib import Path
+from sys import implementation
 from threading import Lock
 
-from lark.exceptions import LarkError
-
-from eightk_lark.engine.grammar import BrokenGrammarError, Grammar
-from eightk_lark.form import catalogue
+from eightk_lark.engine.grammar import Grammar
+from eightk_lark.engine.programs import VERSION
+from eightk_lark.form import cache, catalogue
 from eightk_lark.form.catalogue_terminals import as_grammar
-from eightk_lark.form.files import cache_folder, names, read_catalogue, read_grammar, remembered
-from eightk_lark.form.heads import head
-from eightk_lark.form.statements import imports, statements
+from eightk_lark.form.files import names, read_catalogue, read_grammar, remembered
+from eightk_lark.version import __version__
 
 CATALOGUE = "catalogue"
 """The grammar that is written from the data files when another imports it."""
@@ -22,69 +24,39 @@ def grammar_text(name: str) -> str:
     return as_grammar() if name == CATALOGUE else read_grammar(name)
 
 
-class _Imports:
-    """Finds a grammar that another imports; ``catalogue`` is written from the data files.
+def grammar(name: str) -> Grammar:
+    """A grammar by name, made ready once, at first use, whichever thread is first.
 
-    Lark keys its cache on the text of its options, so the text of this one tells of everything that can be imported.
+    It is taken from what is kept of it, or compiled where nothing is kept or something has changed since. Raises
+    FileNotFoundError where there is no such file, and BrokenGrammarError where it cannot be compiled or its head does not name
+    a start rule and a dialect.
     """
-
-    def __call__(self, _base: str | None, path: str) -> tuple[str, str]:
-        try:
-            return path, grammar_text(path.removesuffix(".lark"))
-        except OSError as problem:
-            raise OSError(path) from problem
-
-    def __repr__(self) -> str:
-        return _digest()
-
-
-_IMPORTS = _Imports()
+    with _LOCK:
+        return _ready(name)
 
 
 @remembered()
-def _digest() -> str:
-    """A digest of every file that a grammar can be made of."""
-    content = sha256()
+def _ready(name: str) -> Grammar:
+    file = f"{name}-{__version__}-{implementation.cache_tag}.json"
+    made_of = _made_of()
+    compiled = cache.read(file, made_of)
+    if compiled is None:
+        compiled = import_module("eightk_lark.form.compiling").compiled(name)  # which needs Lark
+        cache.write(file, made_of, compiled)
+    return Grammar(compiled)
+
+
+@remembered()
+def _made_of() -> bytes:
+    """A digest of everything that a compiled grammar is made of: grammars, data, the code that compiles, Lark, and Python."""
+    content = sha256(VERSION.encode())
     for name in names():
         content.update(read_grammar(name).encode())
     for name in catalogue.NAMES:
         content.update(read_catalogue(name).encode())
-    return content.hexdigest()
-
-
-@remembered()
-def _compiled(name: str) -> Grammar:
-    text = read_grammar(name)
-    folder = cache_folder()
-    cache = str(folder / f"{name}.cache") if folder else None
-    try:
-        return Grammar(name, text, start=head(name, text).start, imports=_IMPORTS, cache=cache)
-    except BrokenGrammarError as problem:
-        problem.grammar = f"grammar/{_culprit(name, problem.terminal)}.lark"
-        raise
-
-
-def _culprit(name: str, terminal: str | None) -> str:
-    """The file that is at fault: one that cannot be read, or the one that defines a terminal; else the grammar itself."""
-    waiting, known = [name], {CATALOGUE}
-    while waiting:
-        file = waiting.pop(0)
-        known.add(file)
-        try:
-            written = statements(grammar_text(file))
-        except LarkError:
-            return file
-        if terminal and terminal in {str(one.children[0]) for one in written if one.data == "token"}:
-            return file
-        waiting += {origin for one in written for origin, _ in imports(one).values()} - known
-    return name
-
-
-def grammar(name: str) -> Grammar:
-    """A grammar by name, compiled once, at first use, whichever thread is first.
-
-    Raises FileNotFoundError where there is no such file, and BrokenGrammarError where it cannot be compiled or its head
-    does not name a start rule and a dialect.
-    """
-    with _LOCK:
-        return _compiled(name)
+    for package in ("eightk_lark.engine", "eightk_lark.form"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
+            content.update(file.read_bytes() if file.name.endswith(".py") else b"")
+    lark = find_spec("lark")  # its version stands in its first file, and Lark is not loaded for it
+    content.update(Path(lark.origin).read_bytes() if lark and lark.origin else b"")
+    return content.digest()

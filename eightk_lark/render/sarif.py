@@ -6,11 +6,11 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from eightk_lark import __version__
 from eightk_lark.render.printable import UNNAMED, folded
 from eightk_lark.rules.rulebook import Entry, codes
 from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
+from eightk_lark.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}

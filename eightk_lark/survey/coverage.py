@@ -1,6 +1,6 @@
 """Coverage: how often filings use each alternative of the grammars.
 
-An alternative that no filing uses is dead, or reads a layout that was never met. A rule is replayed by Lark's parse table over
+An alternative that no filing uses is dead, or reads a layout that was never met. A rule is replayed by the parse table over
 the tokens that it was read from; of a terminal, the alternative is the one that reads as much as the terminal did.
 """
 
@@ -9,10 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
-from lark.grammar import Rule
-from lark.parsers.lalr_analysis import Shift
 
-from eightk_lark.engine.table import END
+from eightk_lark.engine.table import END, Rule
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain import expressions
 from eightk_lark.explain.definitions import Definition, definition, file
@@ -123,30 +121,23 @@ def _number(terminal: Definition, leaf: Leaf, region: Region) -> int | None:
 def _of_rules(name: str, types: Sequence[str]) -> Iterator[Alternative]:
     """The alternatives by which a grammar reads some tokens."""
     for rule in _reductions(name, types):
-        yield from _written(name, str(rule.origin.name), tuple(str(symbol.name) for symbol in rule.expansion))
+        yield from _written(name, rule.origin, rule.symbols)
 
 
 def _reductions(name: str, types: Sequence[str]) -> Iterator[Rule]:
     """The rules that end while some tokens are read, in their order; a token that does not fit is passed over."""
-    table = _parse_table(name)
-    stack = [table.start_state]
+    table = grammar(name).table
+    stack = [table.start]
     for terminal in (*types, END):
-        while terminal in table.states[stack[-1]]:
-            action, argument = table.states[stack[-1]][terminal]
-            if action is Shift:
-                stack.append(argument)
+        while (action := table.rows[stack[-1]].get(terminal)) is not None:
+            if isinstance(action, int):
+                stack.append(action)
                 break
-            yield argument
-            del stack[len(stack) - len(argument.expansion) :]
-            stack.append(table.states[stack[-1]][argument.origin.name][1])
-            if stack[-1] == table.end_state:
+            yield action
+            del stack[len(stack) - action.size :]
+            stack.append(table.rows[stack[-1]][action.origin])  # type: ignore[arg-type]
+            if stack[-1] == table.end:
                 return
-
-
-@remembered()
-def _parse_table(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  # Lark has no name for it
-    """The parse table as Lark has it."""
-    return grammar(name).lark.parse_interactive().parser_state.parse_conf
 
 
 @remembered()

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from eightk_lark.engine.compiling import compile_grammar
 from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.parser import parse
 from eightk_lark.engine.tree import Node
@@ -20,7 +21,8 @@ def draw(node: Node, depth: int = 0) -> None:
             print(f"{'  ' * (depth + 1)}{part.type} {part.state or ' '.join(part.text.split())}")
 
 
-grammar = Grammar("form_12b_25", (HERE / "form_12b_25.lark").read_text(encoding="utf-8"), start="notification")
+rules = (HERE / "form_12b_25.lark").read_text(encoding="utf-8")
+grammar = Grammar(compile_grammar("form_12b_25", rules, start="notification"))
 file = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "late-annual-report.txt"
 text = file.read_text(encoding="utf-8")
 tree, repairs = parse(grammar, text, 0, len(text))
