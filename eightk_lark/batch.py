@@ -1,7 +1,7 @@
 """Many files, one job each: results in the order of the files, by one process or several, one at a time in memory.
 
-The job of ``export`` is here: a record of the JSON contract. A file that cannot be read or parsed is a record with an error in it; it
-never ends the run.
+The job of ``export`` is here: a record of the JSON contract. A file that cannot be read or parsed, or that goes beyond a limit, is a
+record with an error in it; it never ends the run.
 """
 
 import json
@@ -13,19 +13,20 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent import futures  # which loads what it needs for processes when they are asked for
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import wait
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from threading import Thread
 from typing import Any, Generic, TypeVar
 
 import attrs
 
-from eightk_lark.api import parse, parse_file
+from eightk_lark.api import parse
 from eightk_lark.filing.export import SCHEMA
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.limits import UNLIMITED, Limits, TooLargeError
 from eightk_lark.text.folded import OBEYED
 
 STANDARD = "-"
@@ -158,29 +159,34 @@ class Record:
     """The step that failed, ``read`` or ``parse``, and the reason."""
 
 
-def load(file: str) -> Parsed:
-    """Read and parse one file. Raises OSError when it cannot be read."""
-    return parse(sys.stdin.buffer.read(), name=STANDARD_INPUT) if file == STANDARD else parse_file(file)
+def load(file: str, limits: Limits = UNLIMITED) -> Parsed:
+    """Read and parse one file. Raises OSError when it cannot be read, and TooLargeError."""
+    with nullcontext(sys.stdin.buffer) if file == STANDARD else Path(file).open("rb") as stream:
+        return parse(limits.read(stream), name=STANDARD_INPUT if file == STANDARD else str(Path(file)))
 
 
 def problem_of(reason: Exception) -> tuple[str, str]:
     """The step that failed, and the reason without the path that the caller knows."""
-    verb = "read" if isinstance(reason, OSError) else "parse"
+    verb = "read" if isinstance(reason, (OSError, TooLargeError)) else "parse"
     return verb, (isinstance(reason, OSError) and reason.strerror) or str(reason) or type(reason).__name__
 
 
-def record(file: str, indent: int | None = None, *, positions: bool = False) -> Record:
+def record(file: str, indent: int | None = None, *, positions: bool = False, limits: Limits = UNLIMITED) -> Record:
     """The record of one file; with ``positions`` it has those of its values too."""
     try:
-        parsed = load(file)
-        return Record(file, _encode({**parsed.to_dict(), **({"positions": parsed.positions()} if positions else {})}, indent))
+        with limits.time():
+            parsed = load(file, limits)
+            return Record(file, _encode({**parsed.to_dict(), **({"positions": parsed.positions()} if positions else {})}, indent))
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason, indent)
 
 
-def records(files: Iterable[str], jobs: int = 1, indent: int | None = None, *, positions: bool = False) -> Iterator[Record]:
+def records(
+    files: Iterable[str], jobs: int = 1, indent: int | None = None, *, positions: bool = False, limits: Limits = UNLIMITED
+) -> Iterator[Record]:
     """The records of files in the order given, by so many processes."""
-    return Job(partial(record, indent=indent, positions=positions), partial(_failed, indent=indent)).results(files, jobs)
+    work = partial(record, indent=indent, positions=positions, limits=limits)
+    return Job(work, partial(_failed, indent=indent)).results(files, jobs)
 
 
 def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:

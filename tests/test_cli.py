@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from eightk_lark import exit_codes, parse_file
+from eightk_lark import exit_codes, parse
 from eightk_lark.command.cli import eightk
 from tests.places import EXAMPLES, ROOT
 from tests.streams import Done, run_here
@@ -234,10 +234,10 @@ def test_export_says_the_same_with_any_number_of_processes(tmp_path: Path) -> No
 def test_export_survives_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that ends its process is a record with an error; the files around it are read as ever."""
 
-    def deadly(path: str) -> Any:
-        return os._exit(1) if path == CURLY else parse_file(path)
+    def deadly(data: bytes, name: str) -> Any:
+        return os._exit(1) if name == CURLY else parse(data, name=name)
 
-    monkeypatch.setattr("eightk_lark.batch.parse_file", deadly)
+    monkeypatch.setattr("eightk_lark.batch.parse", deadly)
     result = invoke("export", "--jobs", "2", EXAMPLE, CURLY, EXAMPLE)
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert [record.get("error", {}).get("type") for record in records] == [None, "BrokenProcessPool", None]
@@ -247,10 +247,10 @@ def test_export_survives_a_process_that_dies(monkeypatch: pytest.MonkeyPatch) ->
 def test_export_survives_a_failure_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect of the parser in one file is a record too."""
 
-    def fail(_path: str) -> None:
-        raise RecursionError("too deep")
+    def fail(_data: bytes, name: str) -> None:
+        raise RecursionError(name and "too deep")
 
-    monkeypatch.setattr("eightk_lark.batch.parse_file", fail)
+    monkeypatch.setattr("eightk_lark.batch.parse", fail)
     result = invoke("export", EXAMPLE)
     assert json.loads(result.stdout)["error"] == {"type": "RecursionError", "message": "too deep"}
     assert result.exit_code == exit_codes.UNREADABLE

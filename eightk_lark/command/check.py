@@ -14,6 +14,7 @@ import rich_click as click
 from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
+from eightk_lark.limits import Limits
 from eightk_lark.render import console, findings, verdicts
 from eightk_lark.validation import Report, judge
 
@@ -56,10 +57,10 @@ def configuration(
     return None
 
 
-def check(files: Sequence[str], config: Config, *, layout: str, jobs: int, verbose: bool = False) -> int:
+def check(files: Sequence[str], config: Config, limits: Limits, *, layout: str, jobs: int, verbose: bool = False) -> int:
     """Print the verdicts on files, in the order given; say on standard error which could not be read."""
     out = console.standard_output()
-    job = Job(partial(_verdict, config=config, layout=layout, width=out.width, verbose=verbose), _failed)
+    job = Job(partial(_verdict, config=config, limits=limits, layout=layout, width=out.width, verbose=verbose), _failed)
     found = []
     for verdict in job.results(files, jobs):
         if layout not in DATA:
@@ -85,11 +86,12 @@ def _codes(options: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for one in options for code in one.split(",") if code.strip())
 
 
-def _verdict(file: str, config: Config, layout: str, width: int, *, verbose: bool) -> Verdict:
+def _verdict(file: str, config: Config, limits: Limits, layout: str, width: int, *, verbose: bool) -> Verdict:
     """The verdict on one file. Never raises."""
     try:
-        report = judge(load(file), config)
-        return Verdict(file, _shown(report, layout, width, verbose=verbose), report.counts)
+        with limits.time():
+            report = judge(load(file, limits), config)
+            return Verdict(file, _shown(report, layout, width, verbose=verbose), report.counts)
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason)
 

@@ -7,18 +7,25 @@ import codecs
 import os
 import signal
 import sys
-from typing import Any, NoReturn
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import rich_click as click
 
 from eightk_lark.exit_codes import INTERRUPTED, UNREADABLE, USAGE
+
+if TYPE_CHECKING:
+    from eightk_lark.limits import Limits
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """Substitutes for our own marks where the encoding of the output has none; anything else becomes ``?``."""
 FILE = click.Path(allow_dash=True, readable=False)
 """A file, or - for standard input or output; whether it can be read shows when it is."""
 DIGITS = 12
-"""No file has a line whose number is longer."""
+"""No file has a line, or a number of bytes, that is longer."""
+UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
+"""The letters behind a number of bytes."""
 
 
 class Lines(click.ParamType["tuple[int, int]"]):
@@ -33,6 +40,36 @@ class Lines(click.ParamType["tuple[int, int]"]):
         if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
             self.fail(f"{value!r} is no line and no range of lines, such as 40-60", param, ctx)
         return int(numbers[0]), int(numbers[1])
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: ``500000``, or with a letter for thousands of bytes and so on: ``500K``, ``20M``, ``1G``."""
+
+    name = "BYTES"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of bytes."""
+        number, unit = (value[:-1], value[-1].upper()) if value[-1:].upper() in UNITS else (value, "")
+        if not number.isdecimal() or not 0 < len(number) <= DIGITS:
+            self.fail(f"{value!r} is no number of bytes, such as 20M", param, ctx)
+        return int(number) * UNITS.get(unit, 1)
+
+
+def limited(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for what one filing may cost; it is called with ``limits`` for them."""
+
+    @click.option("--max-size", metavar="BYTES", type=Size(), help="Do not read a FILE of more bytes: 20M, 500K.")
+    @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), help="Give a FILE up after so long.")
+    @wraps(command)
+    def with_limits(*arguments: Any, max_size: int | None, timeout: float | None, **options: Any) -> None:
+        from eightk_lark.limits import CAN_RING, Limits
+
+        if timeout is not None and not CAN_RING:
+            message = "--timeout needs a clock that this system has not"
+            raise click.UsageError(message)
+        command(*arguments, limits=Limits(max_size, timeout), **options)
+
+    return with_limits
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +99,8 @@ def eightk() -> None:
 )
 @click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
-def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, *, verbose: bool, **options: Any) -> None:
+@limited
+def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, limits: "Limits", *, verbose: bool, **options: Any) -> None:
     """Check each FILE against the form; report what does not follow it.
 
     Options replace what the configuration says. FILE is a file, not a folder.
@@ -70,7 +108,7 @@ def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, *,
     from eightk_lark.command.check import check, configuration
 
     settings = configuration(config, **options)
-    sys.exit(USAGE if settings is None else check(files, settings, layout=layout, jobs=jobs, verbose=verbose))
+    sys.exit(USAGE if settings is None else check(files, settings, limits, layout=layout, jobs=jobs, verbose=verbose))
 
 
 @eightk.command("explain")
@@ -217,14 +255,15 @@ def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> N
 @click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
-def export(files: tuple[str, ...], layout: str, output: str, jobs: int, *, positions: bool) -> None:
+@limited
+def export(files: tuple[str, ...], layout: str, output: str, jobs: int, limits: "Limits", *, positions: bool) -> None:
     """Write the content of each FILE as JSON, in the order given.
 
-    A file that cannot be read or parsed is a record with an error in it; the exit status is then 3.
+    A file that cannot be read or parsed, or goes beyond a limit, is a record with an error in it; the exit status is then 3.
     """
     from eightk_lark.command import commands
 
-    sys.exit(commands.export(files, layout=layout, output=output, jobs=jobs, positions=positions))
+    sys.exit(commands.export(files, limits, layout=layout, output=output, jobs=jobs, positions=positions))
 
 
 @eightk.command("grammar")

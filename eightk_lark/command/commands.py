@@ -22,6 +22,7 @@ from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.explain.search import find
 from eightk_lark.explain.steps import trace as all_steps
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.limits import Limits
 from eightk_lark.render import console, reference
 from eightk_lark.render.drawing import drawing
 from eightk_lark.render.printable import inert
@@ -136,7 +137,7 @@ def _place(parsed: Parsed, line: int | None, around: str | None) -> tuple[int, i
     return place
 
 
-def export(files: Sequence[str], *, layout: str, output: str, jobs: int, positions: bool = False) -> int:
+def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jobs: int, positions: bool = False) -> int:
     """Write a record for each file: ``jsonl``, one a line, or ``json``, one array; with ``positions`` those of its values too.
 
     Raises OSError when it cannot write.
@@ -145,7 +146,7 @@ def export(files: Sequence[str], *, layout: str, output: str, jobs: int, positio
         message = f"{output} is read, and cannot be written as well"
         raise click.UsageError(inert(message))
     failures: list[Record] = []
-    found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions)
+    found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions, limits=limits)
     with _destination(output) as stream:
         _write(stream, _noting(failures, _watched(found, len(files), stream)), layout)
     for failure in failures:
