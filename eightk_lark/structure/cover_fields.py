@@ -1,6 +1,6 @@
 """The cover page as fields (Form 8-K, cover page; General Instruction A.2 for the boxes)."""
 
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from eightk_lark.engine.fields import Candidate
@@ -68,9 +68,9 @@ def _looks_like(shape: str, tokens: list[Token], place: int) -> bool:
     return grammar("shapes").alternation(shape).fullmatch(fold(tokens[place].leaf.text)) is not None
 
 
-def _uncaptioned(page: Sequence[Token], tokens: list[Token]) -> float:
+def _uncaptioned(page: AbstractSet[str], tokens: list[Token]) -> float:
     """The weight of the states among some tokens of a page without a caption of one: more words of a name are better than less."""
-    if any(token.leaf.type == "STATE_CAPTION" for token in page):
+    if "STATE_CAPTION" in page:
         return 0.0
     texts = (token.leaf.text for token in tokens if token.leaf.type == "TEXT")
     return sum(SHAPED + WIDER * len(text.split()) for text in texts if is_state(text))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -21,6 +22,8 @@ SAYING = 2
 """The number of letters and figures from which on a text says something."""
 COLUMNS = "columns"
 """The node of lines that are read by columns: it holds the parts of their fields in the order of the text."""
+MOST_TRIED = 200
+"""The number of lines of a page that are tried as the beginning of columns: no cover and no signature block has as many."""
 Path = tuple[Node, ...]
 
 
@@ -57,8 +60,8 @@ class Kind:
     """The terminals of tables, which grammars of their own read row by row."""
     standing: Callable[[list[Token]], list[Token]] = lambda tokens: tokens
     """Picks the tokens that may be part of a field."""
-    uncaptioned: Callable[[Sequence[Token], list[Token]], float] = lambda _page, _tokens: 0.0
-    """Weighs the values among some tokens of a page that only their shape tells, as the page has no caption of them."""
+    uncaptioned: Callable[[AbstractSet[str], list[Token]], float] = lambda _page, _tokens: 0.0
+    """Weighs, by the terminals of a page, the values among some of its tokens that only their shape tells, for want of a caption."""
 
 
 class FieldPage:
@@ -71,6 +74,8 @@ class FieldPage:
         self.line_ends = [found.start() for found in re.compile("\n").finditer(visible.text, start, end)]
         self.tokens = self._scanned(self.whole)
         """The tokens, read line by line."""
+        self.terminals = frozenset(token.leaf.type for token in self.tokens)
+        """The terminals of them."""
         self.by_lines = self.weighed(self.tokens)
         """Those of them that count, and their reading."""
 
@@ -103,12 +108,14 @@ class FieldPage:
         if not left_over:
             return
         lines = list(rows(self.visible, self.start, self.end))
-        number = 0
-        while number < len(lines):
-            band = self._best_band(lines, number, left_over) if lines[number] and _side_by_side(lines[number : number + 2]) else None
-            if band:
-                yield band
-                number = band.last
+        number = tried = 0
+        while number < len(lines) and tried < MOST_TRIED:
+            if lines[number] and _side_by_side(lines[number : number + 2]):
+                tried += 1
+                band = self._best_band(lines, number, left_over)
+                if band:
+                    yield band
+                    number = band.last
             number += 1
 
     def _left_over(self) -> list[int]:
@@ -138,7 +145,7 @@ class FieldPage:
     def _weight(self, tokens: Iterable[Token]) -> float:
         """The weight of what some tokens say."""
         standing = _counted(tokens)
-        return self._reading(standing).weight + self.kind.uncaptioned(self.tokens, standing)
+        return self._reading(standing).weight + self.kind.uncaptioned(self.terminals, standing)
 
     def _cuts(self, band: Band) -> bool:
         """True when a band cuts a token in two, or a table into columns."""
