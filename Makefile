@@ -12,7 +12,7 @@ N ?= 1000
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types docs bench typeset seed fuzz clean
+.PHONY: help demo test check lint types docs bench typeset seed fuzz growth clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
@@ -25,6 +25,7 @@ help:
 	@echo 'make typeset N=100000   set so many filings, and count what is read right by field, axis and pairs of axes'
 	@echo 'make seed N=20   break so many filings for each rule, and count what is found'
 	@echo 'make fuzz    break filings for an hour, or SECONDS; SEED names another hour'
+	@echo 'make growth  repeat so many UNITS, 5000 unless told, and list what takes longer than its text is long'
 	@echo 'make clean   remove .venv and everything that was made'
 
 demo: $(READY)
@@ -65,6 +66,10 @@ SECONDS ?= 3600
 SEED ?= 1
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz.harness $(SECONDS) --seed $(SEED)
+
+UNITS ?= 5000
+growth: $(READY)
+	$(BIN)/python -m tests.fuzz.growth $(UNITS) --seed $(SEED)
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, this is " + sys.version.split()[0])'
