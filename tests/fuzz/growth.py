@@ -108,12 +108,11 @@ def growth(unit: Unit) -> float:
 
 
 def _factor(unit: Unit, length: int, times: int) -> float:
-    """The factor from 2n to 4n; of some runs each the quickest counts."""
+    """The factor from 2n to 4n, measured some times; the least counts, for what grows too fast does so each time."""
     try:
-        twice, four_times = (min(_seconds(unit.repeated(length * many)) for _ in range(times)) for many in (2, 4))
+        return min(_seconds(unit.repeated(4 * length)) / _seconds(unit.repeated(2 * length)) for _ in range(times))
     except TooSlowError:
         return float("inf")
-    return four_times / twice
 
 
 def _seconds(data: bytes) -> float:

@@ -7,17 +7,29 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from eightk_lark import validate
-from eightk_lark.render.findings import full
+from eightk_lark.compare.comparison import compare
+from eightk_lark.explain.steps import trace as steps
+from eightk_lark.render.drawing import drawing
+from eightk_lark.render.findings import concise, full
+from eightk_lark.render.sarif import results
+from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show
+from eightk_lark.render.steps import listing
+from eightk_lark.render.tokens import tokens
 from eightk_lark.render.tree import AnnotatedTree
+from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_html import page
+from eightk_lark.render.verdicts import annotations, verdict
+from eightk_lark.render.view import View
+from eightk_lark.render.why import why
+from eightk_lark.survey.contradictions import contradictions
 from eightk_lark.validation import Report
 from tests.fuzz.mutations import mutant
 from tests.laws import loss_faults, nesting_faults, shape
@@ -28,13 +40,42 @@ LARGEST = 300_000
 Drawing = Callable[[Report], object]
 DRAWINGS: dict[str, Drawing] = {
     "record": lambda report: json.dumps(report.to_dict()),
-    "findings": lambda report: list(full(report, 80, verbose=True)),
-    "show": lambda report: list(show(report.parsed, width=80, raw=False, whole=False, only=None)),
-    "tree": lambda report: Console(file=io.StringIO(), width=80).print(AnnotatedTree(report.parsed, report.diagnostics)),
-    "page": lambda report: page(AnnotatedTree(report.parsed, report.diagnostics)),
     "positions": lambda report: report.parsed.positions(),
+    "findings": lambda report: list(full(report, 80, verbose=True)),
+    "concise": lambda report: list(concise(report)),
+    "annotations": lambda report: list(annotations(report)),
+    "verdict": lambda report: json.dumps(verdict(report)),
+    "sarif": lambda report: json.dumps(results(report)),
+    "contradictions": lambda report: list(contradictions(report)),
+    "differences": lambda report: compare(report, report),
 }
-"""The renderers, by name."""
+"""What is made of every filing."""
+LARGE_DRAWINGS: dict[str, Drawing] = {
+    "show": lambda report: list(show(report.parsed, width=80, raw=False, whole=False, only=None)),
+    "raw": lambda report: list(show(report.parsed, width=None, raw=True, whole=True, only=None)),
+    "tree": lambda report: _printed(_annotated(report)),
+    "explained tree": lambda report: _printed(_annotated(report, View(why=True, trivia=True, spans=True))),
+    "page": lambda report: page(_annotated(report)),
+    "drawing": lambda report: drawing(_annotated(report)),
+    "data": lambda report: json.dumps(to_data(_annotated(report))),
+    "s-expression": lambda report: sexpr(report.parsed.tree, spans=True, trivia=True),
+    "tokens": lambda report: _printed(tokens(report.parsed, inner=True)),
+    "trace": lambda report: _printed(*listing(report.parsed, steps(report.parsed), width=80, trivia=True)),
+    "why": lambda report: [_printed(why(report.parsed, place, place)) for place in (0, len(report.parsed.source.text) // 2)],
+}
+"""What takes longer, and is made of one filing in so many (``EVERY``)."""
+EVERY = 10
+"""Of so many filings one is drawn in every way."""
+
+
+def _annotated(report: Report, view: View | None = None) -> AnnotatedTree:
+    return AnnotatedTree(report.parsed, report.diagnostics, view or View())
+
+
+def _printed(*parts: RenderableType) -> None:
+    console = Console(file=io.StringIO(), width=80)
+    for part in parts:
+        console.print(part)
 
 
 def seeds(folder: str | None) -> list[bytes]:
@@ -43,7 +84,7 @@ def seeds(folder: str | None) -> list[bytes]:
     return [data for path in paths if len(data := path.read_bytes()) <= LARGEST]
 
 
-def faults(data: bytes) -> Iterator[str]:
+def faults(data: bytes, drawings: Mapping[str, Drawing] = DRAWINGS) -> Iterator[str]:
     """What goes wrong with a filing: a law that does not hold, or whatever is raised."""
     try:
         report = validate(data)
@@ -54,20 +95,20 @@ def faults(data: bytes) -> Iterator[str]:
     except Exception as problem:  # noqa: BLE001  # whatever it is, it is what is looked for
         yield f"validate raises {type(problem).__name__}: {problem}"
         return
-    for name, draw in DRAWINGS.items():
+    for name, draw in drawings.items():
         try:
             draw(report)
         except Exception as problem:  # noqa: BLE001  # the same
             yield f"{name} raises {type(problem).__name__}: {problem}"
 
 
-def made_small(data: bytes) -> bytes:
+def made_small(data: bytes, drawings: Mapping[str, Drawing] = DRAWINGS) -> bytes:
     """A part of a failing filing that fails as well: halves, then quarters and so on are left out while something is still wrong."""
     parts = 2
     while parts <= len(data):
         size = -(-len(data) // parts)
         rest = (data[:start] + data[start + size :] for start in range(0, len(data), size))
-        smaller = next((one for one in rest if any(faults(one))), None)
+        smaller = next((one for one in rest if any(faults(one, drawings))), None)
         if smaller is None:
             parts *= 2
         else:
@@ -83,9 +124,10 @@ def failures(folder: str | None, seed: int, goes_on: Callable[[int], bool], fami
         family, data = mutant(random, filings)
         families[family] += 1
         number += 1
-        wrong = list(faults(data))
+        drawings = DRAWINGS if number % EVERY else {**DRAWINGS, **LARGE_DRAWINGS}
+        wrong = list(faults(data, drawings))
         if wrong:
-            yield f"{family}: {wrong[0]}\n    {made_small(data)!r}"
+            yield f"{family}: {wrong[0]}\n    {made_small(data, drawings)!r}"
 
 
 def main() -> None:
