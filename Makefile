@@ -12,7 +12,7 @@ N ?= 1000
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types docs bench typeset seed fuzz growth clean
+.PHONY: help demo test check lint types docs bench typeset seed fuzz guided growth clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
@@ -25,6 +25,7 @@ help:
 	@echo 'make typeset N=100000   set so many filings, and count what is read right by field, axis and pairs of axes'
 	@echo 'make seed N=20   break so many filings for each rule, and count what is found'
 	@echo 'make fuzz    break filings for an hour, or SECONDS; SEED names another hour'
+	@echo 'make guided  the same, guided by coverage; installs atheris'
 	@echo 'make growth  repeat so many UNITS, 5000 unless told, and list what takes longer than its text is long'
 	@echo 'make clean   remove .venv and everything that was made'
 
@@ -66,6 +67,10 @@ SECONDS ?= 3600
 SEED ?= 1
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz.harness $(SECONDS) --seed $(SEED)
+
+guided: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check 'atheris>=3.0'
+	$(BIN)/python -m tests.fuzz.guided $(SECONDS)
 
 UNITS ?= 5000
 growth: $(READY)

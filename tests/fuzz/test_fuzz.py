@@ -23,6 +23,6 @@ def test_nothing_breaks(seed: int) -> None:
 
 def test_a_failing_filing_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """To the bytes that fail."""
-    monkeypatch.setattr("tests.fuzz.harness.faults", lambda data: iter(["wrong"] if b"\x00" in data else []))
+    monkeypatch.setattr("tests.fuzz.harness.faults", lambda data, _drawings: iter(["wrong"] if b"\x00" in data else []))
     assert made_small(b"FORM 8-K\n" * 50 + b"\x00" + b"Item 5" * 20) == b"\x00"
     assert list(faults(b"FORM 8-K")) == []
