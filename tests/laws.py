@@ -103,14 +103,30 @@ def value_faults(parsed: Parsed) -> Iterator[str]:
     for path, found in values_of(parsed.filing, "filing"):
         written = parsed.source.text[found.span.start : found.span.end]
         shown = unescape(TAG.sub("", written)).translate(UNPRINTED) if parsed.format == "html" else written
-        if isinstance(found.value, bool):
-            continue
-        if isinstance(found.value, str):
-            proved = _letters(found.value) == _letters(shown) or (path.endswith(IN_PARTS) and _in_order(found.value, shown))
-        else:
-            proved = found.value in (to_date(" ".join(shown.split())), next(iter(map(int, re.findall(r"\d+", shown))), None))
-        if not proved:
+        if not _is_proved(path, found.value, shown):
             yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, the text there is {shown[:SAMPLE]!r}"
+
+
+def seen_value_faults(parsed: Parsed) -> Iterator[str]:
+    """Evidence in a damaged text, of whose tags only the reader of pages can say what they are: what is seen at its place is the value.
+
+    Over several lines the words of the value stand there in their order; what stands between them belongs to other columns.
+    """
+    for path, found in values_of(parsed.filing, "filing"):
+        start, end = map(parsed.visible.offset, (found.span.start, found.span.end))
+        shown = parsed.visible.text[start:end]
+        in_lines = isinstance(found.value, str) and "\n" in shown.strip() and _in_order(found.value, shown)
+        if not in_lines and not _is_proved(path, found.value, shown):
+            yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, what is seen there is {shown[:SAMPLE]!r}"
+
+
+def _is_proved(path: str, value: object, shown: str) -> bool:
+    """True for a value that is what its place shows."""
+    if isinstance(value, bool):
+        return True
+    if isinstance(value, str):
+        return _letters(value) == _letters(shown) or (path.endswith(IN_PARTS) and _in_order(value, shown))
+    return value in (to_date(" ".join(shown.split())), next(iter(map(int, re.findall(r"\d+", shown))), None))
 
 
 def values_of(found: Any, path: str) -> Iterator[tuple[str, Value[Any]]]:
@@ -132,11 +148,10 @@ def _letters(text: str) -> str:
 def _in_order(text: str, shown: str) -> bool:
     """Whether the letters of one text are among those of another, word after word."""
     rest = _letters(shown)
-    for word in text.split():
-        if core := _letters(word):
-            before, found, rest = rest.partition(core)
-            if before and not found:
-                return False
+    for word in re.findall(r"[^\W_]+", text):
+        _, found, rest = rest.partition(_letters(word))
+        if not found:
+            return False
     return True
 
 

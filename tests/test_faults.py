@@ -14,6 +14,7 @@ from eightk_lark import parse
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.content.values import to_date
 from eightk_lark.text.source import decode
+from tests.laws import loss_faults
 from tests.places import EXAMPLES, ROOT
 from tests.test_cli import invoke
 
@@ -35,6 +36,12 @@ def test_a_tag_without_a_name_is_passed_over(tag: str) -> None:
     """Also within an element whose end is waited for."""
     page = f'<html><body><font face="Wingdings">o{tag}</font><div style="display:inline">FORM 8-K{tag}</div></body></html>'
     assert parse(page).tree.text == page
+
+
+def test_a_cell_that_shows_nothing_is_no_column() -> None:
+    """In a table of the signature block that breaks off in its tags."""
+    page = b'Pursuant to the requirements of the Securities Exchange Act <table>By:<v> </td <="/s/ K<tr<td s<td<<pre>/td> <td>\n\n <td ">ms'
+    assert list(loss_faults(parse(page))) == []
 
 
 @pytest.mark.parametrize(

@@ -123,10 +123,13 @@ def _table_rows(visible: VisibleText, start: int, end: int) -> dict[int, Row]:
             own = list(group)
             ends = [*(place(cell.start) for cell in own[1:]), min(end, place(visible.grid.row_ends.get(row, own[-1].start + 1)))]
             texts = [visible.text[place(cell.start) : behind].rstrip() for cell, behind in zip(own, ends, strict=True)]
-            found[place(own[0].start)] = [
+            row_cells = [
                 Cell(place(cell.start), place(cell.start) + len(text), cell.column, cell.column + cell.columns)
                 for cell, text in zip(own, texts, strict=True)
+                if text
             ]
+            if row_cells:
+                found[place(own[0].start)] = row_cells
     return found
 
 

@@ -32,7 +32,7 @@ from eightk_lark.render.why import why
 from eightk_lark.survey.contradictions import contradictions
 from eightk_lark.validation import Report
 from tests.fuzz.mutations import mutant
-from tests.laws import loss_faults, nesting_faults, shape
+from tests.laws import loss_faults, nesting_faults, seen_value_faults, shape
 from tests.places import EXAMPLES
 
 LARGEST = 300_000
@@ -90,6 +90,7 @@ def faults(data: bytes, drawings: Mapping[str, Drawing] = DRAWINGS) -> Iterator[
         report = validate(data)
         yield from loss_faults(report.parsed)
         yield from nesting_faults(report.parsed)
+        yield from seen_value_faults(report.parsed)
         if shape(validate(data).parsed.tree) != shape(report.parsed.tree):
             yield "another tree the second time"
     except Exception as problem:  # noqa: BLE001  # whatever it is, it is what is looked for
