@@ -108,7 +108,7 @@ def rows(visible: VisibleText, start: int, end: int) -> Iterator[Row]:
             continue
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
-        yield [_cell(text, start, found) for found in CELL.finditer(text, start, line_end)]
+        yield list(_cells(text, start, line_end))
         start = line_end + 1
 
 
@@ -133,10 +133,22 @@ def _table_rows(visible: VisibleText, start: int, end: int) -> dict[int, Row]:
     return found
 
 
-def _cell(text: str, line: int, found: re.Match[str]) -> Cell:
-    start, end = found.span()
-    left = len(text[line:start].expandtabs(TAB)) if "\t" in text[line:start] else start - line
-    return Cell(start, end, left, left + end - start)
+def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    """The cells of a line."""
+    behind, left = start, 0
+    for found in CELL.finditer(text, start, end):
+        begin, stop = found.span()
+        left += _width(text[behind:begin], left)
+        yield Cell(begin, stop, left, left + stop - begin)
+        behind = begin
+
+
+def _width(text: str, left: int) -> int:
+    """How many columns a part of a line is wide that begins in a column."""
+    if "\t" not in text:
+        return len(text)
+    before = left % TAB
+    return len((" " * before + text).expandtabs(TAB)) - before
 
 
 def bands(text: str, rows: Sequence[Row], first: int) -> Iterator[Band]:
