@@ -110,13 +110,12 @@ def value_faults(parsed: Parsed) -> Iterator[str]:
 def seen_value_faults(parsed: Parsed) -> Iterator[str]:
     """Evidence in a damaged text, of whose tags only the reader of pages can say what they are: what is seen at its place is the value.
 
-    Over several lines the words of the value stand there in their order; what stands between them belongs to other columns.
+    The words of the value stand there in their order; what stands between them belongs to other columns, or is a label.
     """
     for path, found in values_of(parsed.filing, "filing"):
         start, end = map(parsed.visible.offset, (found.span.start, found.span.end))
         shown = parsed.visible.text[start:end]
-        in_lines = isinstance(found.value, str) and "\n" in shown.strip() and _in_order(found.value, shown)
-        if not in_lines and not _is_proved(path, found.value, shown):
+        if not (isinstance(found.value, str) and _in_order(found.value, shown)) and not _is_proved(path, found.value, shown):
             yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, what is seen there is {shown[:SAMPLE]!r}"
 
 

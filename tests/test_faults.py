@@ -14,7 +14,7 @@ from eightk_lark import parse
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.content.values import to_date
 from eightk_lark.text.source import decode
-from tests.laws import loss_faults
+from tests.laws import loss_faults, nesting_faults
 from tests.places import EXAMPLES, ROOT
 from tests.test_cli import invoke
 
@@ -36,6 +36,12 @@ def test_a_tag_without_a_name_is_passed_over(tag: str) -> None:
     """Also within an element whose end is waited for."""
     page = f'<html><body><font face="Wingdings">o{tag}</font><div style="display:inline">FORM 8-K{tag}</div></body></html>'
     assert parse(page).tree.text == page
+
+
+def test_a_place_begins_before_it_ends() -> None:
+    """Also where what was read last, in the column on the right, begins above the signature."""
+    text = ">Pursuant to the requirements of  Securities Exchange Act>\n</s/ "
+    assert list(nesting_faults(parse(text))) == []
 
 
 def test_a_cell_that_shows_nothing_is_no_column() -> None:

@@ -8,6 +8,7 @@ from lark import Transformer, Tree, v_args
 from lark.tree import Meta
 
 from eightk_lark.content.model import Exhibit, ExhibitRow
+from eightk_lark.content.values import span_of
 from eightk_lark.engine.tree import Leaf, present
 from eightk_lark.structure.exhibit_number import exhibit_number, printed_number
 from eightk_lark.text.folded import fold
@@ -63,7 +64,7 @@ class ExhibitTransformer(Transformer[Leaf, Any]):
 def _listed(number: Leaf, description: list[Leaf]) -> ListedExhibit:
     """One exhibit by its number and its description."""
     printed = fold(" ".join(leaf.text for leaf in description))
-    span = Span(number.start, (description or [number])[-1].end)
+    span = span_of([number, *description])
     return ListedExhibit(ExhibitRow(printed_number(number) or "", printed.lstrip("-–— "), span), (number, *description))
 
 

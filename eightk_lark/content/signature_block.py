@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from eightk_lark.content.model import Signature, Text, Value
-from eightk_lark.content.values import join, says_something, to_date
+from eightk_lark.content.values import join, says_something, span_of, to_date
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.structure.fields import FieldReading
 from eightk_lark.structure.printed_names import plain
@@ -44,7 +44,7 @@ def _signature(signer: Node, registrant: Text | None, day: Day) -> Signature:
     parts = [part for part in signer.children if isinstance(part, Node)]
     conformed, name = (_value(part for part in parts if part.data == kind) for kind in ("conformed", "name"))
     title = _value(_titles(parts))
-    return Signature(registrant, day, conformed, name, title, Span(leaves[0].start, leaves[-1].end))
+    return Signature(registrant, day, conformed, name, title, span_of(leaves))
 
 
 def _titles(parts: Sequence[Node]) -> Iterator[Node]:
@@ -91,4 +91,4 @@ def _registrants(fields: Sequence[Node]) -> list[Names]:
 
 def _together(names: Names) -> Names:
     """Several registrants as one value."""
-    return (Value(" ".join(name.value for name in names), Span(names[0].span.start, names[-1].span.end)),) if names else ()
+    return (Value(" ".join(name.value for name in names), span_of([name.span for name in names])),) if names else ()

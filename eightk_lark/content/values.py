@@ -1,5 +1,6 @@
 """Values as printed: white space folded, residue of markup and rules dropped."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -38,9 +39,9 @@ def join(leaves: list[Leaf], separator: str = " ") -> Text | None:
     return Value(separator.join(pieces), span_of(leaves))
 
 
-def span_of(leaves: list[Leaf]) -> Span:
-    """From the first character of some leaves to the last, in whatever order they were read."""
-    return Span(min(leaf.start for leaf in leaves), max(leaf.end for leaf in leaves))
+def span_of(parts: Sequence[Leaf | Span]) -> Span:
+    """From the first character of some leaves or spans to the last, in whatever order they were read."""
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
 def labelled(leaf: Leaf) -> Text | None:
