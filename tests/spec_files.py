@@ -3,7 +3,8 @@ r"""Reads the literate specs in ``tests/spec``: prose in Markdown, one filing an
 A section starts with ``## name``. Its fenced blocks are the filing (``filing``; ``filing escaped`` where ``\t``,
 ``\r``, ``\f``, ``\xNN`` and ``\uNNNN`` stand for characters that nobody can see) and expectations: ``json`` is part
 of what ``to_dict()`` gives, ``diagnostics`` is all that is found, one ``CODE line:column`` a line, ``sexpr`` is a part of
-the tree as ``eightk tree --sexpr`` prints it, whatever its indentation. A line that starts with ``expected failure:``
+the tree as ``eightk tree --sexpr`` prints it, whatever its indentation. ``findings CODES`` is all that ``eightk check --select``
+tells under these codes or beginnings of codes, as :func:`told` writes it. A line that starts with ``expected failure:``
 says why the parser does not do it yet.
 """
 
@@ -14,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+
+from eightk_lark.text.source import Span
+from eightk_lark.validation import Report
 
 FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 ESCAPE = re.compile(r"\\(?:([trf])|x([0-9a-f]{2})|u([0-9a-f]{4}))")
@@ -31,6 +35,9 @@ class Spec:
     contains: dict[str, Any] | None
     diagnostics: tuple[str, ...] | None
     sexpr: str | None
+    codes: tuple[str, ...]
+    """The codes, or beginnings of codes, whose findings are told."""
+    findings: tuple[str, ...] | None
     why: str | None
     """Why it fails today, or None."""
 
@@ -52,10 +59,13 @@ def holds(tree: str, part: str) -> bool:
 
 def _spec(file: str, section: str, body: str) -> Spec:
     prose, blocks = _blocks(body)
+    codes, *more = [info for info in blocks if info.startswith("findings")] or ["findings"]
+    if more:
+        raise ValueError("two blocks of findings")
     filing = blocks.get("filing")
     if filing is None:
         filing = ESCAPE.sub(_unescape, blocks["filing escaped"])
-    if not blocks.keys() & {"json", "diagnostics", "sexpr"}:
+    if not blocks.keys() & {"json", "diagnostics", "sexpr", codes}:
         raise ValueError("nothing is expected")
     return Spec(
         file,
@@ -64,6 +74,8 @@ def _spec(file: str, section: str, body: str) -> Spec:
         json.loads(blocks["json"]) if "json" in blocks else None,
         tuple(blocks["diagnostics"].splitlines()) if "diagnostics" in blocks else None,
         blocks.get("sexpr"),
+        tuple(codes.split()[1:]),
+        tuple(blocks[codes].splitlines()) if codes in blocks else None,
         next((line.removeprefix(XFAIL).strip() for line in prose if line.startswith(XFAIL)), None),
     )
 
@@ -80,7 +92,7 @@ def _blocks(body: str) -> tuple[list[str], dict[str, str]]:
             blocks[info] += line + "\n"
         elif found := FENCE.match(line):
             fence, info = found["fence"], found["info"].strip()
-            if info not in KINDS or info in blocks:
+            if (info not in KINDS and not info.startswith("findings ")) or info in blocks:
                 raise ValueError(f"unknown or second block {info!r}")
             blocks[info] = ""
         else:
@@ -93,6 +105,20 @@ def _blocks(body: str) -> tuple[list[str], dict[str, str]]:
 def _unescape(found: re.Match[str]) -> str:
     letter, short, long = found.groups()
     return {"t": "\t", "r": "\r", "f": "\f"}[letter] if letter else chr(int(short or long, 16))
+
+
+def told(report: Report) -> Iterator[str]:
+    """One line a finding: its code, where it begins, and the text that it marks, if any. Below it, indented, its labels and its help."""
+    for found in report.diagnostics:
+        yield f"{found.code} {_marked(report, found.span)}"
+        yield from (f"  label {_marked(report, label.span)}" for label in found.labels)
+        if found.help:
+            yield f"  help {found.help}"
+
+
+def _marked(report: Report, span: Span) -> str:
+    line, column = report.parsed.source.position(span.start)
+    return " ".join(f"{line}:{column} {report.parsed.source.text[span.start : span.end]}".split())
 
 
 def differences(want: Any, got: Any, path: str = "") -> Iterator[str]:

@@ -1,13 +1,14 @@
 """The literate specs in ``tests/spec``: each section of each file is one test."""
 
+from difflib import unified_diff
 from typing import Any
 
 import pytest
 
-from eightk_lark import parse
+from eightk_lark import Config, parse, validate
 from eightk_lark.render.sexpr import sexpr
 from tests.places import SPECS
-from tests.spec_files import Spec, differences, holds, read_specs
+from tests.spec_files import Spec, differences, holds, read_specs, told
 
 ALL = [spec for path in SPECS for spec in read_specs(path)]
 
@@ -27,6 +28,9 @@ def test_spec(spec: Spec) -> None:
         found.append(f"diagnostics: expected {spec.diagnostics}, got {places}")
     if spec.sexpr is not None and not holds(tree := sexpr(parsed.tree), spec.sexpr):
         found.append(f"sexpr: not in the tree:\n{tree}")
+    if spec.findings is not None:
+        heard = told(validate(spec.filing, config=Config(select=spec.codes)))
+        found += unified_diff(spec.findings, [*heard], "expected", "got", lineterm="")
     if found:
         pytest.fail("\n".join(found), pytrace=False)
 

@@ -1,5 +1,6 @@
 """The elements of the cover page in the order of the form, and where they stand or should stand."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from eightk_lark.content.values import to_date
@@ -72,7 +73,7 @@ def place(leaf: Leaf) -> Span:
     return Span(leaf.start, leaf.end)
 
 
-def impossible_dates(leaves: list[Leaf]) -> list[Leaf]:
+def impossible_dates(leaves: Iterable[Leaf]) -> list[Leaf]:
     """The dates among leaves that no calendar has."""
     return [leaf for leaf in leaves if leaf.type == "DATE" and to_date(leaf.text) is None]
 

@@ -1,10 +1,10 @@
 """The signature block (Form 8-K, "Signatures"; Exchange Act Rule 12b-11; Regulation S-T, Rule 302(a))."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from eightk_lark.content.model import Signature
+from eightk_lark.content.model import Signature, Value
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.rules.cover_elements import impossible_dates, place
@@ -28,13 +28,22 @@ def _blocks(subject: Subject) -> Iterator[tuple[Node, tuple[Signature, ...]]]:
         yield node, signatures[bisect_left(starts, node.start) : bisect_left(starts, node.end)]
 
 
-def lines(subject: Subject) -> list[Signature]:
+def lines(subject: Subject) -> Iterable[Signature]:
     """The signature lines, each once: one may be the signature of several registrants."""
-    return list({signature.span: signature for signature in subject.filing.signatures}.values())
+    return {signature.span: signature for signature in subject.filing.signatures}.values()
 
 
-def _start(span: Span) -> Span:
-    return Span(span.start, span.start)
+def _days(subject: Subject) -> Iterator[Value[date]]:
+    """The days of signing, each where it is printed first."""
+    first: dict[date, Value[date]] = {}
+    for signature in subject.filing.signatures:
+        if signature.date:
+            first.setdefault(signature.date.value, signature.date)
+    yield from first.values()
+
+
+def _start(part: Span | Node | Leaf) -> Span:
+    return Span(part.start, part.start)
 
 
 @rule(
@@ -57,7 +66,7 @@ def statement(subject: Subject) -> Iterator[Finding]:
     """Above the signatures stands the statement that the registrant has caused the report to be signed."""
     first = next(subject.nodes("signature"), None)
     if first and not subject.leaves("STATEMENT"):
-        yield Finding(_start(Span(first.start, first.end)), "the signature has no statement above it", help=f"write {STATEMENT}")
+        yield Finding(_start(first), "the signature has no statement above it", help=f"write {STATEMENT}")
 
 
 @rule(
@@ -70,7 +79,7 @@ def heading(subject: Subject) -> Iterator[Finding]:
     """The signature block has its heading: SIGNATURE, or SIGNATURES as in the form."""
     statements = subject.leaves("STATEMENT")
     if statements and not subject.leaves("HEADING"):
-        yield Finding(_start(place(statements[0])), "the statement above the signature has no heading", help="write SIGNATURES above it")
+        yield Finding(_start(statements[0]), "the statement above the signature has no heading", help="write SIGNATURES above it")
 
 
 @rule(
@@ -111,10 +120,10 @@ def signature_line(subject: Subject) -> Iterator[Finding]:
     """
     first = next(subject.nodes("signature"), None)
     if first and not subject.filing.signatures:
-        yield Finding(_start(Span(first.start, first.end)), "the report is not signed: no line with /s/ or By: and a name")
+        yield Finding(_start(first), "the report is not signed: no line with /s/ or By: and a name")
     elif not any(signature.conformed for signature in subject.filing.signatures):
         empty = (_empty_line(node, subject) for node in subject.nodes("signer"))
-        yield from (Finding(Span(by.start, by.end), "nothing stands on the signature line") for by in empty if by)
+        yield from (Finding(place(by), "nothing stands on the signature line") for by in empty if by)
 
 
 def _empty_line(signer: Node, subject: Subject) -> Leaf | None:
@@ -177,7 +186,7 @@ def signer_title(subject: Subject) -> Iterator[Finding]:
 def signature_date(subject: Subject) -> Iterator[Finding]:
     """The signature is dated."""
     for node, signed in _blocks(subject):
-        if signed and not any(signature.date for signature in signed) and not impossible_dates(list(node.leaves())):
+        if signed and not any(signature.date for signature in signed) and not impossible_dates(node.leaves()):
             yield Finding(_line(signed[0]), "the signature has no date")
 
 
@@ -190,7 +199,7 @@ def signature_date(subject: Subject) -> Iterator[Finding]:
 def impossible_date(subject: Subject) -> Iterator[Finding]:
     """The date of the signature is a day of the calendar."""
     for node in subject.nodes("signature"):
-        for leaf in impossible_dates(list(node.leaves())):
+        for leaf in impossible_dates(node.leaves()):
             yield Finding(place(leaf), f"{' '.join(leaf.text.split())} is no day of the calendar")
 
 
@@ -210,7 +219,7 @@ def signed_before_event(subject: Subject) -> Iterator[Finding]:
     """
     cover = [day for day in (subject.cover.earliest_event_date, subject.cover.report_date) if day]
     event = min(cover, key=lambda day: day.value, default=None)
-    for signed, _ in groupby(signature.date for signature in subject.filing.signatures if signature.date):
+    for signed in _days(subject):
         if event and signed.value < event.value:
             label = Label(event.span, f"the earliest date of the cover is {event.value}")
             yield Finding(signed.span, f"signed on {signed.value}, before the event of {event.value}", (label,))
@@ -225,9 +234,10 @@ def signed_before_event(subject: Subject) -> Iterator[Finding]:
 def signed_after_filing(subject: Subject) -> Iterator[Finding]:
     """The report is signed no later than on the day of its filing.
 
-    Where neither EDGAR's header nor the caller tells the day of the filing, nothing is compared.
+    Where neither EDGAR's header nor the caller tells the day of the filing, nothing is compared. Of the signers of one
+    day only the first is reported.
     """
-    for signed, _ in groupby(signature.date for signature in subject.filing.signatures if signature.date):
+    for signed in _days(subject):
         if subject.day and signed.value > subject.day:
             yield Finding(signed.span, f"signed on {signed.value}, after the day of the filing, {subject.day}")
 
