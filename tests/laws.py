@@ -110,12 +110,13 @@ def value_faults(parsed: Parsed) -> Iterator[str]:
 def seen_value_faults(parsed: Parsed) -> Iterator[str]:
     """Evidence in a damaged text, of whose tags only the reader of pages can say what they are: what is seen at its place is the value.
 
-    The words of the value stand there in their order; what stands between them belongs to other columns, or is a label.
+    Each word of the value stands there; in another order where columns were read, and among others where these belong to another
+    column, or to a label.
     """
     for path, found in values_of(parsed.filing, "filing"):
         start, end = map(parsed.visible.offset, (found.span.start, found.span.end))
         shown = parsed.visible.text[start:end]
-        if not (isinstance(found.value, str) and _in_order(found.value, shown)) and not _is_proved(path, found.value, shown):
+        if not (isinstance(found.value, str) and _has_words(found.value, shown)) and not _is_proved(path, found.value, shown):
             yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, what is seen there is {shown[:SAMPLE]!r}"
 
 
@@ -142,6 +143,16 @@ def values_of(found: Any, path: str) -> Iterator[tuple[str, Value[Any]]]:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _has_words(text: str, shown: str) -> bool:
+    """Whether each word of one text is in another, as often as it is in the first."""
+    rest = _letters(shown)
+    for word in map(_letters, re.findall(r"[^\W_]+", text)):
+        if word not in rest:
+            return False
+        rest = rest.replace(word, "\n", 1)
+    return True
 
 
 def _in_order(text: str, shown: str) -> bool:
