@@ -148,7 +148,7 @@ def _letters(text: str) -> str:
 def _has_words(text: str, shown: str) -> bool:
     """Whether each word of one text is in another, as often as it is in the first."""
     rest = _letters(shown)
-    for word in map(_letters, re.findall(r"[^\W_]+", text)):
+    for word in sorted(map(_letters, re.findall(r"[^\W_]+", text)), key=len, reverse=True):
         if word not in rest:
             return False
         rest = rest.replace(word, "\n", 1)

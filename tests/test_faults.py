@@ -38,6 +38,20 @@ def test_a_tag_without_a_name_is_passed_over(tag: str) -> None:
     assert parse(page).tree.text == page
 
 
+@pytest.mark.parametrize(
+    ("reference", "seen"), [("&nbsp", ""), ("&nbsp;", ""), ("&copy", "©"), ("&unknown;", "&unknown;"), ("&amp;amp;", "&")]
+)
+def test_text_behind_a_reference_has_its_place(reference: str, seen: str) -> None:
+    """Also where the semicolon is missing and letters follow at once, which are then none of the reference."""
+    page = f"<html><body>SIGNATURES<p>{reference}Quay Corp<p>By: /s/ Orla Fenwick</body></html>"
+    parsed = parse(page)
+    signer = parsed.filing.signatures[0].registrant
+    assert parsed.visible.text.split("\n")[2] == f"{seen}Quay Corp"
+    assert signer.value.endswith("Quay Corp")
+    assert page[signer.span.start : signer.span.end].endswith("Quay Corp")
+    assert parsed.tree.text == page
+
+
 def test_a_place_begins_before_it_ends() -> None:
     """Also where what was read last, in the column on the right, begins above the signature."""
     text = ">Pursuant to the requirements of  Securities Exchange Act>\n</s/ "

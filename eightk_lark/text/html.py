@@ -12,7 +12,7 @@ from eightk_lark.form.files import on_forget
 from eightk_lark.form.grammars import grammar
 from eightk_lark.text.grid import Grid
 from eightk_lark.text.page import Page
-from eightk_lark.text.references import BLANK, unescaped
+from eightk_lark.text.references import BLANK, literal, unescaped
 from eightk_lark.text.source_map import SourceMap
 from eightk_lark.text.tags import (
     ATTRIBUTES,
@@ -145,6 +145,10 @@ class _Reader:
             self.page.blank(_wide(found))
 
     def _reference(self, found: str) -> None:
+        behind = literal(found)
+        if behind:
+            found = found[:-behind]
+            self.resume -= behind
         seen = unescaped(found)
         if seen.isspace() and not self.preformat:
             self._blank(seen)

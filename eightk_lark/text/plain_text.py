@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 
 from eightk_lark.form.grammars import grammar
-from eightk_lark.text.references import BLANK, unescaped
+from eightk_lark.text.references import BLANK, literal, unescaped
 from eightk_lark.text.source_map import SourceMap
 
 
@@ -38,5 +38,5 @@ def _replaced(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     for found in plain_text.alternation(*kinds).finditer(text, start, end) if kinds else ():
         if found.lastgroup == "QUOTE_MARK":
             yield *found.span(), ""
-        elif found[0].endswith(";") and (seen := unescaped(found[0])) != found[0]:
+        elif found[0].endswith(";") and not literal(found[0]) and (seen := unescaped(found[0])) != found[0]:
             yield *found.span(), seen.translate(BLANK)
