@@ -1,6 +1,7 @@
 """The laws of the design as functions: each yields what breaks it, so that a failure says where."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, cast
@@ -116,7 +117,8 @@ def seen_value_faults(parsed: Parsed) -> Iterator[str]:
     for path, found in values_of(parsed.filing, "filing"):
         start, end = map(parsed.visible.offset, (found.span.start, found.span.end))
         shown = parsed.visible.text[start:end]
-        if not (isinstance(found.value, str) and _has_words(found.value, shown)) and not _is_proved(path, found.value, shown):
+        has_words = isinstance(found.value, str) and (_has_words(found.value, shown) or _in_order(found.value, shown))
+        if not has_words and not _is_proved(path, found.value, shown):
             yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, what is seen there is {shown[:SAMPLE]!r}"
 
 
@@ -147,19 +149,18 @@ def _letters(text: str) -> str:
 
 def _has_words(text: str, shown: str) -> bool:
     """Whether each word of one text is in another, as often as it is in the first."""
-    rest = _letters(shown)
-    for word in sorted(map(_letters, re.findall(r"[^\W_]+", text)), key=len, reverse=True):
-        if word not in rest:
-            return False
-        rest = rest.replace(word, "\n", 1)
-    return True
+    return not Counter(_words(text)) - Counter(_words(shown))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())
 
 
 def _in_order(text: str, shown: str) -> bool:
     """Whether the letters of one text are among those of another, word after word."""
     rest = _letters(shown)
-    for word in re.findall(r"[^\W_]+", text):
-        _, found, rest = rest.partition(_letters(word))
+    for word in _words(text):
+        _, found, rest = rest.partition(word)
         if not found:
             return False
     return True

@@ -6,8 +6,10 @@ And ``\d`` for the ten figures: those of other scripts, raised ones and those in
 from collections.abc import Mapping
 from itertools import pairwise
 
+WIDEST = 500
+"""The most characters that a blank of a pattern stands for; else each of a thousand empty lines would be read to the last."""
 FAMILIES = {
-    " ": r"[\s>|*]++",
+    " ": rf"[\s>|*]{{1,{WIDEST}}}+",
     "'": r"['’‘´`\x92]?",
     '"': r"[\"“”„]",
     "-": r"[-\u2010-\u2015\u2212]",
