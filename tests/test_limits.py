@@ -14,6 +14,8 @@ from tests.places import EXAMPLES, ROOT
 from tests.test_cli import invoke
 
 LARGE, SMALL = sorted(EXAMPLES, key=lambda path: -path.stat().st_size)[:1], sorted(EXAMPLES, key=lambda path: path.stat().st_size)[:1]
+HYPOTHESIS_WATCHES = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+"""The clock may ring while hypothesis counts what the garbage collector does; then it is heard the next time that it rings."""
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -54,16 +56,18 @@ def test_what_is_no_size_is_refused(given: str) -> None:
     assert (result.exit_code, "is no number of bytes" in " ".join(result.stderr.split())) == (2, True)
 
 
+@HYPOTHESIS_WATCHES
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_too_slow_a_file_is_a_record_with_an_error(jobs: str, tmp_path: Path) -> None:
     """What takes longer is given up; what follows is read as ever."""
+    assert record(str(SMALL[0])).problem is None  # the grammars are ready
     slow = tmp_path / "slow.txt"
     slow.write_text(ROOT.joinpath("examples", "columns-1997.txt").read_text(encoding="utf-8") * 4000, encoding="utf-8")
-    result = invoke("export", str(slow), str(SMALL[0]), "--timeout", "0.5", "--jobs", jobs)
+    result = invoke("export", str(slow), str(SMALL[0]), "--timeout", "2", "--jobs", jobs)
     given_up, small = map(json.loads, result.stdout.splitlines())
-    assert given_up["error"] == {"type": "TooSlowError", "message": "it takes longer than 0.5 s"}
+    assert given_up["error"] == {"type": "TooSlowError", "message": "it takes longer than 2 s"}
     assert "error" not in small
-    assert result.stderr == f"eightk: cannot parse {slow}: it takes longer than 0.5 s\n"
+    assert result.stderr == f"eightk: cannot parse {slow}: it takes longer than 2 s\n"
 
 
 def test_the_clock_stops_behind_the_work() -> None:
@@ -76,6 +80,7 @@ def test_the_clock_stops_behind_the_work() -> None:
     sleep(0.1)
 
 
+@HYPOTHESIS_WATCHES
 def test_giving_up_leaves_nothing_behind() -> None:
     """Wherever a filing was given up, the next reading of it is whole."""
     file = str(LARGE[0])

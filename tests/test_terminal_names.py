@@ -10,7 +10,7 @@ from tests.places import ROOT
 
 NAME = re.compile(r"\$?[A-Z][A-Z0-9_]+")
 DIAGNOSTIC = re.compile(r"EK\d*")
-NO_NAMES = {"Break", "_broken", "TypeVar", "hasattr", "startswith", "option", "argument"}
+NO_NAMES = {"Break", "_broken", "TypeVar", "hasattr", "getattr", "startswith", "option", "argument"}
 """The functions whose arguments are texts of an example, of the command line or of Python."""
 WRITER = "catalogue_terminals.py"
 """The module that writes terminals for grammars to import."""
@@ -23,7 +23,7 @@ ASKING = {"has_shape": "shapes", "pattern": "shapes", "tokens": "mentions", "say
 def terminals(grammar_name: str) -> set[str]:
     """The terminals that the leaves of a grammar can have: matched, declared, or told by the engine itself."""
     reader = grammar(grammar_name)
-    return {*reader.patterns, *(symbol for row in reader.table.rows.values() for symbol in row), "SPACE"}
+    return {*reader.patterns, *(symbol for row in reader.table.rows for symbol in row), "SPACE"}
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:

@@ -45,7 +45,7 @@ class Lines(click.ParamType["tuple[int, int]"]):
 class Size(click.ParamType[int]):
     """A number of bytes: ``500000``, or with a letter for thousands of bytes and so on: ``500K``, ``20M``, ``1G``."""
 
-    name = "BYTES"
+    name = "size"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number of bytes."""
