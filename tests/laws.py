@@ -117,8 +117,8 @@ def seen_value_faults(parsed: Parsed) -> Iterator[str]:
     for path, found in values_of(parsed.filing, "filing"):
         start, end = map(parsed.visible.offset, (found.span.start, found.span.end))
         shown = parsed.visible.text[start:end]
-        has_words = isinstance(found.value, str) and (_has_words(found.value, shown) or _in_order(found.value, shown))
-        if not has_words and not _is_proved(path, found.value, shown):
+        is_text = isinstance(found.value, str)
+        if not (_has_words(found.value, shown) or _in_order(found.value, shown) if is_text else _is_proved(path, found.value, shown)):
             yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, what is seen there is {shown[:SAMPLE]!r}"
 
 

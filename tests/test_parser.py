@@ -4,7 +4,7 @@ import pytest
 
 from eightk_lark import parse
 from eightk_lark.engine.compiling import compile_grammar
-from eightk_lark.engine.grammar import BrokenGrammarError
+from eightk_lark.engine.grammar import BrokenGrammarError, Grammar
 from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.parser import parse as parse_region
 from eightk_lark.engine.tree import Leaf, Node
@@ -117,3 +117,10 @@ def test_a_broken_grammar_names_its_terminal() -> None:
     """Somebody who spoils a pattern is told which one, in which grammar."""
     with pytest.raises(BrokenGrammarError, match=r"cover: B: missing \)"):
         compile_grammar("cover", "start: A B\nA: /a/\nB: /(b/\n")
+
+
+def test_a_grammar_needs_no_pattern() -> None:
+    """Where all is free text, that is what the tree has."""
+    grammar = Grammar(compile_grammar("plain", "start: TEXT?\n%declare TEXT\n"))
+    tree, repairs = parse_region(grammar, "The wharf burned down.", 0, 22)
+    assert ([leaf.type for leaf in tree.leaves()], repairs) == (["TEXT"], [])

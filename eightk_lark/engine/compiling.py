@@ -51,16 +51,16 @@ def compile_grammar(name: str, text: str, *, start: str = "start", imports: Reso
         raise BrokenGrammarError(name, None, problem) from problem
     ranked = sorted(lark.terminals, key=lambda terminal: -terminal.priority)
     patterns = {str(terminal.name): unfold(terminal.pattern.to_regexp()) for terminal in ranked if terminal.name != FREE_TEXT}
-    trees, programs = zip(*(_program(name, terminal, pattern) for terminal, pattern in patterns.items()), strict=True)
-    inside = [beginnings(tree, in_margin=False) for tree in trees]
-    at_line = [beginnings(tree, in_margin=True) for tree in trees]
+    compiled = [_program(name, terminal, pattern) for terminal, pattern in patterns.items()]
+    inside = [beginnings(tree, in_margin=False) for tree, _ in compiled]
+    at_line = [beginnings(tree, in_margin=True) for tree, _ in compiled]
     return {
         "name": name,
         "start": start,
         "table": _table(lark),
         "terminals": [
-            {"name": terminal, "program": compiled, "inside": packed(anywhere), "at_line": packed(behind_margin)}
-            for terminal, compiled, anywhere, behind_margin in zip(patterns, programs, inside, at_line, strict=True)
+            {"name": terminal, "program": made, "inside": packed(anywhere), "at_line": packed(behind_margin)}
+            for terminal, (_, made), anywhere, behind_margin in zip(patterns, compiled, inside, at_line, strict=True)
         ],
         "trivia": [*lark.lexer_conf.ignore],
         "skip": program(skipping([*patterns.values()], inside, at_line)),

@@ -1,6 +1,6 @@
 """Patterns as programs: what Python's matcher is given to run, as plain data that can be kept and taken up again.
 
-Compiling a pattern takes a hundred times as long as taking up its program. A program only reads a text: it is a list of
+Compiling a pattern takes fifty times as long as taking up its program. A program only reads a text: it is a list of
 numbers for the matcher, which checks all of them before it runs any, and it calls nothing. It is good for the version of
 the matcher that it was made for (``VERSION``), and for no other.
 """

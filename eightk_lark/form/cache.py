@@ -39,7 +39,7 @@ def write(name: str, made_of: bytes, value: Any) -> None:
         try:
             temporary.write_bytes(_digest(made_of, kept) + b"\n" + kept)
             temporary.replace(keep_in / name)
-        except OSError:
+        except BaseException:  # an interruption, or a time that is over, leaves no file behind either
             temporary.unlink()
             raise
 

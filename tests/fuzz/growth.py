@@ -6,7 +6,6 @@ last doubling takes more than FACTOR times as long, longer texts are read, sever
 
 import argparse
 import json
-import sys
 import time
 from collections.abc import Iterator
 from random import Random
@@ -15,6 +14,7 @@ import attrs
 
 from eightk_lark import validate
 from eightk_lark.limits import Limits, TooSlowError
+from tests.fuzz.harness import tell
 from tests.fuzz.mutations import HOSTILE
 from tests.places import EXAMPLES
 
@@ -83,19 +83,17 @@ def units(seed: int) -> Iterator[Unit]:
     random = Random(seed)
     examples = [path.read_bytes() for path in EXAMPLES]
     while True:
-        pieces = [
-            random.choice(PIECES) if random.random() < 0.8 else _stretch(random, random.choice(examples))
-            for _ in range(random.randint(1, 5))
-        ]
+        pieces = [_piece(random, random.choice(examples)) for _ in range(random.randint(1, MOST_PIECES))]
         yield Unit(b"".join(pieces), random.choice(FRAMES))
 
 
-def _stretch(random: Random, data: bytes) -> bytes:
-    """A line, or some bytes."""
-    if random.random() < 0.5:
-        return random.choice(data.splitlines(keepends=True))
-    start = random.randrange(len(data))
-    return data[start : start + random.randint(1, 60)]
+def _piece(random: Random, example: bytes) -> bytes:
+    """One of PIECES, or a line of an example, or some bytes of one."""
+    kind = random.randrange(10)
+    if kind == 0:
+        return random.choice(example.splitlines(keepends=True))
+    start = random.randrange(len(example))
+    return example[start : start + random.randint(1, 60)] if kind == 1 else random.choice(PIECES)
 
 
 def growth(unit: Unit) -> float:
@@ -137,13 +135,7 @@ def main() -> None:
     parser.add_argument("units", type=int, help="how many are tried")
     parser.add_argument("--seed", type=int, default=1, help="the seed of chance")
     given = parser.parse_args()
-    found = 0
-    for one in failures(given.seed, given.units):
-        found += 1
-        sys.stdout.write(f"{one}\n")
-        sys.stdout.flush()
-    sys.stdout.write(f"{given.units:,} units, {found} that grow too fast\n")
-    sys.exit(bool(found))
+    tell(failures(given.seed, given.units), lambda: f"{given.units:,} units")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
+from typing import NoReturn
 
 from rich.console import Console, RenderableType
 
@@ -131,6 +132,16 @@ def failures(folder: str | None, seed: int, goes_on: Callable[[int], bool], fami
             yield f"{family}: {wrong[0]}\n    {made_small(data, drawings)!r}"
 
 
+def tell(failures: Iterator[str], tried: Callable[[], str]) -> NoReturn:
+    """Print failures as they are found, then what was tried; exit with 1 where there was one."""
+    found = 0
+    for found, one in enumerate(failures, 1):  # noqa: B007  # the last number is how many there are
+        sys.stdout.write(f"{one}\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"{tried()}, {found} failures\n")
+    sys.exit(bool(found))
+
+
 def main() -> None:
     """Break filings for so many seconds."""
     parser = argparse.ArgumentParser(prog="tests.fuzz.harness", description=__doc__)
@@ -139,12 +150,8 @@ def main() -> None:
     given = parser.parse_args()
     until = time.monotonic() + given.seconds
     families: Counter[str] = Counter()
-    found = 0
-    for one in failures(os.environ.get("EIGHTK_CORPUS"), given.seed, lambda _: time.monotonic() < until, families):
-        found += 1
-        sys.stdout.write(f"{one}\n")
-    sys.stdout.write(f"{families.total():,} filings broken in {len(families)} ways, {found} failures\n")
-    sys.exit(bool(found))
+    found = failures(os.environ.get("EIGHTK_CORPUS"), given.seed, lambda _: time.monotonic() < until, families)
+    tell(found, lambda: f"{families.total():,} filings broken in {len(families)} ways")
 
 
 if __name__ == "__main__":
