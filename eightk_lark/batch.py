@@ -76,7 +76,7 @@ class Job(Generic[Result]):
         if file == STANDARD:
             return _Started(file, done=(self.work(file),))
         try:
-            with _deaf_threads():
+            with _undisturbed():
                 return _Started(file, coming=pool.submit(self.work, file))
         except futures.BrokenExecutor:
             return _Started(file)
@@ -89,7 +89,7 @@ class Job(Generic[Result]):
                 continue
             with _pool(1) as pool:
                 try:
-                    with _deaf_threads():
+                    with _undisturbed():
                         coming = pool.submit(self.work, one.file)
                     yield coming.result()
                 except futures.BrokenExecutor as reason:
@@ -123,12 +123,15 @@ def _pool(jobs: int) -> futures.ProcessPoolExecutor:
 
 
 @contextmanager
-def _deaf_threads() -> Iterator[None]:
-    """Have the threads that begin meanwhile not end the program when they write to a worker that has ended."""
+def _undisturbed() -> Iterator[None]:
+    """Have an interruption wait until a pool is whole: one that has workers and nobody to end them is waited for without end.
+
+    The threads that begin meanwhile go on with that, and do not end the program when they write to a worker that has ended.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGPIPE])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT, signal.SIGPIPE])
     try:
         yield
     finally:

@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO
 
 import attrs
 
@@ -46,17 +46,23 @@ class Limits:
         if self.seconds is None:
             yield
             return
-        before = signal.signal(signal.SIGALRM, self._ring)
-        signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
+        working = True
+
+        def ring(*_: object) -> None:
+            if working:
+                message = f"it takes longer than {self.seconds:g} s"
+                raise TooSlowError(message)
+
+        before = signal.signal(signal.SIGALRM, ring)
         try:
-            yield
+            signal.setitimer(signal.ITIMER_REAL, self.seconds, AGAIN)
+            try:
+                yield
+            finally:
+                working = False  # from here on the clock may ring, and the next lines are run all the same
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
-
-    def _ring(self, *_: object) -> NoReturn:
-        message = f"it takes longer than {self.seconds:g} s"
-        raise TooSlowError(message)
 
 
 UNLIMITED = Limits()

@@ -20,6 +20,8 @@ from tests.test_cli import invoke
 
 COMMAND = [sys.executable, "-m", "eightk_lark"]
 EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")
+PATIENCE = 120
+"""The seconds after which a program that should end counts as one that hangs."""
 FACT = '<html><body><ix:nonNumeric name="dei:DocumentPeriodEndDate" format="ixt:datemonthdayyearen">{}</ix:nonNumeric></body></html>'
 
 
@@ -113,12 +115,13 @@ def test_closed_output_is_told() -> None:
     assert (done.returncode, done.stderr) == (3, "eightk: cannot write the output: it is closed\n")
 
 
-def _started(*options: str) -> "subprocess.Popen[bytes]":
+def _started(*options: str, pause: float = 0.05) -> "subprocess.Popen[bytes]":
     """An export of many files by two processes, once both have begun."""
     files = [str(path) for path in EXAMPLES] * 40
     started = subprocess.Popen([*COMMAND, "export", "--jobs", "2", *options, *files], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     while len(_workers(started.pid)) < 2:
-        time.sleep(0.05)
+        assert started.poll() is None
+        time.sleep(pause)
     return started
 
 
@@ -144,7 +147,7 @@ def test_a_killed_worker_costs_nothing() -> None:
     started = _started()
     os.kill(_workers(started.pid)[0], signal.SIGKILL)
     time.sleep(1)
-    out, _ = started.communicate()
+    out, _ = started.communicate(timeout=PATIENCE)
     names = [json.loads(line)["source"]["name"] for line in out.splitlines()]
     assert names == [path.name for path in EXAMPLES] * 40
 
@@ -153,11 +156,11 @@ def test_a_killed_worker_costs_nothing() -> None:
 @pytest.mark.whole
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT])
 def test_workers_end_with_their_parent(number: signal.Signals) -> None:
-    """However it ends."""
-    started = _started()
+    """However it ends, and be it at the moment when the second has begun: whoever is to end them may not be there yet."""
+    started = _started(pause=0)
     workers = _workers(started.pid)
     started.send_signal(number)
-    started.communicate()
+    started.communicate(timeout=PATIENCE)
     assert _are_gone(workers)
 
 
@@ -168,6 +171,6 @@ def test_an_interrupted_array_is_closed() -> None:
     started = _started("--format", "json")
     time.sleep(0.5)
     started.send_signal(signal.SIGINT)
-    out, _ = started.communicate()
+    out, _ = started.communicate(timeout=PATIENCE)
     assert started.returncode == 130
     assert isinstance(json.loads(out), list)
