@@ -5,7 +5,7 @@ from functools import cached_property
 
 from eightk_lark.engine.compiled import CompiledGrammar
 from eightk_lark.engine.fields import FieldTable
-from eightk_lark.engine.programs import FLAGS
+from eightk_lark.engine.programs import FLAGS, matcher
 from eightk_lark.engine.scanner import Scanner
 from eightk_lark.engine.table import Table
 from eightk_lark.engine.tree import Leaf
@@ -38,7 +38,8 @@ class Grammar:
         self.table = Table(compiled["table"])
         self.fields = FieldTable(self.table)
         """The fields that can begin at a leaf, where the start rule is one field."""
-        self.patterns = {one["name"]: one["program"]["pattern"] for one in compiled["terminals"]}
+        self._programs = {one["name"]: one["program"] for one in compiled["terminals"]}
+        self.patterns = {name: program["pattern"] for name, program in self._programs.items()}
         """The pattern of each terminal that has one, the highest priority first."""
         self._alternations: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -52,11 +53,15 @@ class Grammar:
         return self.scanner.scan(text, start, end)
 
     def alternation(self, *terminals: str) -> re.Pattern[str]:
-        """Some terminals as one pattern; the group that matched last has the name of the terminal. Raises KeyError."""
+        """Some terminals as one pattern; of several, the group that matched last has the name of the terminal. Raises KeyError."""
         if terminals not in self._alternations:
-            pattern = "|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals)
-            self._alternations[terminals] = re.compile(pattern, FLAGS)
+            self._alternations[terminals] = self._pattern(terminals)
         return self._alternations[terminals]
+
+    def _pattern(self, terminals: tuple[str, ...]) -> re.Pattern[str]:
+        if len(terminals) == 1:
+            return matcher(self._programs[terminals[0]])
+        return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), FLAGS)
 
     def expected(self, states: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
         """The terminals that fit behind some states, in order of priority, each with the rules that it would end.
