@@ -15,7 +15,6 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     "drafts/*" = ["EK4"]
 """
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
@@ -137,6 +136,8 @@ class Config:
 
 def _table(path: Path) -> Any:
     """The settings that a file has for this program; None when it has none. Raises OSError and ConfigError."""
+    import tomllib  # noqa: PLC0415  # most files stand where no configuration does
+
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as problem:  # no TOML, no UTF-8, a number that is too long, or brackets too deep

@@ -86,6 +86,21 @@ def test_a_file_cut_short_is_noticed(kept: Path) -> None:
         assert cache.read(NAME, MADE_OF) is None
 
 
+def test_what_the_package_carries_is_checked_too(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is taken where it is whole, also where nothing can be kept; where it is not, what the user has is."""
+    monkeypatch.setattr(cache, "inside", lambda name: tmp_path / name)
+    carried = tmp_path / cache.CARRIED / NAME
+    carried.parent.mkdir()
+    shutil.copy(kept, carried)
+    monkeypatch.setenv("EIGHTK_LARK_CACHE", "off")
+    assert cache.read(NAME, MADE_OF) == VALUE
+    assert cache.read(NAME, b"other grammars") is None
+    carried.write_bytes(carried.read_bytes().replace(b"HEADING", b"NUMBERS"))
+    assert cache.read(NAME, MADE_OF) is None
+    monkeypatch.setenv("EIGHTK_LARK_CACHE", str(kept.parent))
+    assert cache.read(NAME, MADE_OF) == VALUE
+
+
 def _link(path: Path, away: Path) -> None:
     path.rename(away)
     path.symlink_to(away)

@@ -1,5 +1,6 @@
 """What is installed has what it needs: the grammars, the catalogues and the marker of types."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def _builds() -> bool:
 @pytest.mark.whole
 @pytest.mark.skipif(not _builds(), reason="no setuptools here that can build offline")
 def test_wheel(tmp_path: Path) -> None:
-    """A wheel has every grammar file and every catalogue, and works where there is no checkout."""
+    """A wheel has every grammar file and every catalogue, works where there is no checkout, and has nothing to compile at its first use."""
     source = tmp_path / "source"
     for name in ("eightk_lark", "grammar"):
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -60,6 +61,13 @@ def test_wheel(tmp_path: Path) -> None:
         inside = set(archive.namelist())
     assert {f"eightk_lark/grammar/{name}" for name in FILES} <= inside
     assert {"eightk_lark/py.typed", "eightk_lark/explore/explorer.tcss", "eightk_lark/engine/parser.py"} <= inside
-    program = "import sys; sys.path.insert(0, sys.argv[1]); import eightk_lark; print(eightk_lark.parse('Item 5. Other Events.').filing)"
-    done = subprocess.run([sys.executable, "-c", program, str(wheel)], cwd=tmp_path, check=True, capture_output=True, timeout=60)
-    assert done.stdout.decode().startswith("Filing(cover=Cover(")
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import eightk_lark; print(eightk_lark.parse('Item 5. Other Events.').filing);"
+        "print([name for name in sys.modules if name.endswith('.compiling')])"
+    )
+    nothing_kept = {**os.environ, "EIGHTK_LARK_CACHE": "off"}
+    command = [sys.executable, "-c", program, str(wheel)]
+    done = subprocess.run(command, cwd=tmp_path, env=nothing_kept, check=True, capture_output=True, timeout=60)
+    content, compiling = done.stdout.decode().splitlines()
+    assert content.startswith("Filing(cover=Cover(")
+    assert compiling == "[]"

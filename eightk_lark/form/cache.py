@@ -1,17 +1,23 @@
-"""What is kept between runs: data that was made of the grammars, each in a file of the user's own that is believed only when it is whole.
+"""What is kept between runs: data that was made of the grammars, each in a file that is believed only when it is whole.
 
-A file holds JSON behind a digest, so nothing in it is ever run. Where something is not as it was left, be it a flipped bit, a
-stranger's file, a link or a pipe, the file counts as absent: its content is made anew and, where that can be, the file too.
+The file is one that an installed package carries, or the user's own. It holds JSON behind a digest, so nothing in it is ever
+run. Where something is not as it was left, be it a flipped bit, a stranger's file, a link or a pipe, the file counts as absent:
+its content is made anew and, where that can be, the file too.
 """
 
 import json
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from eightk_lark.form.files import inside
+
+CARRIED = "compiled"
+"""The folder of the package with what was made ready when the package was built."""
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _NO_LINK_NO_WAITING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """How a file is opened: a link is not followed, and a pipe is not waited for."""
@@ -19,10 +25,20 @@ _NO_LINK_NO_WAITING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 def read(name: str, made_of: bytes) -> Any | None:
     """What was kept under a name; None where nothing was, or something that is not whole or was made of something else."""
+    for content in _contents(name):
+        digest, _, kept = content.partition(b"\n")
+        if kept and digest == _digest(made_of, kept):
+            return json.loads(kept)
+    return None
+
+
+def _contents(name: str) -> Iterator[bytes]:
+    """What may have been kept under a name: carried by the package, whose code is believed as well, and kept by the user."""
+    with suppress(OSError):
+        yield inside(CARRIED).joinpath(name).read_bytes()
     kept_in = folder()
-    content = _own_content(kept_in / name) if kept_in else b""
-    digest, _, kept = content.partition(b"\n")
-    return json.loads(kept) if kept and digest == _digest(made_of, kept) else None
+    if kept_in:
+        yield _own_content(kept_in / name)
 
 
 def write(name: str, made_of: bytes, value: Any) -> None:

@@ -4,12 +4,12 @@ They are data files in ``grammar/catalogue`` with dates and sources. Grammars im
 (``%import catalogue.ITEM_CAPTION``), so that a new caption is a new line of data.
 """
 
-import tomllib
 from datetime import date, timedelta
 from typing import Any
 
 import attrs
 
+from eightk_lark.form import cache
 from eightk_lark.form.files import read_catalogue, remembered
 
 NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "symbol_fonts", "titles", "words")
@@ -63,7 +63,15 @@ class Exhibit:
 @remembered()
 def load(name: str) -> dict[str, Any]:
     """The data of one catalogue file. Raises FileNotFoundError when there is none of that name."""
-    return tomllib.loads(read_catalogue(name))
+    text = read_catalogue(name)
+    file, made_of = f"{name}.catalogue.json", text.encode()
+    data: dict[str, Any] | None = cache.read(file, made_of)
+    if data is None:
+        import tomllib  # noqa: PLC0415  # to read TOML takes eight times as long as to read what is kept
+
+        data = tomllib.loads(text)
+        cache.write(file, made_of, data)
+    return data
 
 
 @remembered()

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+PACKAGE = Path(__file__).parents[1]
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 _clearings: list[Callable[[], object]] = []
@@ -38,10 +40,19 @@ def forget() -> None:
         clear()
 
 
-def folder() -> Traversable:
+def inside(name: str) -> "Traversable":
+    """A folder of the package, be it one on the disk or one in an archive that Python imports from."""
+    if PACKAGE.is_dir():
+        return PACKAGE / name
+    from importlib import resources  # noqa: PLC0415  # it takes longer to import than a grammar to take up
+
+    return resources.files("eightk_lark").joinpath(name)
+
+
+def folder() -> "Traversable":
     """The folder ``grammar``: inside the installed package, or beside it in a checkout that was never installed."""
-    inside = resources.files("eightk_lark").joinpath("grammar")
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "grammar"
+    installed = inside("grammar")
+    return installed if installed.is_dir() else PACKAGE.parent / "grammar"
 
 
 def read_grammar(name: str) -> str:

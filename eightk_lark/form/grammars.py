@@ -1,7 +1,7 @@
 """The grammars of the folder ``grammar``: each made ready once, at first use, and remembered until it is edited."""
 
 from hashlib import sha256
-from importlib import import_module, resources
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from sys import implementation
@@ -11,7 +11,7 @@ from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.programs import VERSION
 from eightk_lark.form import cache, catalogue
 from eightk_lark.form.catalogue_terminals import as_grammar
-from eightk_lark.form.files import names, read_catalogue, read_grammar, remembered
+from eightk_lark.form.files import inside, names, read_catalogue, read_grammar, remembered
 from eightk_lark.version import __version__
 
 CATALOGUE = "catalogue"
@@ -54,8 +54,8 @@ def _made_of() -> bytes:
         content.update(read_grammar(name).encode())
     for name in catalogue.NAMES:
         content.update(read_catalogue(name).encode())
-    for package in ("eightk_lark.engine", "eightk_lark.form"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
+    for package in ("engine", "form"):
+        for file in sorted(inside(package).iterdir(), key=lambda file: file.name):
             content.update(file.read_bytes() if file.name.endswith(".py") else b"")
     lark = find_spec("lark")  # its version stands in its first file, and Lark is not loaded for it
     content.update(Path(lark.origin).read_bytes() if lark and lark.origin else b"")
