@@ -12,7 +12,7 @@ N ?= 1000
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check lint types docs bench typeset seed fuzz guided growth clean
+.PHONY: help demo test check lint types docs bench peers typeset seed fuzz guided growth clean
 
 help:
 	@echo 'make demo    the annotated tree of an example filing'
@@ -22,6 +22,7 @@ help:
 	@echo 'make types   types only'
 	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars; pictures of the explorer'
 	@echo 'make bench   speed, growth, start-up, opening the explorer'
+	@echo 'make peers   speed beside other programs, which it installs below .peers'
 	@echo 'make typeset N=100000   set so many filings, and count what is read right by field, axis and pairs of axes'
 	@echo 'make seed N=20   break so many filings for each rule, and count what is found'
 	@echo 'make fuzz    break filings for an hour, or SECONDS; SEED names another hour'
@@ -55,6 +56,9 @@ bench: $(READY)
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/explore.py
+
+peers: $(READY)
+	$(BIN)/python benchmarks/peers.py
 
 typeset: $(READY)
 	$(BIN)/python -m typesetter $(N)

@@ -8,51 +8,19 @@ it reads the example filings.
 """
 
 import argparse
-import os
-import re
 import statistics
 import time
 from collections.abc import Callable
-from pathlib import Path
+
+from filings import SETS, sets
 
 from eightk_lark.api import parse
 from eightk_lark.validation import validate
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENT = re.compile(rb"<DOCUMENT>.*?</DOCUMENT>", re.DOTALL)
-MARKUP = re.compile(rb"<(?:html|body|xbrl|div|font|p)\b", re.IGNORECASE)
-HEADER = (b"<SEC-HEADER>", b"<IMS-HEADER>", b"-----BEGIN PRIVACY")
-BUDGETS = {
-    "main documents in plain text": (8.0, 700.0),
-    "main documents in HTML": (None, 300.0),
-    "submissions with an HTML report": (None, None),
-}
+BUDGETS = dict(zip(SETS, [(8.0, 700.0), (None, 300.0), (None, None)], strict=True))
 """What is read, with its budgets in MB/s and filings/s."""
 VERDICT = 1.3
 """How much longer than parse() validate() may take."""
-
-
-def corpus_folder() -> Path | None:
-    """The folder with the files of the corpus, or None when there is none."""
-    folder = Path(os.environ.get("EIGHTK_CORPUS") or ROOT.parent / "shared" / "corpus") / "files"
-    return folder if folder.is_dir() else None
-
-
-def sets() -> dict[str, list[bytes]]:
-    """The filings of each set: main documents in plain text, main documents in HTML, submissions with an HTML report."""
-    folder = corpus_folder()
-    paths = folder.iterdir() if folder else [*(ROOT / "examples").glob("*.txt"), *(ROOT / "examples").glob("*.htm")]
-    plain, pages, submissions = (found := {name: [] for name in BUDGETS}).values()
-    for path in sorted(paths):
-        data = path.read_bytes()
-        first = DOCUMENT.search(data)
-        main = first[0] if first else data
-        if not MARKUP.search(main):
-            plain.extend([main] if first or not folder else [])  # what has no container in a corpus was made by some program
-            continue
-        pages.append(main)
-        submissions.extend([data] if any(mark in data for mark in HEADER) else [])
-    return found
 
 
 def seconds(batch: list[bytes], read: Callable[[bytes], object] = parse) -> float:

@@ -111,14 +111,14 @@ def value_faults(parsed: Parsed) -> Iterator[str]:
 def seen_value_faults(parsed: Parsed) -> Iterator[str]:
     """Evidence in a damaged text, of whose tags only the reader of pages can say what they are: what is seen at its place is the value.
 
-    Each word of the value stands there; in another order where columns were read, and among others where these belong to another
-    column, or to a label.
+    Each word of the value stands there as often as in the value; in another order where columns were read, and among other letters,
+    or up against them, where these belong to another column, or to a label.
     """
     for path, found in values_of(parsed.filing, "filing"):
         start, end = map(parsed.visible.offset, (found.span.start, found.span.end))
         shown = parsed.visible.text[start:end]
         is_text = isinstance(found.value, str)
-        if not (_has_words(found.value, shown) or _in_order(found.value, shown) if is_text else _is_proved(path, found.value, shown)):
+        if not (_has_words(found.value, shown) if is_text else _is_proved(path, found.value, shown)):
             yield f"{path} {found.span.start}:{found.span.end} is {found.value!r}, what is seen there is {shown[:SAMPLE]!r}"
 
 
@@ -148,8 +148,9 @@ def _letters(text: str) -> str:
 
 
 def _has_words(text: str, shown: str) -> bool:
-    """Whether each word of one text is in another, as often as it is in the first."""
-    return not Counter(_words(text)) - Counter(_words(shown))
+    """Whether each word of one text stands in another, as often as it is in the first."""
+    letters = _letters(shown)
+    return all(letters.count(word) >= number for word, number in Counter(_words(text)).items())
 
 
 def _words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from eightk_lark.form import catalogue
+from eightk_lark.form.files import remembered
 from eightk_lark.rules.cover_elements import gap, on_cover, place, stands
 from eightk_lark.rules.folding import quoted, words
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
@@ -17,6 +18,8 @@ SPELT = (
 """The terminals of the captions that are no sentences."""
 LIKE = 0.8
 """How much of two words must be alike for one to be a misprint of the other (``difflib``)."""
+KNOWN = 4096
+"""The number of words of which is remembered what they are misprints of: few captions have words of their own."""
 
 
 @rule(
@@ -40,6 +43,7 @@ def misspelt_caption(subject: Subject) -> Iterator[Finding]:
                 yield Finding(place(caption), message)
 
 
+@remembered(KNOWN)
 def _meant(word: str) -> str | None:
     """The word of the form that a word is a misprint of; None for those of the form themselves, and for others."""
     known: list[str] = catalogue.load("words")["captions"]
