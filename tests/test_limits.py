@@ -6,6 +6,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from lark import Transformer, Tree
 
 from eightk_lark.batch import record
 from eightk_lark.command.cli import Size
@@ -78,6 +79,17 @@ def test_the_clock_stops_behind_the_work() -> None:
     with limits.time():
         pass
     sleep(0.1)
+
+
+def test_what_catches_errors_does_not_catch_the_clock() -> None:
+    """Lark wraps what a transformer raises in an error of its own, and so do others; that the time is over, they do not see."""
+
+    class Slow(Transformer[object, None]):
+        def start(self, _: object) -> None:
+            sleep(5)
+
+    with pytest.raises(TooSlowError), Limits(seconds=0.05).time():
+        Slow().transform(Tree("start", []))
 
 
 @HYPOTHESIS_WATCHES

@@ -4,8 +4,10 @@ Every position anywhere in this package is an offset into :attr:`Source.text`: c
 columns are counted from 1, for people.
 """
 
+from array import array
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import PurePath
 
@@ -86,9 +88,9 @@ class Source:
         return PurePath(self.name).name if self.name else None
 
     @cached_property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         """The offset at which each line starts."""
-        starts = [0]
+        starts = array("q", [0])  # a fifth of a list of numbers
         position = self.text.find("\n")
         while position >= 0:
             starts.append(position + 1)

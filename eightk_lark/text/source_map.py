@@ -99,7 +99,8 @@ class SourceMap:
                     visit(child)
                 elif child.end > child.start:  # type: ignore[union-attr]
                     child.start, child.end = cursor, self.end(child.end)  # type: ignore[union-attr]
-                    child.written = file[cursor : child.end]  # type: ignore[union-attr]
+                    written = file[cursor : child.end]  # type: ignore[union-attr]
+                    child.written = child.text if written == child.text else written  # type: ignore[union-attr]  # one copy is enough
                     cursor = child.end  # type: ignore[union-attr]
                 else:
                     child.start = child.end = cursor  # type: ignore[union-attr]
