@@ -24,7 +24,7 @@ REPEATED = {
 """The examples, and the marks before and behind what is repeated of them."""
 LENGTHS = (1_000_000, 10_000_000, 50_000_000)
 SLOWDOWN = 0.75
-MEMORY_FACTOR, MEMORY_BASE = 10, 60.0
+MEMORY_FACTOR, MEMORY_BASE = 12, 40.0
 SUBMISSION, GRAPHICS, SUBMISSION_SECONDS = 20_000_000, 8, 2.0
 
 

@@ -48,10 +48,10 @@ def _either(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     return one | other
 
 
-def begins(pairs: Pairs, text: str) -> bool:
-    """True when something can begin with one or two characters of a text."""
+def pair(text: str) -> tuple[str, str]:
+    """The first two characters of a text as beginnings have them; behind its end a line end."""
     first, second = (_known(character) for character in f"{text}\n"[:2])
-    return second in pairs.get(first, ())
+    return first, second
 
 
 def beginnings(parsed: Any, *, in_margin: bool) -> Pairs:

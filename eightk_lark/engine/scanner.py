@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from sys import intern
 from typing import Any, TypeVar
 
-from eightk_lark.engine.beginnings import MARGIN, begins
+from eightk_lark.engine.beginnings import MARGIN, pair
 from eightk_lark.engine.compiled import CompiledTerminal, unpacked
 from eightk_lark.engine.programs import Program, matcher
 from eightk_lark.engine.skipping import character_class
@@ -83,15 +83,18 @@ class Scanner:
         behind = self._margin(text, position, end).end() if text[position] in MARGIN else position  # type: ignore[union-attr]
         return self._line_choices[text[position : position + 2], text[behind : behind + 2] if behind < end else "\n"]
 
-    def _choose(self, pair: str) -> Choice:
+    def _choose(self, text: str) -> Choice:
         """The terminals that can begin with two characters."""
-        return [matcher for matcher, inside in zip(self._matchers, self._inside, strict=True) if begins(inside, pair)]
+        first, second = pair(text)
+        return [matcher for matcher, inside in zip(self._matchers, self._inside, strict=True) if second in inside.get(first, ())]
 
-    def _choose_at_line(self, pairs: tuple[str, str]) -> Choice:
+    def _choose_at_line(self, texts: tuple[str, str]) -> Choice:
         """The terminals that can begin a line with two characters, or with two behind its margin."""
-        pair, counting = pairs
+        (first, second), (counting, next_to_it) = map(pair, texts)
         terminals = zip(self._matchers, self._inside, self._at_line, strict=True)
-        return [matcher for matcher, inside, at_line in terminals if begins(inside, pair) or begins(at_line, counting)]
+        return [
+            matcher for matcher, inside, at_line in terminals if second in inside.get(first, ()) or next_to_it in at_line.get(counting, ())
+        ]
 
 
 class _Choices(dict[Key, Choice]):
