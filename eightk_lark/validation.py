@@ -19,6 +19,9 @@ from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.text.source import Source
 
+PLAIN = Config()
+"""What holds where nobody has said anything else."""
+
 
 @attrs.frozen(eq=False)
 class Report(Shown):
@@ -70,7 +73,7 @@ def validate(data: bytes | str, *, name: str | None = None, config: Config | Non
     ``data`` is the file's bytes, or its text; ``name`` is what messages call it. Raises TypeError when ``data`` is
     neither bytes nor str.
     """
-    return judge(parse_source(Source.of(data, name)), config or Config())
+    return judge(parse_source(Source.of(data, name)), config or PLAIN)
 
 
 def validate_file(path: str | Path, *, config: Config | None = None) -> Report:

@@ -5,7 +5,7 @@ One module a family; a rule is a function with its documentation (:mod:`eightk_l
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.parsed import Parsed
@@ -36,6 +36,8 @@ from eightk_lark.rules import source as _source  # noqa: F401
 from eightk_lark.rules.rule import REGISTRY, Rule
 from eightk_lark.rules.subject import Subject
 
+KNOWN = 4096
+"""The number of days of which is remembered which rules hold."""
 SPOKEN_FOR = {
     "EK010": ("EK2", "EK3", "EK4", "EK5", "EK6", "EK8"),
     "EK201": ("EK2",),
@@ -59,15 +61,22 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(REGISTRY[code] for code in sorted(REGISTRY))
 
 
+@lru_cache(KNOWN)
+def _rules_on(day: date | None) -> tuple[Rule, ...]:
+    """The rules that hold for a filing of a day."""
+    return tuple(rule for rule in all_rules() if rule.days.contain(day))
+
+
 def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnostic]:
     """One diagnostic for each finding of the rules, in no order."""
     subject = Subject(parsed, assume_date)
-    silent = {family for diagnostic in parsed.diagnostics for family in SPOKEN_FOR.get(diagnostic.code, ())}
-    for rule in all_rules():
-        if rule.code.startswith(tuple(silent)) or not rule.days.contain(subject.day):
+    silent = tuple(family for diagnostic in parsed.diagnostics for family in SPOKEN_FOR.get(diagnostic.code, ()))
+    for rule in _rules_on(subject.day):
+        if silent and rule.code.startswith(silent):
             continue
-        for finding in rule.check(subject):
-            silent.update(SPOKEN_FOR.get(rule.code, ()))
+        for number, finding in enumerate(rule.check(subject)):
+            if not number:
+                silent += SPOKEN_FOR.get(rule.code, ())
             line, column = parsed.source.position(finding.span.start)
             yield Diagnostic(
                 code=rule.code,

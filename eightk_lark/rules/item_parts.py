@@ -133,7 +133,7 @@ def lettered(subject: Subject) -> Iterator[Finding]:
     """
     for heading in headings(subject):
         if catalogue.exhibit_items() & {*heading.item.numbers} and not heading.item.letters:
-            exhibits = listing_of(heading.exhibits) if heading.exhibits else None
+            exhibits = listing_of(subject, heading.exhibits) if heading.exhibits else None
             if exhibits and exhibits.rows and not says(exhibits.lead, "LISTED_LETTER"):
                 letter = _letter_of_exhibits(subject.day) or "(d)"
                 yield Finding(heading.span, f"the exhibits stand without a letter, expected {letter}", help=f"write {letter} Exhibits")

@@ -69,11 +69,15 @@ def listings(subject: Subject) -> list[Listing]:
 
 
 def _listings(subject: Subject) -> list[Listing]:
-    return [listing_of(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
+    return [_listing(node) for node in subject.nodes("exhibit_list", "exhibit_index")]
 
 
-def listing_of(node: Node) -> Listing:
+def listing_of(subject: Subject, node: Node) -> Listing:
     """The list of exhibits that a node holds."""
+    return next(listing for listing in listings(subject) if listing.node is node)
+
+
+def _listing(node: Node) -> Listing:
     listed: ExhibitList = ExhibitTransformer().transform(node)
     footnotes = tuple(leaf for part in node.children if isinstance(part, Node) for leaf in part.find_token("FOOTNOTE"))
     return Listing(node, tuple(_row(exhibit, footnotes) for exhibit in listed.exhibits))
