@@ -1,11 +1,13 @@
 """The public functions and what they return."""
 
 import copy
+import gc
 import json
 import os
 import pickle
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -182,3 +184,18 @@ def test_the_day_of_a_filing_is_that_of_its_signature_and_of_no_release_behind_i
     release = "\n\n     TOLEDO, July 9, 1997 -- Quillmark said today that it bought a foundry.\n"
     assert parse(text).day == parse(text + release).day == date(1997, 6, 30)
     assert parse(text.replace("By: /s/ Harlan T. Ostrander", "")).day == date(1997, 6, 30)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_a_filing_that_is_let_go_is_gone(path: Path) -> None:
+    """Nothing of it waits for the garbage collector: nothing that reads a filing keeps itself."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        report = validate(path.read_bytes())
+        tree = weakref.ref(report.parsed.tree)
+        del report
+        assert tree() is None
+    finally:
+        if collects:
+            gc.enable()

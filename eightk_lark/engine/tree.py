@@ -142,32 +142,30 @@ def attach_trivia(root: Node, leaves: Sequence[Leaf], start: int, end: int) -> N
     A leaf goes to the innermost node that has something on both sides of it; leaves at either end go to the root, so
     that a node starts and ends with something of its own.
     """
-    cursor = 0
-    count = len(leaves)
-
-    def visit(node: Node, position: int) -> int:
-        nonlocal cursor
-        woven: list[Node | Leaf] = []
-        for child in node.children:
-            while cursor < count and (leaf := leaves[cursor]).start < child.start:  # type: ignore[union-attr]
-                woven.append(leaf)
-                position = leaf.end
-                cursor += 1
-            woven.append(child)  # type: ignore[arg-type]
-            if type(child) is Node:
-                position = visit(child, position)
-                continue
-            if child.state:  # type: ignore[union-attr]
-                child.start = child.end = position  # type: ignore[union-attr]
-            else:
-                position = child.end  # type: ignore[union-attr]
-                cursor += 1
-        node.children = woven  # type: ignore[assignment]
-        node.start = woven[0].start if woven else position
-        node.end = woven[-1].end if woven else position
-        return node.end
-
-    visit(root, start)
+    cursor, _ = _weave(root, leaves, 0, start)
     root.children.extend(leaves[cursor:])
     root.start, root.end = start, end
     return root
+
+
+def _weave(node: Node, leaves: Sequence[Leaf], cursor: int, position: int) -> tuple[int, int]:
+    """Weave the leaves from one on into a node that begins behind an offset; gives the next leaf, and the offset behind the node."""
+    count = len(leaves)
+    woven: list[Node | Leaf] = []
+    for child in node.children:
+        while cursor < count and (leaf := leaves[cursor]).start < child.start:  # type: ignore[union-attr]
+            woven.append(leaf)
+            position = leaf.end
+            cursor += 1
+        woven.append(child)  # type: ignore[arg-type]
+        if type(child) is Node:
+            cursor, position = _weave(child, leaves, cursor, position)
+        elif child.state:  # type: ignore[union-attr]
+            child.start = child.end = position  # type: ignore[union-attr]
+        else:
+            position = child.end  # type: ignore[union-attr]
+            cursor += 1
+    node.children = woven  # type: ignore[assignment]
+    node.start = woven[0].start if woven else position
+    node.end = woven[-1].end if woven else position
+    return cursor, node.end

@@ -71,15 +71,7 @@ class Subject:
         nodes: dict[str, list[Node]] = {}
         leaves: dict[str, list[Leaf]] = {}
 
-        def visit(node: Node) -> None:
-            nodes.setdefault(node.data, []).append(node)
-            for child in node.children:
-                if isinstance(child, Node):
-                    visit(child)
-                elif child.state in ("", "trivia"):  # type: ignore[union-attr]
-                    leaves.setdefault(child.type, []).append(child)  # type: ignore[union-attr, arg-type]
-
-        visit(self.report)
+        _note(self.report, nodes, leaves)
         return nodes, leaves
 
     def place_of(self, *terminals: str) -> Span | None:
@@ -100,3 +92,13 @@ class Subject:
     def after_cover(self) -> Span:
         """The place of what is missing on the cover: its end, of no width."""
         return Span(self.cover.span.end, self.cover.span.end)
+
+
+def _note(node: Node, nodes: dict[str, list[Node]], leaves: dict[str, list[Leaf]]) -> None:
+    """Note a node by its rule and what is in it by rules and terminals."""
+    nodes.setdefault(node.data, []).append(node)
+    for child in node.children:
+        if isinstance(child, Node):
+            _note(child, nodes, leaves)
+        elif child.state in ("", "trivia"):  # type: ignore[union-attr]
+            leaves.setdefault(child.type, []).append(child)  # type: ignore[union-attr, arg-type]

@@ -4,9 +4,10 @@ An exhibit that an index names for the first time is a row of it; named again, i
 an exhibit begins with text behind the rows, or on the page after the last signature line.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
 import attrs
 
@@ -14,9 +15,6 @@ from eightk_lark.engine.tree import Leaf
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure import exhibit_rows
 from eightk_lark.structure.exhibit_number import NUMBERS, bare_number, exhibit_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 NEAR = 6
 """The number of leaves behind a text, blank lines included, that are searched for the row that it belongs to."""
@@ -79,14 +77,6 @@ class _Ending:
         self.list: _List | None = None
         self.listed = _ListedNumbers(text)
         self._signed_to = -1
-        self._readers: dict[str, Callable[[Leaf, int], bool]] = {
-            "SIGNATURE": self._read_signature,
-            "SIGNED": self._read_signed,
-            "EXHIBIT_INDEX": self._read_index,
-            "EXHIBIT_ROW": self._read_row,
-            "EXHIBIT_START": self._read_mark,
-            "TEXT": self._read_text,
-        }
 
     def pass_trivia(self, leaf: Leaf) -> None:
         """Take note of a blank line or a new page."""
@@ -95,8 +85,8 @@ class _Ending:
 
     def opens_exhibit(self, leaf: Leaf, place: int) -> bool:
         """True when an exhibit begins with this leaf, the one at ``place`` in the list of leaves."""
-        read = self._readers.get(leaf.type)
-        opens = read is not None and read(leaf, place)
+        read = self.READERS.get(leaf.type)
+        opens = read is not None and read(self, leaf, place)
         self.new_paragraph = False
         return opens
 
@@ -179,6 +169,16 @@ class _Ending:
             stop = next((index for index, leaf in page if leaf.type in ("PAGE", "SIGNED", "EXHIBIT_INDEX")), len(self.leaves))
             self._signed_to = stop if stop < len(self.leaves) and self.leaves[stop].type != "PAGE" else place
         return self._signed_to > place
+
+    READERS: ClassVar[dict[str, Callable[["_Ending", Leaf, int], bool]]] = {
+        "SIGNATURE": _read_signature,
+        "SIGNED": _read_signed,
+        "EXHIBIT_INDEX": _read_index,
+        "EXHIBIT_ROW": _read_row,
+        "EXHIBIT_START": _read_mark,
+        "TEXT": _read_text,
+    }
+    """What reads a leaf, by its terminal."""
 
 
 def _join_marks(leaves: list[Leaf]) -> None:

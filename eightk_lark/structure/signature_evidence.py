@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import ClassVar
 
 from eightk_lark.engine.fields import Candidate
 from eightk_lark.engine.tree import Leaf
@@ -55,11 +56,6 @@ class SignatureEvidence:
         self.leaves = leaves
         self.types = [leaf.type for leaf in leaves]
         self.lines = lines
-        self.weighs: dict[str, Callable[[Candidate], float]] = {
-            "registrant": self._registrant,
-            "date": self._date,
-            "signer": self._signer,
-        }
         self.signs = [place for place, kind in enumerate(self.types) if kind in SIGNS and not self._is_label(place)]
         """The places of the signature lines."""
         self.dated = any(self.types[place : place + 2] == ["DATE_LABEL", "DATE"] for place in range(len(leaves)))
@@ -69,8 +65,8 @@ class SignatureEvidence:
 
     def weigh(self, field: Candidate) -> float:
         """The weight of the evidence for a field."""
-        weigh = self.weighs.get(field.rule)
-        return weigh(field) if weigh else SIGNED
+        weigh = self.WEIGHS.get(field.rule)
+        return weigh(self, field) if weigh else SIGNED
 
     def core(self, field: Candidate) -> tuple[int, int]:
         """The heart of a field: the mark of a signer's line; all of any other field."""
@@ -191,3 +187,10 @@ class SignatureEvidence:
     def _is_near(self, place: int, lines: int) -> bool:
         """True when a token stands so many lines below the one before it, or less."""
         return self.lines[place][0] - self.lines[place - 1][1] <= lines
+
+    WEIGHS: ClassVar[dict[str, Callable[["SignatureEvidence", Candidate], float]]] = {
+        "registrant": _registrant,
+        "date": _date,
+        "signer": _signer,
+    }
+    """What weighs a field, by its name."""

@@ -80,33 +80,33 @@ class SourceMap:
 
     def place(self, root: Node, file: str) -> None:
         """Give every leaf and node of a tree its place in the file; what shows nothing becomes MARKUP leaves."""
-        cursor, last = self.bounds
-
-        def skip(to: int, placed: list[Node | Leaf]) -> None:
-            nonlocal cursor
-            if to > cursor:
-                placed.append(Leaf("MARKUP", cursor, to, "", "trivia", file[cursor:to]))
-                cursor = to
-
-        def visit(node: Node) -> None:
-            nonlocal cursor
-            placed: list[Node | Leaf] = []
-            for child in node.children:
-                if child.end > child.start:  # type: ignore[union-attr]
-                    skip(self.start(child.start), placed)  # type: ignore[union-attr]
-                placed.append(child)  # type: ignore[arg-type]
-                if isinstance(child, Node):
-                    visit(child)
-                elif child.end > child.start:  # type: ignore[union-attr]
-                    child.start, child.end = cursor, self.end(child.end)  # type: ignore[union-attr]
-                    written = file[cursor : child.end]  # type: ignore[union-attr]
-                    child.written = child.text if written == child.text else written  # type: ignore[union-attr]  # one copy is enough
-                    cursor = child.end  # type: ignore[union-attr]
-                else:
-                    child.start = child.end = cursor  # type: ignore[union-attr]
-            node.children = placed  # type: ignore[assignment]
-            node.start, node.end = (placed[0].start, placed[-1].end) if placed else (cursor, cursor)
-
-        visit(root)
-        skip(last, root.children)  # type: ignore[arg-type]
+        cursor = self._place(root, file, self.bounds[0])
+        root.children.extend(_unseen(file, cursor, self.bounds[1]))
         root.start, root.end = self.bounds
+
+    def _place(self, node: Node, file: str, cursor: int) -> int:
+        """Give what is in a node its place, which is behind an offset of the file; gives the offset behind it."""
+        placed: list[Node | Leaf] = []
+        for child in node.children:
+            if child.end > child.start:  # type: ignore[union-attr]
+                start = self.start(child.start)  # type: ignore[union-attr]
+                placed += _unseen(file, cursor, start)
+                cursor = max(cursor, start)
+            placed.append(child)  # type: ignore[arg-type]
+            if isinstance(child, Node):
+                cursor = self._place(child, file, cursor)
+            elif child.end > child.start:  # type: ignore[union-attr]
+                child.start, child.end = cursor, self.end(child.end)  # type: ignore[union-attr]
+                written = file[cursor : child.end]  # type: ignore[union-attr]
+                child.written = child.text if written == child.text else written  # type: ignore[union-attr]  # one copy is enough
+                cursor = child.end  # type: ignore[union-attr]
+            else:
+                child.start = child.end = cursor  # type: ignore[union-attr]
+        node.children = placed  # type: ignore[assignment]
+        node.start, node.end = (placed[0].start, placed[-1].end) if placed else (cursor, cursor)
+        return cursor
+
+
+def _unseen(file: str, start: int, end: int) -> list[Leaf]:
+    """A leaf for what stands in ``[start, end)`` of the file and shows nothing; none where that is empty."""
+    return [Leaf("MARKUP", start, end, "", "trivia", file[start:end])] if start < end else []
