@@ -77,7 +77,7 @@ def splice_report(container: Container, report: Node) -> Node:
 
 def first_leaf(node: Node, terminal: str) -> Leaf | None:
     """The first leaf of a node that is of a terminal."""
-    return next((leaf for leaf in present(node.children) if leaf.type == terminal), None)
+    return next((leaf for leaf in node.children if isinstance(leaf, Leaf) and leaf.type == terminal and not leaf.state), None)
 
 
 def _notes(node: Node) -> Iterator[Repair]:
