@@ -199,3 +199,12 @@ def test_a_filing_that_is_let_go_is_gone(path: Path) -> None:
     finally:
         if collects:
             gc.enable()
+
+
+def test_quoted_lines_are_read_without_their_marks() -> None:
+    """As a message quotes a filing: it says what the filing says."""
+    text = example("columns-1997")
+    assert "&" not in text
+    quoted = parse("".join(f"> {line}" for line in text.splitlines(keepends=True)))
+    assert quoted.visible.text.rstrip() == text.rstrip()
+    assert quoted.to_dict()["items"] == parse(text).to_dict()["items"]

@@ -56,7 +56,7 @@ def matched(one: Definition, reader: Grammar, example: str) -> list[str]:
     """The pieces of an example that a terminal matches, as far as they lie in the part that is meant."""
     text, start, end = stretch(example)
     if reader.name in ASKED:
-        found = reader.alternation(one.name).match(text, start)
+        found = reader.matcher(one.name).match(text, start)
         return [found.group()] if found else []
     return [leaf.text for leaf in leaves_of(reader, text) if leaf.type == one.name and start <= leaf.start and leaf.end <= end]
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,13 @@ def test_an_interrupted_array_is_closed() -> None:
     out, _ = started.communicate(timeout=PATIENCE)
     assert started.returncode == 130
     assert isinstance(json.loads(out), list)
+
+
+def test_cells_over_many_columns_and_rows_take_no_room() -> None:
+    """What they cover is counted up to the columns that a table can have: a page of 100 KB takes less than 20 MB."""
+    page = f"<html><body><table><tr>{'<td colspan=1000 rowspan=9999>x' * 3000}</table></body></html>"
+    tracemalloc.start()
+    parse(page)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000

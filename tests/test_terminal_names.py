@@ -50,8 +50,8 @@ def quoted(node: ast.AST) -> Iterator[ast.Constant]:
 
 
 def asked(call: ast.AST) -> str:
-    """The grammar that a call asks for terminals: ``grammar("x").alternation("A")``, or a function of the rules; empty for neither."""
-    if called(call) == "alternation" and isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
+    """The grammar that a call asks for terminals: ``grammar("x").matcher("A")``, or a function of the rules; empty for neither."""
+    if called(call) in ("alternation", "matcher") and isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
         owner = call.func.value
         return owner.args[0].value if called(owner) == "grammar" else ""  # type: ignore[attr-defined]
     return ASKING.get(called(call), "")

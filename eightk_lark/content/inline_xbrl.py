@@ -55,7 +55,7 @@ def _elements(text: str, start: int, end: int) -> Iterator[_Element]:
     """The elements of inline XBRL that are closed, inner ones first."""
     stack: list[_Element] = []
     kinds = grammar("inline_xbrl").alternation("FACT_TAG", "HIDDEN_TAG", "EXCLUDE_TAG", "CONTINUATION_TAG")
-    for tag in grammar("inline_xbrl").alternation("INLINE_TAG").finditer(text, start, end):
+    for tag in grammar("inline_xbrl").matcher("INLINE_TAG").finditer(text, start, end):
         written = tag.group()
         known = kinds.match(written)
         if known is None or written.endswith("/>"):
@@ -119,5 +119,5 @@ def _transformed(printed: str, form: str) -> str | bool | date:
 
 def _attributes(element: _Element) -> dict[str, str]:
     """The values of the attributes of an element, by the names that the grammar gives them."""
-    attributes = grammar("inline_xbrl").alternation("ATTRIBUTE").finditer(element.tag.group())
+    attributes = grammar("inline_xbrl").matcher("ATTRIBUTE").finditer(element.tag.group())
     return {name: said for found in attributes for name, said in found.groupdict().items() if said is not None and name != "ATTRIBUTE"}

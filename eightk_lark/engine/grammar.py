@@ -41,6 +41,7 @@ class Grammar:
         self._programs = {one["name"]: one["program"] for one in compiled["terminals"]}
         self.patterns = {name: program["pattern"] for name, program in self._programs.items()}
         """The pattern of each terminal that has one, the highest priority first."""
+        self._matchers: dict[str, re.Pattern[str]] = {}
         self._alternations: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     @cached_property
@@ -52,16 +53,21 @@ class Grammar:
         """Cut ``[start, end)`` of a text into leaves. What no terminal matches is TEXT; white space at the ends of leaves is SPACE."""
         return self.scanner.scan(text, start, end)
 
-    def alternation(self, *terminals: str) -> re.Pattern[str]:
-        """Some terminals as one pattern; of several, the group that matched last has the name of the terminal. Raises KeyError."""
-        if terminals not in self._alternations:
-            self._alternations[terminals] = self._pattern(terminals)
-        return self._alternations[terminals]
+    def matcher(self, terminal: str) -> re.Pattern[str]:
+        """The pattern of one terminal, as it was compiled with the grammar. Raises KeyError."""
+        if terminal not in self._matchers:
+            self._matchers[terminal] = matcher(self._programs[terminal])
+        return self._matchers[terminal]
 
-    def _pattern(self, terminals: tuple[str, ...]) -> re.Pattern[str]:
-        if len(terminals) == 1:
-            return matcher(self._programs[terminals[0]])
-        return re.compile("|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals), FLAGS)
+    def alternation(self, *terminals: str) -> re.Pattern[str]:
+        """Some terminals as one pattern, compiled when first asked for; the group that matched last has the name of the terminal.
+
+        Raises KeyError.
+        """
+        if terminals not in self._alternations:
+            pattern = "|".join(f"(?P<{name}>{self.patterns[name]})" for name in terminals)
+            self._alternations[terminals] = re.compile(pattern, FLAGS)
+        return self._alternations[terminals]
 
     def expected(self, states: tuple[int, ...]) -> dict[str, tuple[str, ...]]:
         """The terminals that fit behind some states, in order of priority, each with the rules that it would end.

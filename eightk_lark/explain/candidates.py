@@ -81,7 +81,7 @@ def capitalised(region: Region, step: Step, place: int) -> Capitalised | None:
             written = text[first:start] + text[start].upper() + text[start + 1 : min(region.end, start + WINDOW)]
             begin = grammar(region.grammar).scanner.begin(written, start - first, len(written))
             for one in terminals_of(region.grammar):
-                found = grammar(region.grammar).alternation(one.name).match(written, start - first) if one.name in begin else None
+                found = grammar(region.grammar).matcher(one.name).match(written, start - first) if one.name in begin else None
                 if found and len(found.group()) >= WORTH:
                     return Capitalised(one, start, first + found.end())
     return None

@@ -97,7 +97,7 @@ def _left_over(subject: Subject) -> tuple[Token, ...]:
 
 
 def _is_prose(token: Token) -> bool:
-    return grammar("shapes").alternation("PROSE").fullmatch(token.leaf.text) is not None
+    return grammar("shapes").matcher("PROSE").fullmatch(token.leaf.text) is not None
 
 
 def _span(token: Token) -> Span:

@@ -55,6 +55,6 @@ def paragraphs(subject: Subject) -> Iterator[Leaf]:
 
 def _marks(text: str) -> Iterator[Leaf]:
     """The leaves of a paragraph that number exhibits as part of the report."""
-    if grammar("mentions").alternation("EXHIBITS_WORD").search(text):  # to look for the word first spares most paragraphs the parser
+    if grammar("mentions").matcher("EXHIBITS_WORD").search(text):  # to look for the word first spares most paragraphs the parser
         attached = (node for node in _parsed(text).nodes() if node.data == "attached")
         yield from (leaf for node in attached for leaf in node.leaves() if leaf.type in ("EXHIBITS", "EXHIBITS_HERE"))

@@ -65,7 +65,7 @@ def _looks_like(shape: str, tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1 : place + 2]
     if shape in BESIDE_NUMBER and any(token.leaf.type in NUMBERS for token in following):
         shape = BESIDE_NUMBER[shape]
-    return grammar("shapes").alternation(shape).fullmatch(fold(tokens[place].leaf.text)) is not None
+    return grammar("shapes").matcher(shape).fullmatch(fold(tokens[place].leaf.text)) is not None
 
 
 def _uncaptioned(page: AbstractSet[str], tokens: list[Token]) -> float:

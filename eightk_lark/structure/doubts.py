@@ -59,11 +59,11 @@ def _reason(proof: Proof, choice: Choice | None) -> tuple[str, str | None]:
         other = "its caption could name another text" if choice.rival.rule == choice.field.rule else "the {} could have it as well"
         return other.format(choice.rival.rule.replace("_", " ")), choice.rival.rule
     text = fold(" ".join(leaf.text for leaf in proof.value if leaf.type in WORDS))
-    if text and grammar("shapes").alternation("CAPTION_WORDS").fullmatch(text):
+    if text and grammar("shapes").matcher("CAPTION_WORDS").fullmatch(text):
         return "it has words of a caption in it", None
     if proof.rule in SHAPES:
         terminal, reason = SHAPES[proof.rule]
-        if not grammar("shapes").alternation(terminal).fullmatch(text):
+        if not grammar("shapes").matcher(terminal).fullmatch(text):
             return reason, None
     if not proof.caption and proof.rule in NEEDS_CAPTION:
         return "no caption names it", None

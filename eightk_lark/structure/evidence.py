@@ -116,7 +116,7 @@ def _profile(rule: str, types: tuple[str, ...]) -> _Profile:
 
 def is_state(text: str) -> bool:
     """True for the name of a state or country of the catalogue; its lines may be broken."""
-    return grammar("shapes").alternation("WHOLE_STATE").fullmatch(fold(text)) is not None
+    return grammar("shapes").matcher("WHOLE_STATE").fullmatch(fold(text)) is not None
 
 
 @remembered(KNOWN)

@@ -32,7 +32,7 @@ def retype_rows(leaves: list[Leaf], _text: str) -> None:
 def _retype_notes(leaves: list[Leaf]) -> None:
     """Above "(c) Exhibits" stand financial statements: a whole number there is that of a note."""
     standing = [leaf for leaf in leaves if not leaf.state]
-    is_exhibits = grammar("mentions").alternation("EXHIBITS_WORD").match
+    is_exhibits = grammar("mentions").matcher("EXHIBITS_WORD").match
     letters = (letter.start for letter, head in pairwise(standing) if letter.type == "PART_LETTER" and is_exhibits(head.text))
     heading = max(letters, default=0)
     for leaf in standing:

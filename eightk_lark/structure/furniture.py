@@ -35,7 +35,7 @@ def _beside_page_ends(leaves: list[Leaf]) -> Iterator[Leaf]:
 
 def _words(leaf: Leaf) -> tuple[str, ...]:
     """The words of a line without page numbers; none of a line with greater figures, such as those of a vote, or of a sentence."""
-    if grammar("shapes").alternation("SENTENCE_END").fullmatch(leaf.text):
+    if grammar("shapes").matcher("SENTENCE_END").fullmatch(leaf.text):
         return ()
     words = [word.strip(".,").casefold() for word in leaf.text.split()]
     with_letters = tuple(word for word in words if any(map(str.isalpha, word)))

@@ -69,7 +69,7 @@ def _of_names(filing: Filing) -> Iterator[Contradiction]:
     names = [registrant.name.value for registrant in filing.cover.registrants if registrant.name]
     names += [signature.registrant.value for signature in filing.signatures if signature.registrant]
     for item in filing.items if names else ():
-        told = grammar("shapes").alternation("DEFINED_NAME").search(item.body)
+        told = grammar("shapes").matcher("DEFINED_NAME").search(item.body)
         if told and not any(same_name(told.group(), name) for name in names):
             message = f"{quoted(names[0])} on the cover, {quoted(told.group())} is the company of the item"
             yield Contradiction(NAMES, message, item.span)
@@ -79,5 +79,5 @@ def _labels(page: FieldReading) -> Iterator[Contradiction]:
     """The texts in no field that look like labels: in brackets, or with a colon behind them."""
     for token in page.left_over:
         text = fold(token.leaf.text)
-        if grammar("shapes").alternation("LABEL_SHAPE").fullmatch(text):
+        if grammar("shapes").matcher("LABEL_SHAPE").fullmatch(text):
             yield Contradiction(LABELS, quoted(text), Span(token.pieces[0].start, token.pieces[-1].end))

@@ -5,17 +5,19 @@ from typing import NamedTuple
 import attrs
 
 MOST_COLUMNS = 1000
-"""The greatest number of columns that a cell goes over (HTML Living Standard, 4.9.11)."""
+"""The greatest number of columns that a cell goes over (HTML Living Standard, 4.9.11), and of those that cells cover in rows below."""
 
 
 @attrs.define
 class _Table:
     """A table that is open."""
 
+    row: int = 0
+    """The number of the row."""
     column: int = 0
     """The column behind the last cell of the row."""
     covered: dict[int, int] = attrs.field(factory=dict)
-    """The number of rows that cells of rows above still cover, by column."""
+    """The number of the row that no cell above covers any more, by column."""
 
 
 class GridCell(NamedTuple):
@@ -55,12 +57,12 @@ class Grid:
             self._tables.pop()
 
     def open_row(self, piece: int) -> None:
-        """A row begins: what cells above cover ends one row nearer."""
+        """A row begins."""
         self.end_row(piece)
         if self._tables:
             table = self._tables[-1]
+            table.row += 1
             table.column = 0
-            table.covered = {column: rows - 1 for column, rows in table.covered.items() if rows > 1}
 
     def end_row(self, piece: int) -> None:
         """A row ends before a piece."""
@@ -74,11 +76,12 @@ class Grid:
         if not self._tables:
             return
         table = self._tables[-1]
-        while table.column in table.covered:
+        while table.covered.get(table.column, 0) > table.row:
             table.column += 1
         columns = min(max(columns, 1), MOST_COLUMNS)
         if rows > 1:
-            table.covered.update(dict.fromkeys(range(table.column, table.column + columns), rows))
+            covered = range(table.column, min(table.column + columns, MOST_COLUMNS))
+            table.covered.update(dict.fromkeys(covered, table.row + rows))
         self.opened = table.column, columns
         table.column += columns
 

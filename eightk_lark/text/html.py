@@ -60,7 +60,7 @@ on_forget(_known.clear)
 
 def is_html(text: str, start: int, end: int) -> bool:
     """True when a stretch of text is an HTML page: when it has a tag that only a page has."""
-    return grammar("html").alternation("PAGE_TAG").search(text, start, end) is not None
+    return grammar("html").matcher("PAGE_TAG").search(text, start, end) is not None
 
 
 def read_html(text: str, start: int, end: int) -> tuple[str, SourceMap, Grid]:
@@ -209,19 +209,19 @@ class _Reader:
         self._until_closed("IN_LINE", tag)
 
     def _page_break_after(self, tag: str) -> None:
-        if grammar("html").alternation("VOID_TAG").match(tag):
+        if grammar("html").matcher("VOID_TAG").match(tag):
             self.page.new_page()
         else:
             self._until_closed("PAGE_BREAK_AFTER", tag)
 
     def _symbol_font(self, tag: str) -> None:
-        font = grammar("html").alternation("SYMBOL_FONT").search(tag)
+        font = grammar("html").matcher("SYMBOL_FONT").search(tag)
         if font and not tag.endswith("/>"):
             self.fonts.append(catalogue.glyphs(font.group()))
             self._until_closed("SYMBOL_FONT", tag)
 
     def _check_box(self, tag: str) -> None:
-        checked = grammar("html").alternation("CHECKED").search(tag)
+        checked = grammar("html").matcher("CHECKED").search(tag)
         self.page.show("☒" if checked else "☐", self.resume - len(tag), self.resume)
 
     def _preformatted(self, tag: str) -> None:

@@ -33,7 +33,7 @@ def read_plain_text(text: str, start: int, end: int) -> tuple[str, SourceMap] | 
 def _replaced(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The places that are not seen as they stand, each with what is seen there."""
     plain_text = grammar("plain_text")
-    is_quoted = plain_text.alternation("UNQUOTED").search(text, start, end) is None
+    is_quoted = plain_text.matcher("UNQUOTED").search(text, start, end) is None
     kinds = [*(["QUOTE_MARK"] if is_quoted else []), *(["REFERENCE"] if text.find("&", start, end) >= 0 else [])]
     for found in plain_text.alternation(*kinds).finditer(text, start, end) if kinds else ():
         if found.lastgroup == "QUOTE_MARK":

@@ -33,7 +33,7 @@ def _known_kinds(tag: str) -> tuple[str, ...]:
 def _kinds(tag: str) -> tuple[str, ...]:
     found = grammar("html").alternation(*ELEMENTS).match(tag)
     element = found.lastgroup if found else None
-    if tag.startswith("</") or not grammar("html").alternation("SAYING").search(tag):
+    if tag.startswith("</") or not grammar("html").matcher("SAYING").search(tag):
         return (element,) if element else ()
     attributes = [found.lastgroup for found in grammar("html").alternation(*ATTRIBUTES).finditer(tag)]
     if "IN_LINE" in attributes:
@@ -49,7 +49,7 @@ def _kinds(tag: str) -> tuple[str, ...]:
 @remembered(REMEMBERED)
 def spans_of(tag: str) -> tuple[int, int]:
     """The number of columns and of rows that a cell goes over, as its tag says (HTML Living Standard, 4.9.11)."""
-    found = (grammar("html").alternation(name).search(tag) for name in SPANS)
+    found = (grammar("html").matcher(name).search(tag) for name in SPANS)
     columns, rows = (int("".join(filter(str.isdecimal, span.group()))) if span else 1 for span in found)
     return columns, rows
 
