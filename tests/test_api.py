@@ -207,4 +207,4 @@ def test_quoted_lines_are_read_without_their_marks() -> None:
     assert "&" not in text
     quoted = parse("".join(f"> {line}" for line in text.splitlines(keepends=True)))
     assert quoted.visible.text.rstrip() == text.rstrip()
-    assert quoted.to_dict()["items"] == parse(text).to_dict()["items"]
+    assert [item.body for item in quoted.filing.items] == [item.body for item in parse(text).filing.items]
