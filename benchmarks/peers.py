@@ -21,8 +21,7 @@ from typing import NamedTuple
 
 from filings import sets
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = Path(__file__).resolve().parent.parent
 TEXT, PAGES, SUBMISSIONS = CLASSES = "plain text", "pages", "submissions"
 CONTENT = re.compile(rb"<TEXT>\r?\n?(.*?)</TEXT>", re.DOTALL)
 HEADING = re.compile(rb"^[ \t]*item\s+(\d+(?:\.\d\d)?)\b[^\n]*", re.IGNORECASE | re.MULTILINE)

@@ -111,7 +111,7 @@ def value_faults(parsed: Parsed) -> Iterator[str]:
 def seen_value_faults(parsed: Parsed) -> Iterator[str]:
     """Evidence in a damaged text, of whose tags only the reader of pages can say what they are: what is seen at its place is the value.
 
-    Each word of the value stands there as often as in the value; in another order where columns were read, and among other letters,
+    Each word of the value stands there, at letters of its own; in another order where columns were read, and among other letters,
     or up against them, where these belong to another column, or to a label.
     """
     for path, found in values_of(parsed.filing, "filing"):
@@ -148,9 +148,21 @@ def _letters(text: str) -> str:
 
 
 def _has_words(text: str, shown: str) -> bool:
-    """Whether each word of one text stands in another, as often as it is in the first."""
-    letters = _letters(shown)
-    return all(letters.count(word) >= number for word, number in Counter(_words(text)).items())
+    """Whether each word of one text stands in another, each at letters of its own: as a word, or among what is no word of the text."""
+    wanted = Counter(_words(text))
+    others = []
+    for word in _words(shown):
+        if wanted[word]:
+            wanted[word] -= 1
+        else:
+            others.append(word)
+    letters = "".join(others)
+    for word in sorted(wanted.elements(), key=len, reverse=True):
+        before, found, behind = letters.partition(word)
+        if not found:
+            return False
+        letters = f"{before} {behind}"
+    return True
 
 
 def _words(text: str) -> list[str]:

@@ -74,9 +74,10 @@ def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnosti
     for rule in _rules_on(subject.day):
         if silent and rule.code.startswith(silent):
             continue
-        for number, finding in enumerate(rule.check(subject)):
-            if not number:
-                silent += SPOKEN_FOR.get(rule.code, ())
+        found = list(rule.check(subject))
+        if found:
+            silent += SPOKEN_FOR.get(rule.code, ())
+        for finding in found:
             line, column = parsed.source.position(finding.span.start)
             yield Diagnostic(
                 code=rule.code,

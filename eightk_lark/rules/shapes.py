@@ -8,7 +8,7 @@ from eightk_lark.form.grammars import grammar
 def pattern(*terminals: str) -> re.Pattern[str]:
     """One pattern of some terminals of the grammar of shapes."""
     shapes = grammar("shapes")
-    return shapes.alternation(*terminals) if terminals[1:] else shapes.matcher(*terminals)
+    return shapes.alternation(*terminals) if len(terminals) > 1 else shapes.matcher(*terminals)
 
 
 def has_shape(printed: str, *terminals: str) -> bool:

@@ -52,9 +52,8 @@ def parse_container(file: str) -> Container:
     documents = tuple(node for node in nodes if node.data == "document")
     holder = _holder(root, documents)
     body = _body(holder)
-    start, end = holder.end, holder.end
+    start, end = (body.start, body.end) if body else (holder.end, holder.end)
     if body:
-        start, end = body.start, body.end
         body.text = ""  # it is read where it stands in the file, and a copy would be kept until its tree takes its place
     return Container(root, header, documents, holder, start, end, tuple(repairs), tuple(regions))
 
