@@ -29,7 +29,7 @@ def misnamed_act(subject: Subject) -> Iterator[Finding]:
     """
     visible = subject.parsed.visible
     for leaf in (*subject.leaves("AUTHORITY", "STATEMENT"), *paragraphs(subject)):
-        start = visible.offset(leaf.start)
         for found in grammar("mentions").matcher("MISNAMED_ACT").finditer(leaf.text):
+            start = visible.offset(leaf.start)
             message = "a Securities and Exchange Act, expected Securities Exchange Act of 1934"
             yield Finding(Span(*visible.span(start + found.start(), start + found.end())), message)

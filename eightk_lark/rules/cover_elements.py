@@ -5,7 +5,8 @@ from typing import Any
 
 from eightk_lark.content.values import to_date
 from eightk_lark.engine.tree import Leaf
-from eightk_lark.rules.subject import Subject
+from eightk_lark.rules.subject import Subject, by_kind
+from eightk_lark.structure.cover_fields import COVER
 from eightk_lark.text.source import Span
 
 ELEMENTS = {
@@ -48,11 +49,14 @@ BOXES = ("RULE_425", "RULE_14A_12", "RULE_14D_2B", "RULE_13E_4C")
 
 def on_cover(subject: Subject, *terminals: str) -> list[Leaf]:
     """The leaves of some terminals on the cover, in the order of the text."""
-    leaves = subject.leaves(*terminals)
-    if not leaves:
-        return leaves
-    cover = subject.cover.span
-    return sorted((leaf for leaf in leaves if cover.start <= leaf.start and leaf.end <= cover.end), key=lambda leaf: leaf.start)
+    by_terminal = subject.once(_by_terminal)
+    leaves = [leaf for terminal in terminals for leaf in by_terminal.get(terminal, ())]
+    return sorted(leaves, key=lambda leaf: leaf.start) if len(terminals) > 1 else leaves
+
+
+def _by_terminal(subject: Subject) -> dict[str, list[Leaf]]:
+    """The leaves of the cover by terminal."""
+    return by_kind(subject.nodes(COVER))[1]
 
 
 def stands(subject: Subject, *terminals: str) -> Span | None:

@@ -106,9 +106,11 @@ def exhibit_letter(subject: Subject) -> Iterator[Finding]:
     That is (c) in Item 7, and in Item 9.01 until 2005-08-21; it is (d) since. Sixty days either way nothing is reported.
     """
     expected = _letter_of_exhibits(subject.day)
+    if expected is None:
+        return
     for exhibits in listings(subject):
-        head = head_of_exhibits(exhibits)
-        if head and expected and not exhibits.is_index and not head.text.strip().lower().endswith(expected):
+        head = None if exhibits.is_index else head_of_exhibits(exhibits)
+        if head and not head.text.strip().lower().endswith(expected):
             message = f"the exhibits stand under {head.text.strip()} in a filing of {subject.day}, expected {expected}"
             yield Finding(Span(head.start, head.end), message, help=f"write {expected} Exhibits")
 

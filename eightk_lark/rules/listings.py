@@ -122,8 +122,7 @@ def head_of_exhibits(listing: Listing) -> Leaf | None:
 
 
 def _heads_exhibits(leaf: Leaf) -> bool:
-    words = tokens(leaf.text, "EXHIBITS_WORD")
-    return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or bool(words and words[0].start == 0)
+    return leaf.type in ("LIST_HEADING", "COLUMN_HEADING") or any(word.start == 0 for word in tokens(leaf.text, "EXHIBITS_WORD"))
 
 
 def has_unread_rows(listing: Listing) -> bool:

@@ -1,6 +1,6 @@
 """A parsed filing as the rules see it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -67,12 +67,7 @@ class Subject:
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[Node]], dict[str, list[Leaf]]]:
-        """The nodes by rule and the leaves by terminal."""
-        nodes: dict[str, list[Node]] = {}
-        leaves: dict[str, list[Leaf]] = {}
-
-        _note(self.report, nodes, leaves)
-        return nodes, leaves
+        return by_kind([self.report])
 
     def place_of(self, *terminals: str) -> Span | None:
         """The span of the first leaf of some terminals; None where there is none."""
@@ -94,11 +89,20 @@ class Subject:
         return Span(self.cover.span.end, self.cover.span.end)
 
 
+def by_kind(nodes: Iterable[Node]) -> tuple[dict[str, list[Node]], dict[str, list[Leaf]]]:
+    """Some nodes and those in them by rule, and the leaves in them by terminal, each in the order of the text."""
+    by_rule: dict[str, list[Node]] = {}
+    by_terminal: dict[str, list[Leaf]] = {}
+    for node in nodes:
+        _note(node, by_rule, by_terminal)
+    return by_rule, by_terminal
+
+
 def _note(node: Node, nodes: dict[str, list[Node]], leaves: dict[str, list[Leaf]]) -> None:
     """Note a node by its rule and what is in it by rules and terminals."""
     nodes.setdefault(node.data, []).append(node)
     for child in node.children:
-        if isinstance(child, Node):
+        if type(child) is Node:
             _note(child, nodes, leaves)
         elif child.state in ("", "trivia"):  # type: ignore[union-attr]
             leaves.setdefault(child.type, []).append(child)  # type: ignore[union-attr, arg-type]

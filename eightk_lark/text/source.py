@@ -4,6 +4,7 @@ Every position anywhere in this package is an offset into :attr:`Source.text`: c
 columns are counted from 1, for people.
 """
 
+import re
 from array import array
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -12,6 +13,8 @@ from functools import cached_property
 from pathlib import PurePath
 
 import attrs
+
+LINE_END = re.compile("\n")
 
 
 @attrs.frozen
@@ -60,6 +63,22 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return data.decode("latin-1"), "latin-1"
 
 
+class _Lines:
+    """The line starts of a text, read as far as they were asked for: what findings point at stands near the beginning of a file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = array("q", [0])  # a fifth of a list of numbers
+        self.read_to = 0
+
+    def read(self, offset: int) -> Sequence[int]:
+        """The line starts up to an offset, and those that were read before."""
+        if offset > self.read_to:
+            self.starts.extend(map(re.Match.end, LINE_END.finditer(self.text, self.read_to, offset)))
+            self.read_to = offset
+        return self.starts
+
+
 @attrs.frozen(eq=False)
 class Source:
     """The decoded text of one file, with its line index."""
@@ -90,17 +109,17 @@ class Source:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset at which each line starts."""
-        starts = array("q", [0])  # a fifth of a list of numbers
-        position = self.text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.text.find("\n", position + 1)
-        return starts
+        return self._lines.read(len(self.text))
+
+    @cached_property
+    def _lines(self) -> "_Lines":
+        return _Lines(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset."""
-        line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        starts = self._lines.read(offset)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
     def lines(self, start: int, end: int) -> tuple[int, int]:
         """The 1-based first and last line of ``[start, end)``."""
