@@ -51,12 +51,27 @@ def _tree(parsed: Any, findings: Any) -> Any:
     return import_module(f"{__name__}.render.tree").AnnotatedTree(parsed, findings)
 
 
-def _html(parsed: Any, findings: Any) -> Any:
+def _tree_html(parsed: Any, findings: Any) -> Any:
     """The annotated tree as a part of a page."""
     return import_module(f"{__name__}.render.tree_html").fragment(_tree(parsed, findings))
 
 
-draw_with(rich=_tree, html=_html)
+def _fields(part: Any) -> Any:
+    """A part of the content of a filing, for rich."""
+    return import_module(f"{__name__}.render.content").fields(part)
+
+
+def _fields_html(part: Any) -> Any:
+    """A part of the content of a filing as a part of a page."""
+    return import_module(f"{__name__}.render.content").fragment(part)
+
+
+draw_with(tree=_tree, tree_html=_tree_html, fields=_fields, fields_html=_fields_html)
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted(__all__)
 
 
 def __getattr__(name: str) -> Any:

@@ -23,7 +23,7 @@ PLAIN = Config()
 """What holds where nobody has said anything else."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(repr=False)
 class Report(Shown):
     """The verdict on a filing. True in a condition when nothing was found at error level."""
 
@@ -31,6 +31,10 @@ class Report(Shown):
     """The filing as it was parsed, with its tree."""
     diagnostics: tuple[Diagnostic, ...]
     """Repairs of the syntax and findings of the rules, as the configuration has them, in the order of the text."""
+
+    def __repr__(self) -> str:
+        counted = ", ".join(f"{severity}s={number}" for severity, number in self.counts.items())
+        return f"Report({self.parsed.source.base_name or '<text>'}, ok={self.ok}{f', {counted}' if counted else ''})"
 
     @property
     def filing(self) -> Filing:
@@ -67,18 +71,21 @@ class Report(Shown):
         return self.parsed, self.diagnostics
 
 
-def validate(data: bytes | str, *, name: str | None = None, config: Config | None = None) -> Report:
+def validate(data: bytes | str | Parsed, *, name: str | None = None, config: Config | None = None, strict: bool = False) -> Report:
     """Check one filing against the form. Returns for any content.
 
-    ``data`` is the file's bytes, or its text; ``name`` is what messages call it. Raises TypeError when ``data`` is
-    neither bytes nor str.
+    ``data`` is the file's bytes, or its text, or what :func:`eightk_lark.parse` has made of it; ``name`` is what messages call a
+    filing that is not parsed yet. With ``strict``, every repair of the syntax is an error, as in a strict configuration.
+    Raises TypeError for other data.
     """
-    return judge(parse_source(Source.of(data, name)), config or PLAIN)
+    parsed = data if isinstance(data, Parsed) else parse_source(Source.of(data, name))
+    settings = config or PLAIN
+    return judge(parsed, attrs.evolve(settings, strict=True) if strict else settings)
 
 
-def validate_file(path: str | Path, *, config: Config | None = None) -> Report:
-    """Check one file. Raises OSError when it cannot be read."""
-    return validate(Path(path).read_bytes(), name=str(path), config=config)
+def validate_file(path: str | Path, *, config: Config | None = None, strict: bool = False) -> Report:
+    """Check one file as :func:`validate` does. Raises OSError when it cannot be read."""
+    return validate(Path(path).read_bytes(), name=str(path), config=config, strict=strict)
 
 
 def judge(parsed: Parsed, config: Config) -> Report:

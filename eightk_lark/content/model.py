@@ -4,17 +4,20 @@ Offsets are characters of the decoded text, 0-based and half-open. The names are
 """
 
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
+from eightk_lark.display import Described, brief
+from eightk_lark.form.catalogue import successors
+from eightk_lark.text.folded import unpunctuated
 from eightk_lark.text.source import Span
 
 T = TypeVar("T")
 
 
-@attrs.frozen
-class Value(Generic[T]):
+@attrs.frozen(repr=False)
+class Value(Described, Generic[T]):
     """A value and the place that proves it."""
 
     value: T
@@ -22,12 +25,23 @@ class Value(Generic[T]):
     span: Span
     """Where it is printed."""
 
+    def __repr__(self) -> str:
+        return f"Value({brief(self.value)}, {self.span})"
+
+    def __str__(self) -> str:
+        """The value alone, dates in ISO form."""
+        return str(self.value)
+
+    def in_brief(self) -> str:
+        """The value without its place."""
+        return brief(self.value)
+
 
 Text = Value[str]
 
 
-@attrs.frozen
-class Address:
+@attrs.frozen(repr=False)
+class Address(Described):
     """Address of principal executive offices."""
 
     text: Text
@@ -36,8 +50,8 @@ class Address:
     """ZIP or foreign postal code."""
 
 
-@attrs.frozen
-class Registrant:
+@attrs.frozen(repr=False)
+class Registrant(Described):
     """One registrant of the cover page."""
 
     name: Text | None = None
@@ -56,8 +70,8 @@ class Registrant:
     """Telephone number, with its area code."""
 
 
-@attrs.frozen
-class Security:
+@attrs.frozen(repr=False)
+class Security(Described):
     """One class of securities registered under Section 12(b) of the Exchange Act."""
 
     title: Text | None
@@ -68,8 +82,8 @@ class Security:
     """Name of the exchange on which it is registered."""
 
 
-@attrs.frozen
-class CheckBoxes:
+@attrs.frozen(repr=False)
+class CheckBoxes(Described):
     """The four boxes of General Instruction A.2; None where the line or its mark is not there."""
 
     rule_425: Value[bool] | None = None
@@ -82,8 +96,8 @@ class CheckBoxes:
     """Pre-commencement communications by an issuer."""
 
 
-@attrs.frozen
-class Cover:
+@attrs.frozen(repr=False)
+class Cover(Described):
     """The cover page."""
 
     span: Span
@@ -109,9 +123,13 @@ class Cover:
     transition_period_election: Value[bool] | None = None
     """True when the registrant will not use the extended transition period (Exchange Act, Section 13(a))."""
 
+    def _said(self) -> dict[str, Any]:
+        names = [str(one.name) for one in self.registrants if one.name]
+        return {"form_type": self.form_type, "registrants": names, "report_date": self.report_date, "span": self.span}
 
-@attrs.frozen
-class Item:
+
+@attrs.frozen(repr=False)
+class Item(Described):
     """One reported item: heading and body."""
 
     numbers: tuple[str, ...]
@@ -128,8 +146,8 @@ class Item:
     """Heading and body."""
 
 
-@attrs.frozen
-class Signature:
+@attrs.frozen(repr=False)
+class Signature(Described):
     """One signature line with what belongs to it."""
 
     registrant: Text | None
@@ -146,8 +164,8 @@ class Signature:
     """From the signature line on."""
 
 
-@attrs.frozen
-class ExhibitRow:
+@attrs.frozen(repr=False)
+class ExhibitRow(Described):
     """One row of the exhibit index, or of the list in Item 9.01 or 7."""
 
     number: str
@@ -155,12 +173,11 @@ class ExhibitRow:
     description: str
     """The description of the exhibit, white space folded."""
     span: Span
-    """The text of the exhibit, or its whole document."""
     """The row, number and description."""
 
 
-@attrs.frozen
-class Exhibit:
+@attrs.frozen(repr=False)
+class Exhibit(Described):
     """An exhibit whose text is part of the file."""
 
     number: str | None
@@ -170,10 +187,11 @@ class Exhibit:
     description: str | None
     """The description that the filer or the exhibit itself gives."""
     span: Span
+    """The text of the exhibit, or its whole document."""
 
 
-@attrs.frozen
-class Fact:
+@attrs.frozen(repr=False)
+class Fact(Described):
     """One fact of the taxonomy ``dei`` that an inline XBRL page tags (EDGAR Filer Manual, volume II, chapter 6)."""
 
     value: str | bool | date
@@ -188,8 +206,8 @@ class Fact:
     """The content of its element."""
 
 
-@attrs.frozen
-class Filing:
+@attrs.frozen(repr=False)
+class Filing(Described):
     """Everything a Form 8-K says, typed."""
 
     cover: Cover
@@ -202,5 +220,29 @@ class Filing:
     """The rows of the exhibit index, or of the list in Item 9.01 or 7 where there is no index."""
     exhibits: tuple[Exhibit, ...] = ()
     """Exhibits that follow in the text, then those that are documents of the submission."""
-    facts: dict[str, tuple[Fact, ...]] = attrs.field(factory=dict)
+    facts: dict[str, tuple[Fact, ...]] = attrs.field(factory=dict, hash=False)
     """The dei facts by name, in the order of the page; empty where the page tags none."""
+
+    def item(self, number: str) -> Item | None:
+        """The first item under a number: as the filing has it, or the number that an old one has today (``2.01`` for ``2``)."""
+        asked = (item for item in self.items if number in item.numbers)
+        today = (item for item in self.items for old in item.numbers if any(number == one.number for one in successors(old)))
+        return next(asked, None) or next(today, None)
+
+    def exhibit(self, number: str) -> Exhibit | None:
+        """The exhibit with a number whose text is part of the file, however the number is spelt (``99.1``, ``99-1``)."""
+        return next((one for one in self.exhibits if one.number and unpunctuated(one.number) == unpunctuated(number)), None)
+
+    def exhibit_row(self, number: str) -> ExhibitRow | None:
+        """The row of the exhibit index with a number, however it is spelt."""
+        return next((row for row in self.exhibit_index if unpunctuated(row.number) == unpunctuated(number)), None)
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "form_type": self.cover.form_type,
+            "registrants": [str(one.name) for one in self.cover.registrants if one.name],
+            "report_date": self.cover.report_date,
+            "items": [number for item in self.items for number in item.numbers],
+            "signatures": self.signatures,
+            "exhibits": [one.number for one in self.exhibits if one.number],
+        }

@@ -9,11 +9,12 @@ from datetime import date, datetime
 import attrs
 
 from eightk_lark.content.model import Text, Value
+from eightk_lark.display import Described
 from eightk_lark.text.source import Span
 
 
-@attrs.frozen
-class PostalAddress:
+@attrs.frozen(repr=False)
+class PostalAddress(Described):
     """The business or the mail address of a filer."""
 
     street_1: Text | None = None
@@ -30,8 +31,8 @@ class PostalAddress:
     """As the filer wrote it; business addresses only."""
 
 
-@attrs.frozen
-class FormerName:
+@attrs.frozen(repr=False)
+class FormerName(Described):
     """A name that a filer had before."""
 
     name: Text | None = None
@@ -40,8 +41,8 @@ class FormerName:
     """The day on which it was given up."""
 
 
-@attrs.frozen
-class Filer:
+@attrs.frozen(repr=False)
+class Filer(Described):
     """One company of the header."""
 
     role: str
@@ -76,8 +77,8 @@ class Filer:
     """The last one first."""
 
 
-@attrs.frozen
-class Header:
+@attrs.frozen(repr=False)
+class Header(Described):
     """The header of a submission."""
 
     span: Span
@@ -104,8 +105,8 @@ class Header:
     """In the order of the header."""
 
 
-@attrs.frozen
-class Document:
+@attrs.frozen(repr=False)
+class Document(Described):
     """One ``<DOCUMENT>`` of an EDGAR submission."""
 
     type: str | None
@@ -123,8 +124,8 @@ class Document:
     """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
 
 
-@attrs.frozen
-class Submission:
+@attrs.frozen(repr=False)
+class Submission(Described):
     """An EDGAR submission."""
 
     header: Header | None

@@ -14,12 +14,14 @@ import attrs
 from lark import Tree
 from lark.tree import Meta
 
+from eightk_lark.display import Described, brief
+
 NOWHERE = -1
 """Where a missing leaf stands until :func:`attach_trivia` has found its place."""
 
 
-@attrs.define(slots=True)
-class Leaf:
+@attrs.define(repr=False)
+class Leaf(Described):
     """One token of the text, or one place where a token is missing."""
 
     type: str
@@ -34,6 +36,10 @@ class Leaf:
     """``""`` for a token of the grammar, else ``trivia``, ``error`` or ``missing``."""
     written: str | None = None
     """The characters of the file, tags and references included; None where they are those of ``text``."""
+
+    def __hash__(self) -> int:
+        """By its place: what else it is may change while the tree is made."""
+        return hash((self.start, self.end))
 
     @property
     def raw(self) -> str:
@@ -86,6 +92,12 @@ class Node(Tree[Leaf]):
         copied.start, copied.end = self.start, self.end
         return copied
 
+    def __repr__(self) -> str:
+        return f"Node({self.data!r}, start={self.start}, end={self.end}, children={brief(self.children)})"
+
+    def __hash__(self) -> int:
+        return hash((self.data, self.start, self.end))
+
     @property
     def meta(self) -> Meta:
         """The place of the node as Lark has it: ``start_pos`` and ``end_pos``."""
@@ -124,6 +136,26 @@ class Node(Tree[Leaf]):
             children: list[Node | Leaf] = found.children if isinstance(found, Node) else []  # type: ignore[assignment]
             last = bisect_right(children, offset, key=lambda child: child.start) - 1
             found = children[last] if last >= 0 and offset < children[last].end else None
+
+    def at(self, offset: int) -> "Node | Leaf":
+        """The leaf that holds an offset; the node itself where none does."""
+        return list(self.path(offset))[-1]
+
+    def parents(self, part: "Node | Leaf") -> "list[Node]":
+        """The nodes that a part of this one stands in, this one last; the children of the first are its siblings.
+
+        Raises LookupError where the part is not in it.
+        """
+        waiting: list[tuple[Node, list[Node]]] = [(self, [self])]
+        while waiting:
+            node, parents = waiting.pop()
+            for child in node.children:
+                if child is part:
+                    return parents
+                if type(child) is Node and child.start <= part.start and part.end <= child.end:
+                    waiting.append((child, [child, *parents]))
+        message = f"{part!r} is not in {self!r}"
+        raise LookupError(message)
 
     @property
     def text(self) -> str:

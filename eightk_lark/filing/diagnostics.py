@@ -2,6 +2,7 @@
 
 import attrs
 
+from eightk_lark.display import Described
 from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.table import END
 from eightk_lark.text.source import Source, Span
@@ -17,8 +18,8 @@ class Label:
     """The words for that place."""
 
 
-@attrs.frozen
-class Diagnostic:
+@attrs.frozen(repr=False)
+class Diagnostic(Described):
     """One finding, with its place."""
 
     code: str

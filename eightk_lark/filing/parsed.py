@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -13,7 +13,7 @@ from eightk_lark.content.signature_block import days_of
 from eightk_lark.content.submission import Submission
 from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
-from eightk_lark.engine.tree import Node
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
 from eightk_lark.filing.export import bare, record
 from eightk_lark.filing.positions import positions
@@ -24,11 +24,19 @@ from eightk_lark.structure.proofs import Proof, proofs
 from eightk_lark.structure.refusals import Refusal
 from eightk_lark.structure.region import Region
 from eightk_lark.structure.report import parse_report
-from eightk_lark.text.source import Source
+from eightk_lark.text.source import Location, Source, Span
 from eightk_lark.text.visible import VisibleText, visible_text
 
 
-@attrs.frozen(eq=False)
+class Spanned(Protocol):
+    """A part of a filing's content, or a finding: whatever keeps its span."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+@attrs.frozen(repr=False, eq=False)
 class Parsed(Shown):
     """A filing: its text, its tree, its content and what is to be said about it."""
 
@@ -52,6 +60,16 @@ class Parsed(Shown):
     """The signature blocks as they were read, in the order of the text."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
+
+    def __eq__(self, other: object) -> bool:
+        """True for the same text under the same name: of one text there is one reading."""
+        return self.source == other.source if isinstance(other, Parsed) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.source)
+
+    def __repr__(self) -> str:
+        return f"Parsed({self.source.base_name or '<text>'}, {self.filing!r}, diagnostics={len(self.diagnostics)})"
 
     @property
     def format(self) -> str:
@@ -87,6 +105,15 @@ class Parsed(Shown):
         signed = [day.value for page in self.signatures for field in page.fields for day in days_of(field.node)]
         printed = [self.filing.cover.report_date.value] if self.filing.cover.report_date else []
         return max([*signed, *printed], default=None)
+
+    def locate(self, part: Spanned | Span | Node | Leaf) -> Location:
+        """Where a value, an item, a finding, a node or a leaf stands in the file: line, column and the text there."""
+        return self.source.locate(Span(part.start, part.end) if isinstance(part, Span | Node | Leaf) else part.span)
+
+    def at_line(self, number: int) -> tuple[Leaf, ...]:
+        """The leaves that stand in a 1-based line of the file, trivia included. Raises LookupError where there is no such line."""
+        start, end = self.source.stretch(number, number)
+        return tuple(leaf for leaf in self.tree.leaves() if leaf.start < end and (start < leaf.end or start <= leaf.start))
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""

@@ -8,10 +8,11 @@ from eightk_lark.content.model import Exhibit
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.rules.headings import headings
-from eightk_lark.rules.listings import Names, Row, bare, has_unread_rows, listed, listings, whole
+from eightk_lark.rules.listings import Names, Row, has_unread_rows, listed, listings, whole
 from eightk_lark.rules.mentions import mentions, paragraphs, places
 from eightk_lark.rules.rule import INFO, WARNING, Break, Days, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.folded import unpunctuated
 from eightk_lark.text.source import Span
 
 ITEM_601 = "Regulation S-K, Item 601"
@@ -205,8 +206,8 @@ def _waiting(waiting: dict[str, list[Row]], number: str) -> Row | None:
     """A row that waits for its document, of the same number of the table or with the same letter behind another; it waits no more."""
     if waiting.get(whole(number)):
         return waiting[whole(number)].pop()
-    letter = bare(number).partition(" ")[2]
-    rows = (row for left in waiting.values() for row in left if letter.isalpha() and bare(row.number).partition(" ")[2] == letter)
+    letter = unpunctuated(number).partition(" ")[2]
+    rows = (row for left in waiting.values() for row in left if letter.isalpha() and unpunctuated(row.number).partition(" ")[2] == letter)
     row = next(rows, None)
     if row:
         waiting[whole(row.number)].remove(row)

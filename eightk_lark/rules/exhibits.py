@@ -7,10 +7,11 @@ from eightk_lark.filing.diagnostics import Label
 from eightk_lark.form import catalogue
 from eightk_lark.form.files import remembered
 from eightk_lark.rules.folding import letters, quoted
-from eightk_lark.rules.listings import Row, bare, has_unread_rows, head_of_exhibits, listed, listings, whole
+from eightk_lark.rules.listings import Row, has_unread_rows, head_of_exhibits, listed, listings, whole
 from eightk_lark.rules.mentions import says
 from eightk_lark.rules.rule import INFO, WARNING, Break, Finding, rule
 from eightk_lark.rules.subject import Subject
+from eightk_lark.text.folded import unpunctuated
 from eightk_lark.text.source import Span
 
 ITEM_601 = "Regulation S-K, Item 601"
@@ -114,7 +115,7 @@ def duplicate_exhibit(subject: Subject) -> Iterator[Finding]:
     for listing in listings(subject):
         first: dict[str, Row] = {}
         for row in listing.rows:
-            known = first.setdefault(bare(row.number), row)
+            known = first.setdefault(unpunctuated(row.number), row)
             if row.number and known is not row:
                 label = Label(known.place, f"Exhibit {row.number} is first listed here")
                 yield Finding(row.place, f"Exhibit {row.number} is listed a second time", (label,))
@@ -131,9 +132,9 @@ def other_description(subject: Subject) -> Iterator[Finding]:
 
     One may say more than the other, as long as both begin alike.
     """
-    in_item = {bare(row.number): row for listing in listings(subject) if not listing.is_index for row in listing.rows}
+    in_item = {unpunctuated(row.number): row for listing in listings(subject) if not listing.is_index for row in listing.rows}
     for row in (row for listing in listings(subject) if listing.is_index for row in listing.rows):
-        other = in_item.get(bare(row.number))
+        other = in_item.get(unpunctuated(row.number))
         if other and row.number and not _begins_alike(letters(row.description), letters(other.description)):
             label = Label(other.place, f"{quoted(other.description)} in the item")
             yield Finding(row.place, f"the index describes Exhibit {row.number} as {quoted(row.description)}", (label,))

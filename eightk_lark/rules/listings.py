@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 import attrs
 
@@ -13,6 +13,7 @@ from eightk_lark.rules.mentions import says, tokens
 from eightk_lark.rules.shapes import pattern
 from eightk_lark.rules.subject import Subject
 from eightk_lark.structure.exhibit_rows import NUMBERS
+from eightk_lark.text.folded import unpunctuated
 from eightk_lark.text.source import Span
 
 REMEMBERED = 1024
@@ -96,12 +97,6 @@ def whole(number: str) -> str:
     return figures.group() if figures else ""
 
 
-@lru_cache(REMEMBERED)
-def bare(number: str) -> str:
-    """A number without its punctuation, in which its spellings agree: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
-    return " ".join("".join(group) for kept, group in groupby(number.casefold(), str.isalnum) if kept)
-
-
 def listed(subject: Subject) -> list[Row]:
     """The row of each exhibit; of one that several lists name, the first row."""
     return subject.once(_listed)
@@ -111,7 +106,7 @@ def _listed(subject: Subject) -> list[Row]:
     first: dict[str, Row] = {}
     for listing in listings(subject):
         for row in listing.rows:
-            first.setdefault(bare(row.number), row)
+            first.setdefault(unpunctuated(row.number), row)
     return list(first.values())
 
 
@@ -141,10 +136,10 @@ class Names:
 
     def __init__(self, numbers: Iterable[str]) -> None:
         self.numbers = list(dict.fromkeys(numbers))
-        self._bare = {bare(number) for number in self.numbers}
+        self._bare = {unpunctuated(number) for number in self.numbers}
         self._parents = {name.rpartition(" ")[0] for name in self._bare}
 
     def have(self, number: str) -> bool:
         """True when a number is among the names, or a part of it is, or the number that it is a part of."""
-        name = bare(number)
+        name = unpunctuated(number)
         return name in self._bare or name in self._parents or name.rpartition(" ")[0] in self._bare

@@ -27,7 +27,7 @@ class Region:
     """Offset in that text of the first character."""
     end: int
     """Offset in that text behind the last character."""
-    page: "Region | None" = None
+    page: "Region | None" = attrs.field(default=None, repr=False)
     """The page that it is a part of, where several regions are read together as fields."""
 
     @property

@@ -1,7 +1,11 @@
 """Text as it is compared and reported: white space folded, residue of markup and rules dropped."""
 
 import re
-from itertools import dropwhile
+from functools import lru_cache
+from itertools import dropwhile, groupby
+
+REMEMBERED = 1024
+"""The most numbers whose spellings are kept."""
 
 _RESIDUE = "|>*_=~#"
 _EMPHASIS = "|*_"
@@ -47,3 +51,9 @@ def _bare(word: str) -> str:
     plain = word.strip(_EMPHASIS)
     bare = plain.strip(_RESIDUE)
     return bare if len(plain) - len(bare) >= _RULE else plain
+
+
+@lru_cache(REMEMBERED)
+def unpunctuated(number: str) -> str:
+    """A number without its punctuation, in which its spellings agree: ``3 i`` for ``3.(i)``, ``99 1`` for ``99-1``."""
+    return " ".join("".join(group) for kept, group in groupby(number.casefold(), str.isalnum) if kept)

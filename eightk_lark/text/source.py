@@ -5,6 +5,7 @@ columns are counted from 1, for people.
 """
 
 import re
+import warnings
 from array import array
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -14,17 +15,45 @@ from pathlib import PurePath
 
 import attrs
 
+from eightk_lark.display import Described
+
 LINE_END = re.compile("\n")
 
 
 @attrs.frozen
-class Span:
+class Span(Described):
     """A stretch of the source: ``[start, end)``."""
 
     start: int
     """Offset of the first character: characters of the decoded text, from 0."""
     end: int
     """Offset behind the last character."""
+
+    def in_brief(self) -> str:
+        """Both offsets: ``509:534``."""
+        return f"{self.start}:{self.end}"
+
+
+@attrs.frozen
+class Location:
+    """Where something stands in a file, for people."""
+
+    line: int
+    """1-based."""
+    column: int
+    """1-based."""
+    text: str
+    """The text that stands there, as the file has it."""
+
+
+LONGEST_PATH = 1000
+"""The most characters of a text that may be meant as a path."""
+FILE_ENDINGS = (".txt", ".htm", ".html", ".xml", ".gz", ".zip")
+
+
+def _is_path(text: str) -> bool:
+    """True when a text was meant as a path: a line without blanks that ends as the names of files do."""
+    return text.endswith(FILE_ENDINGS) and not any(map(str.isspace, text))
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -79,11 +108,11 @@ class _Lines:
         return self.starts
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Source:
     """The decoded text of one file, with its line index."""
 
-    text: str
+    text: str = attrs.field(repr=lambda text: f"<{len(text):,} characters>")
     """The whole text. Offsets count its characters from 0."""
     name: str | None = None
     """The name that messages give the file, as the caller wrote it."""
@@ -94,9 +123,15 @@ class Source:
     def of(cls, data: bytes | str, name: str | None = None) -> "Source":
         """Make a source of bytes or of text. Raises TypeError for anything else."""
         if isinstance(data, str):
+            if len(data) <= LONGEST_PATH and _is_path(data):
+                warnings.warn(f"the text {data!r} is read as a filing; parse_file() and validate_file() read a file", stacklevel=3)
             return cls(data, name)
+        if isinstance(data, PurePath):
+            message = f"a filing is bytes or str, not {type(data).__name__}: parse_file() and validate_file() read a file"
+            raise TypeError(message)
         if not isinstance(data, bytes | bytearray | memoryview):
-            message = f"a filing is bytes or str, not {type(data).__name__}"
+            hint = ": hand over what its read() gives" if hasattr(data, "read") else ""
+            message = f"a filing is bytes or str, not {type(data).__name__}{hint}"
             raise TypeError(message)
         text, encoding = decode(bytes(data))
         return cls(text, name, encoding)
@@ -120,6 +155,10 @@ class Source:
         starts = self._lines.read(offset)
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
+
+    def locate(self, span: Span) -> Location:
+        """The line and the column of a stretch, and what stands there."""
+        return Location(*self.position(span.start), self.text[span.start : span.end])
 
     def lines(self, start: int, end: int) -> tuple[int, int]:
         """The 1-based first and last line of ``[start, end)``."""

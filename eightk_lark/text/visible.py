@@ -13,7 +13,7 @@ from eightk_lark.text.source_map import SourceMap
 class VisibleText:
     """The text that a grammar reads, and where it stands in the file."""
 
-    text: str
+    text: str = attrs.field(repr=lambda text: f"<{len(text):,} characters>")
     """The visible text of a page; the whole file where the document is plain text."""
     start: int
     """Offset in ``text`` at which the document starts."""
@@ -21,7 +21,7 @@ class VisibleText:
     """Offset in ``text`` behind the document."""
     file: str = attrs.field(repr=False)
     """The text of the file, markup and all."""
-    source_map: SourceMap | None = None
+    source_map: SourceMap | None = attrs.field(default=None, repr=False)
     """From the visible text to the file; None for plain text that is seen as it stands, whose offsets are those of the file."""
     grid: Grid | None = attrs.field(default=None, repr=False)
     """The cells of the tables of a page; None for plain text."""
