@@ -266,6 +266,26 @@ def export(files: tuple[str, ...], layout: str, output: str, jobs: int, limits: 
     sys.exit(commands.export(files, limits, layout=layout, output=output, jobs=jobs, positions=positions))
 
 
+@eightk.command("query")
+@click.argument("pattern")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@click.option("--json", is_flag=True, help="Print JSON.")
+@click.option("--count", is_flag=True, help="Print how many there are in each FILE.")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
+@limited
+def query(pattern: str, files: tuple[str, ...], jobs: int, limits: "Limits", **layouts: bool) -> None:
+    """Print what each FILE has of PATTERN, a CSS selector over its tree: rules and terminals are the elements.
+
+    'item > heading NUMBER', 'item:has(NUMBER[text="5.02"]) caption', 'description:contains("Release")'. The exit status is 1
+    where nothing is found. Needs the extra query.
+    """
+    from eightk_lark.command.query import query
+
+    _one_of(**layouts)
+    layout = next((name for name, given in layouts.items() if given), "lines")
+    sys.exit(query(pattern, files, limits, layout=layout, jobs=jobs))
+
+
 @eightk.command("grammar")
 @click.argument("rule", required=False)
 @click.option(

@@ -137,6 +137,15 @@ class Node(Tree[Leaf]):
             last = bisect_right(children, offset, key=lambda child: child.start) - 1
             found = children[last] if last >= 0 and offset < children[last].end else None
 
+    def query(self, pattern: str) -> "list[Node | Leaf]":
+        """The nodes and leaves that a CSS selector selects: ``item > heading NUMBER`` (:mod:`eightk_lark.engine.query`).
+
+        Raises :class:`eightk_lark.engine.query.QueryError`.
+        """
+        from eightk_lark.engine.query import select  # noqa: PLC0415  # only who asks waits for it
+
+        return select(self, pattern)
+
     def at(self, offset: int) -> "Node | Leaf":
         """The leaf that holds an offset; the node itself where none does."""
         return list(self.path(offset))[-1]

@@ -110,6 +110,10 @@ class Parsed(Shown):
         """Where a value, an item, a finding, a node or a leaf stands in the file: line, column and the text there."""
         return self.source.locate(Span(part.start, part.end) if isinstance(part, Span | Node | Leaf) else part.span)
 
+    def query(self, pattern: str) -> list[Node | Leaf]:
+        """What a CSS selector selects in the tree, as :meth:`eightk_lark.tree.Node.query` does."""
+        return self.tree.query(pattern)
+
     def at_line(self, number: int) -> tuple[Leaf, ...]:
         """The leaves that stand in a 1-based line of the file, trivia included. Raises LookupError where there is no such line."""
         start, end = self.source.stretch(number, number)
