@@ -1,10 +1,11 @@
 """When a report is due (Form 8-K, General Instruction B.1, and the instructions that it replaced in August 2004)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, date, timedelta
+from functools import partial
 
 from eightk_lark.content.model import Value
-from eightk_lark.rules.business_days import after_business_days, next_business_day
+from eightk_lark.rules.business_days import Works, after_business_days, is_business_day, is_weekday, next_business_day
 from eightk_lark.rules.rule import INFO, Break, Days, Finding, rule
 from eightk_lark.rules.shapes import is_amended
 from eightk_lark.rules.subject import Subject
@@ -37,7 +38,7 @@ def late_report(subject: Subject) -> Iterator[Finding]:
     """
     dates = _event_and_filing(subject)
     if dates and any("." in number and number not in OWN_TIME for number in _reported(subject)):
-        yield from _late(*dates, after_business_days(dates[0], BUSINESS_DAYS), "four business days")
+        yield from _late(*dates, partial(after_business_days, dates[0], BUSINESS_DAYS), "four business days")
 
 
 @rule(
@@ -55,9 +56,9 @@ def late_former_report(subject: Subject) -> Iterator[Finding]:
     """
     dates, numbers = _event_and_filing(subject), _reported(subject)
     if dates and numbers & IN_CALENDAR_DAYS:
-        yield from _late(*dates, next_business_day(dates[0] + timedelta(days=FORMER_CALENDAR_DAYS)), "15 days")
+        yield from _late(*dates, partial(next_business_day, dates[0] + timedelta(days=FORMER_CALENDAR_DAYS)), "15 days")
     elif dates and numbers & IN_BUSINESS_DAYS:
-        yield from _late(*dates, after_business_days(dates[0], FORMER_BUSINESS_DAYS), "five business days")
+        yield from _late(*dates, partial(after_business_days, dates[0], FORMER_BUSINESS_DAYS), "five business days")
 
 
 def _reported(subject: Subject) -> set[str]:
@@ -73,6 +74,8 @@ def _event_and_filing(subject: Subject) -> tuple[date, Value[date]] | None:
     return (event.value, header.filed) if event and event.value.year < MAXYEAR else None
 
 
-def _late(event: date, filed: Value[date], due: date, period: str) -> Iterator[Finding]:
-    if filed.value > due:
-        yield Finding(filed.span, f"filed on {filed.value}, due {period} after the event of {event}: on {due}")
+def _late(event: date, filed: Value[date], due: Callable[[Works], date], period: str) -> Iterator[Finding]:
+    if filed.value > due(is_weekday):  # else it is in time whatever the holidays are
+        day = due(is_business_day)
+        if filed.value > day:
+            yield Finding(filed.span, f"filed on {filed.value}, due {period} after the event of {event}: on {day}")
