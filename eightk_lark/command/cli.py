@@ -12,8 +12,9 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import rich_click as click
+from click.exceptions import NoArgsIsHelpError
 
-from eightk_lark.exit_codes import INTERRUPTED, UNREADABLE, USAGE
+from eightk_lark.exit_codes import CLEAN, INTERRUPTED, UNREADABLE, USAGE
 
 if TYPE_CHECKING:
     from eightk_lark.limits import Limits
@@ -72,6 +73,24 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
     return with_limits
 
 
+def sized(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option for the width of its output."""
+    return click.option(
+        "--width",
+        metavar="N",
+        type=click.IntRange(min=20),
+        expose_value=False,
+        callback=_set_width,
+        help="Write lines of N cells at most; else those of the terminal, and in a pipe as long as need be.",
+    )(command)
+
+
+def _set_width(_context: click.Context, _option: click.Parameter, width: int | None) -> None:
+    """Have the output as wide as was asked for; rich looks into the environment."""
+    if width is not None:
+        os.environ["COLUMNS"] = str(width)
+
+
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 def eightk() -> None:
@@ -99,6 +118,7 @@ def eightk() -> None:
 )
 @click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
+@sized
 @limited
 def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, limits: "Limits", *, verbose: bool, **options: Any) -> None:
     """Check each FILE against the form; report what does not follow it.
@@ -113,6 +133,7 @@ def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, li
 
 @eightk.command("explain")
 @click.argument("code")
+@sized
 def explain(code: str) -> None:
     """Explain CODE: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
@@ -123,6 +144,7 @@ def explain(code: str) -> None:
 @eightk.command("rules")
 @click.option("--family", metavar="EKn", default="", help="Only codes that begin so: EK2.")
 @click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
+@sized
 def rules(family: str, *, markdown: bool) -> None:
     """Print every code that a filing can be reported under."""
     from eightk_lark.command import rulebook_commands
@@ -141,6 +163,7 @@ def rules(family: str, *, markdown: bool) -> None:
 @click.option("--json", is_flag=True, help="Print JSON, with every offset.")
 @click.option("--html", metavar="OUT", type=FILE, help="Write a page of HTML to OUT, texts at full length.")
 @click.option("--svg", metavar="OUT", type=FILE, help="Write a drawing to OUT, texts at full length.")
+@sized
 def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
@@ -179,6 +202,7 @@ def _one_of(**options: object) -> None:
 @click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
+@sized
 def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> None:
     """Print the text of FILE as a person sees it, beside the places and rules of its lines.
 
@@ -195,6 +219,7 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> 
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="B", type=FILE)
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@sized
 def diff(before: str, after: str, *, data: bool) -> None:
     """Compare filings A and B by what they say.
 
@@ -227,6 +252,7 @@ def explore(files: tuple[str, ...]) -> None:
 @click.argument("file", type=FILE)
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
+@sized
 def tokens(file: str, *, trivia: bool, inner: bool) -> None:
     """Print what the lexer saw in FILE, one row a token."""
     from eightk_lark.command import commands
@@ -239,6 +265,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 @click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
+@sized
 def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark.command import commands
@@ -291,6 +318,7 @@ def query(pattern: str, files: tuple[str, ...], jobs: int, limits: "Limits", **l
 @click.option(
     "--lark", "folder", metavar="FOLDER", type=click.Path(), help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
 )
+@sized
 def grammar(rule: str | None, folder: str | None) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal.
 
@@ -330,6 +358,22 @@ def coverage(files: tuple[str, ...], jobs: int, *, every: bool) -> None:
     sys.exit(survey_commands.coverage(files, jobs, every=every))
 
 
+@eightk.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes SHELL complete commands, options and files.
+
+    bash and zsh: eval "$(eightk completion bash)" in ~/.bashrc or ~/.zshrc. fish: eightk completion fish | source, in
+    ~/.config/fish/config.fish.
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is not None:
+        click.echo(found(eightk, {}, "eightk", "_EIGHTK_COMPLETE").source())
+    sys.exit(CLEAN)
+
+
 def main() -> None:
     """Run the command line of this process. Ends it with a status of :mod:`eightk_lark.exit_codes`."""
     if hasattr(signal, "SIGPIPE"):
@@ -343,13 +387,26 @@ def main() -> None:
         sys.stdout.reconfigure(errors="eightk")
     try:
         try:
-            eightk(prog_name="eightk")
+            sys.exit(eightk(prog_name="eightk", standalone_mode=False))
+        except NoArgsIsHelpError as help_wanted:
+            help_wanted.show()
+            sys.exit(USAGE)
+        except click.ClickException as problem:
+            click.echo(f"eightk: {_in_one_line(problem)}", err=True)
+            sys.exit(problem.exit_code)
         finally:
             sys.stdout.flush()
     except OSError as problem:
         click.echo(f"eightk: cannot write {problem.filename or 'the output'}: {problem.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer has nowhere to go
         sys.exit(UNREADABLE)
+
+
+def _in_one_line(problem: click.ClickException) -> str:
+    """What is wrong with a command line, as other messages are written, and where help is."""
+    context = problem.ctx if isinstance(problem, click.UsageError) else None
+    message = " ".join(problem.format_message().split()).removesuffix(".")
+    return f"{message[:1].lower()}{message[1:]}{f'; see {context.command_path} --help' if context else ''}"
 
 
 def _interrupted(_number: int, _frame: object) -> NoReturn:

@@ -1,5 +1,7 @@
 """The output of the commands: to the terminal, and, about what could not be done, to standard error."""
 
+import os
+import sys
 from collections.abc import Iterable
 
 import rich_click as click
@@ -9,10 +11,17 @@ from rich.text import Text
 from eightk_lark.batch import STANDARD, STANDARD_INPUT
 from eightk_lark.render.printable import folded
 
+UNLIMITED = 1_000_000
+"""The width of an output that is no terminal: nothing in it is cut."""
+
 
 def standard_output() -> Console:
-    """Standard output, where nothing of a text is taken for markup."""
-    return Console(highlight=False, markup=False, emoji=False)
+    """Standard output, where nothing of a text is taken for markup.
+
+    It is as wide as the terminal, or as ``COLUMNS`` says; in a pipe as wide as need be.
+    """
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit() else UNLIMITED
+    return Console(highlight=False, markup=False, emoji=False, width=width)
 
 
 def print_lines(lines: Iterable[Text]) -> None:

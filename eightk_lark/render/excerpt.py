@@ -12,6 +12,8 @@ from eightk_lark.text.source import Source, Span
 GUTTER = "bold blue"
 NARROWEST = 20
 """The least number of cells of a line that are shown."""
+WIDEST = 400
+"""The most cells of a line that are shown, however wide the output is: pages are often written on one line."""
 LOOK_BACK = 3
 """The number of lines that are searched for one with text where the marked one is blank."""
 
@@ -53,7 +55,7 @@ def excerpt(source: Source, marks: Sequence[Mark], width: int) -> Iterator[Text]
     """
     ordered = sorted(marks, key=lambda mark: mark.span.start)
     gutter = gutter_width(source, ordered)
-    room = max(NARROWEST, width - gutter - len(" | ") - 1)
+    room = max(NARROWEST, min(width, WIDEST) - gutter - len(" | ") - 1)
     yield _row("", gutter)
     window: _Window | None = None
     for mark in ordered:

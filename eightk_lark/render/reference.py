@@ -40,7 +40,7 @@ def _outline(grammar: GrammarFile) -> Iterator[RenderableType]:
             table.add_row(Text(one.name, "cyan"), Text(" ".join(one.comment)))
     terminals = ", ".join(one.name for one in grammar.definitions if in_tree(one) and not one.is_rule)
     table.add_row(Text("terminals", QUIET), Text(terminals, QUIET))
-    yield Padding(table, (0, 0, 1, 2))
+    yield Padding(table, (0, 0, 1, 2), expand=False)
 
 
 def details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
@@ -54,7 +54,7 @@ def details(one: Definition, *, whole_lines: bool) -> Iterator[RenderableType]:
         yield Text(" ".join(one.comment))
         yield Text()
     for example in one.examples:
-        yield Padding(Text(example, EXAMPLE), (0, 0, 0, 2))
+        yield Padding(Text(example, EXAMPLE), (0, 0, 0, 2), expand=False)
     if one.examples:
         yield Text()
     yield Text(one.text, no_wrap=whole_lines, overflow="ignore" if whole_lines else "fold")

@@ -93,4 +93,4 @@ def _could_be(step: Step, width: int) -> Text:
 
 def _instead(step: Step) -> Padding:
     """The terminals that fitted at the place of a repair, in sentences."""
-    return Padding(Text("; ".join(acceptable(step.expected)), "dim italic"), (0, 0, 0, MARGIN))
+    return Padding(Text("; ".join(acceptable(step.expected)), "dim italic"), (0, 0, 0, MARGIN), expand=False)

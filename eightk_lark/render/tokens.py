@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from heapq import merge
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -40,7 +41,8 @@ def _cells(parsed: Parsed, leaf: Leaf) -> tuple[str, ...]:
 def _table(rows: list[tuple[str, ...]], width: int) -> Table:
     """The rows with columns as wide as they need to be; the text gets the rest."""
     widths = [max(len(row[column]) for row in [HEADINGS, *rows]) for column in range(len(HEADINGS) - 1)]
-    room = max(NARROWEST, width - sum(widths) - GAP * len(widths))
+    longest = max((cell_len(row[-1]) for row in rows), default=0)
+    room = min(max(NARROWEST, width - sum(widths) - GAP * len(widths)), max(NARROWEST, longest))
     table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="bold")
     for column, heading in enumerate(HEADINGS):
         table.add_column(

@@ -204,4 +204,4 @@ def _quoted(text: str) -> str:
 
 
 def _indented(what: RenderableType) -> Padding:
-    return Padding(what, (0, 0, 0, INDENT))
+    return Padding(what, (0, 0, 0, INDENT), expand=False)
