@@ -169,6 +169,14 @@ def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, .
     return tuple(_diagnostic(kind, repair, source) for kind, repair in coded)
 
 
+def called(words: str, span: Span, source: Source, *, notes: tuple[str, ...], mend: str | None) -> Diagnostic:
+    """The one diagnostic of a file that is no report: what it is, in words, and where that was seen."""
+    line, column = source.position(span.start)
+    seen = source.text[span.start : min(span.end, span.start + QUOTED_WIDTH)]
+    message = f"expected a report on Form 8-K, found {words}" + (f": {seen!r}" if seen else "")
+    return Diagnostic(NO_REPORT.code, NO_REPORT.slug, NO_REPORT.severity, message, span, line, column, notes=notes, help=mend)
+
+
 def _diagnostic(kind: SyntaxCode, repair: Repair, source: Source) -> Diagnostic:
     line, column = source.position(repair.start)
     message = f"expected {kind.expected}, found {_found(repair, source)}"
