@@ -92,6 +92,17 @@ CASES: dict[str, tuple[Any, str, str]] = {
     "proxy statement": (DOCUMENT.format("DEF 14A", "Dear shareholders,"), "a Form DEF 14A (proxy statement)", "DEF 14A"),
     "prospectus": (HEADER.format("424B5") + DOCUMENT.format("424B5", "Prospectus"), "a Form 424B5 (prospectus)", "424B5"),
     "submission": (HEADER.format("10-K405") + DOCUMENT.format("10-K405", ANNUAL), "a Form 10-K405 (annual report)", "10-K405"),
+    "bare prospectus": (
+        "Filed Pursuant to Rule 424(b)(5)\n\nPROSPECTUS\n",
+        "a Form 424B5 (prospectus)",
+        "Filed Pursuant to Rule 424(b)(5)",
+    ),
+    "bare proxy statement": ("SCHEDULE 14A INFORMATION\n(Rule 14a-101)\n", "a Schedule 14A (proxy statement)", "SCHEDULE 14A INFORMATION"),
+    "late filing": (
+        "FORM 12b-25\n\n(Check one): [X] Form 10-K [ ] Form 20-F\n",
+        "a Form 12b-25 (notification of late filing)",
+        "FORM 12b-25",
+    ),
     "insider": (OWNERSHIP, "a Form 4 (statement of the holdings of an insider)", "4"),
     "PDF": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "a PDF file", "%PDF-1.4"),
     "gzip": (gzip.compress(ANNUAL.encode(), mtime=0), "gzip data", "\x1f\x8b\x08"),

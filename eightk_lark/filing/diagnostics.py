@@ -54,6 +54,8 @@ class SyntaxCode:
     title: str
     """The requirement, in one sentence."""
     severity: str = "error"
+    explanation: str = ""
+    """More about it, where one sentence does not say all."""
 
 
 MISSING = {
@@ -151,6 +153,10 @@ NO_REPORT = SyntaxCode(
     "no-report",
     "a report on Form 8-K: cover page, item and signature block",
     "A file holds a report",
+    explanation="""\
+A file that is something else is called by its name, and nothing else is said of it: another form, by its type in the container or by
+the title on its cover; an empty file; a PDF, an archive, an image, other data; a page of EDGAR's own, as the index of a filing; an
+exhibit without its report. A report stays one when it is damaged, quoted or under a wrong title.""",
 )
 PARTS = frozenset({"EK201", "EK301", "EK401"})
 """The codes of the parts that a file without any report lacks, as an empty one does: reported once, as a whole."""

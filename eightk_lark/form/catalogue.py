@@ -269,7 +269,8 @@ def _other_titles() -> dict[str, OtherForm]:
     for row in load("other_forms")["form"]:
         for printed in row.get("printed", ()):
             known.setdefault(_bare(printed), OtherForm(printed, row["title"], None))
-        known |= {_bare(purpose): known[_bare(row["printed"][0])] for purpose in row.get("purpose", ())}
+        first = known[_bare(row.get("printed", [f"Form {row['types'][0]}"])[0])]
+        known |= {_bare(purpose): first for purpose in row.get("purpose", ())}
     return known
 
 
