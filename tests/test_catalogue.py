@@ -15,6 +15,7 @@ FILES = {
     "states": {"state"},
     "exchanges": {"exchange"},
     "form_types": {"form"},
+    "other_forms": {"form"},
     "symbol_fonts": {"font"},
     "titles": {"words"},
     "company_suffixes": {"words", "abbreviations"},

@@ -1,6 +1,7 @@
 """What the grammar files say of themselves: every rule and token has a sentence and an example, and every example is read so."""
 
 import re
+from ast import literal_eval
 
 import pytest
 
@@ -15,9 +16,9 @@ from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.region import Region
 from eightk_lark.text.visible import whole
 
-ASKED = ("html", "inline_xbrl", "shapes")
+ASKED = ("file_kinds", "html", "inline_xbrl", "shapes")
 """The grammars that are asked terminal by terminal; no text is scanned with them."""
-ESCAPES = {"\\n": "\n", "\\t": "\t", "\\f": "\f"}
+ESCAPE = re.compile(r"\\(?:[ntf]|x[0-9a-f]{2})")
 
 
 def tokens(file: GrammarFile) -> list[Definition]:
@@ -39,7 +40,7 @@ PARTS = [one for file in files() for one in file.definitions if one.expression a
 
 def stretch(example: str) -> tuple[str, int, int]:
     """The text of an example and the part of it that is meant: what stands between guillemets, or all of it."""
-    text = re.sub(r"\\[ntf]", lambda found: ESCAPES[found.group()], example)
+    text = ESCAPE.sub(lambda found: literal_eval(f'"{found.group()}"'), example)
     before, opening, rest = text.partition("«")
     if not opening:
         return text, 0, len(text)

@@ -24,7 +24,7 @@ ORDER = (
         "exhibits",
         "exhibit_number",
     ),
-    *("signature", "mentions", "shapes", "submission", "header", "html", "plain_text", "inline_xbrl", "common"),
+    *("signature", "mentions", "shapes", "submission", "header", "html", "plain_text", "inline_xbrl", "file_kinds", "common"),
 )
 """The grammars as a reader of the form meets them: the report and its parts, the container, the markup, what all share."""
 

@@ -55,6 +55,8 @@ class SyntaxCode:
     title: str
     """The requirement, in one sentence."""
     severity: str = "error"
+    explanation: str = ""
+    """More about it, where one sentence does not say all."""
 
 
 MISSING = {
@@ -152,6 +154,10 @@ NO_REPORT = SyntaxCode(
     "no-report",
     "a report on Form 8-K: cover page, item and signature block",
     "A file holds a report",
+    explanation="""\
+A file that is something else is called by its name, and nothing else is said of it: another form, by its type in the container or by
+the title on its cover; an empty file; a PDF, an archive, an image, other data; a page of EDGAR's own, as the index of a filing; an
+exhibit without its report. A report stays one when it is damaged, quoted or under a wrong title.""",
 )
 PARTS = frozenset({"EK201", "EK301", "EK401"})
 """The codes of the parts that a file without any report lacks, as an empty one does: reported once, as a whole."""
@@ -168,6 +174,14 @@ def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, .
         first = parts[0][1]
         coded = [(NO_REPORT if repair is first else kind, repair) for kind, repair in coded if repair is first or kind.code not in PARTS]
     return tuple(_diagnostic(kind, repair, source) for kind, repair in coded)
+
+
+def called(words: str, span: Span, source: Source, *, notes: tuple[str, ...], mend: str | None) -> Diagnostic:
+    """The one diagnostic of a file that is no report: what it is, in words, and where that was seen."""
+    line, column = source.position(span.start)
+    seen = source.text[span.start : min(span.end, span.start + QUOTED_WIDTH)]
+    message = f"expected a report on Form 8-K, found {words}" + (f": {seen!r}" if seen else "")
+    return Diagnostic(NO_REPORT.code, NO_REPORT.slug, NO_REPORT.severity, message, span, line, column, notes=notes, help=mend)
 
 
 def _diagnostic(kind: SyntaxCode, repair: Repair, source: Source) -> Diagnostic:

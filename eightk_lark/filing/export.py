@@ -8,18 +8,23 @@ import attrs
 from eightk_lark.content.model import Cover, Exhibit, ExhibitRow, Fact, Filing, Item, Registrant, Signature, Value
 from eightk_lark.content.submission import Filer, Header, PostalAddress, Submission
 from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.file_kinds import FileKind
 from eightk_lark.text.source import Source, Span
 
 SCHEMA = "eightk/1"
 
 
-def record(
-    source: Source, read_as: str, submission: Submission | None, filing: Filing, diagnostics: tuple[Diagnostic, ...]
-) -> dict[str, Any]:
+def described(source: Source, read_as: str, kind: FileKind | None) -> dict[str, Any]:
+    """What the record says of the file: how it was read; and its kind, only where it is something else than a report on Form 8-K."""
+    about = {"name": source.base_name, "format": read_as, "encoding": source.encoding}
+    return about | ({"kind": {**_parts(kind, "name", "form_type", "words"), "span": span_of(kind)}} if kind else {})
+
+
+def record(about: dict[str, Any], submission: Submission | None, filing: Filing, diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
     """Everything that is known of a filing, laid out as the contract has it; values still know their places."""
     return {
         "schema": SCHEMA,
-        "source": {"name": source.base_name, "format": read_as, "encoding": source.encoding},
+        "source": about,
         "submission": _submission(submission) if submission else None,
         **_parts(filing.cover, "form_type", "amendment_number"),
         "cover": _cover(filing.cover),

@@ -14,8 +14,9 @@ from eightk_lark.content.submission import Submission
 from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Leaf, Node
-from eightk_lark.filing.diagnostics import Diagnostic, diagnose
-from eightk_lark.filing.export import bare, record
+from eightk_lark.filing.diagnostics import Diagnostic, called, diagnose
+from eightk_lark.filing.export import bare, described, record
+from eightk_lark.filing.file_kinds import FileKind, file_kind
 from eightk_lark.filing.positions import positions
 from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.doubts import Doubt, doubts
@@ -60,6 +61,8 @@ class Parsed(Shown):
     """The signature blocks as they were read, in the order of the text."""
     regions: tuple[Region, ...] = attrs.field(repr=False)
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
+    kind: FileKind | None = None
+    """What the file is in place of a report on Form 8-K, the only thing said about it then; None for a report, and where nothing tells."""
 
     def __eq__(self, other: object) -> bool:
         """True for the same text under the same name: of one text there is one reading."""
@@ -126,7 +129,7 @@ class Parsed(Shown):
     @property
     def record(self) -> dict[str, Any]:
         """The filing laid out as :meth:`to_dict` has it, its values with their places."""
-        return record(self.source, self.format, self.submission, self.filing, self.diagnostics)
+        return record(described(self.source, self.format, self.kind), self.submission, self.filing, self.diagnostics)
 
     def positions(self) -> dict[str, Any]:
         """Place, evidence and doubt of every value of :meth:`to_dict`, by its JSON Pointer (RFC 6901)."""
@@ -146,5 +149,8 @@ def parse_source(source: Source) -> Parsed:
     submission = read_submission(container)
     filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
     diagnostics = diagnose((*container.repairs, *report.repairs), source)
+    kind = file_kind(container, visible, submission, filing, frozenset(diagnostic.code for diagnostic in diagnostics))
+    if kind:
+        diagnostics = (called(kind.words, kind.span, source, notes=(kind.authority,), mend=kind.help),)
     regions = (*container.regions, *report.regions)
-    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, report.cover, report.signatures, regions)
+    return Parsed(source, visible, tree, filing, submission, diagnostics, report.refusals, report.cover, report.signatures, regions, kind)

@@ -27,6 +27,8 @@ def as_grammar() -> str:
         "DOTTED_NUMBER": f"/(?:{dotted})(?!\\d)/",
         "STATE": f"/(?:{_pattern(name for row in catalogue.load('states')['state'] for name in row['names'])})(?![A-Za-z])/i",
         "FORM_TYPE": f"/(?:{'|'.join(_spelled(name) for name in sorted(catalogue.form_types().values(), key=len, reverse=True))})/i",
+        "OTHER_FORM": f"/(?:{'|'.join(map(_spelled, sorted(_of_other_forms('printed'), key=len, reverse=True)))})(?![-\\w])/i",
+        "OTHER_FORM_PURPOSE": f"/(?:{_pattern(_of_other_forms('purpose'))})/i",
         "MONTH": f"/(?:{_pattern(names + abbreviations)})/i",
         "NUMBER_WORD": f"/(?:{_pattern(catalogue.number_words())})/i",
         "EXCHANGE": f"/(?:The )?(?:{_pattern(exchanges)})(?![A-Za-z])/i",
@@ -35,6 +37,11 @@ def as_grammar() -> str:
         "LAST_OF_SUFFIX": f"/(?:{_pattern(_shortest(suffixes))})(?![A-Za-z])/i",
     }
     return "".join(f"{name}: {pattern}\n" for name, pattern in terminals.items())
+
+
+def _of_other_forms(key: str) -> list[str]:
+    """What covers print of the forms that are none of the 8-K family: names, or purposes."""
+    return [printed for row in catalogue.load("other_forms")["form"] for printed in row.get(key, ())]
 
 
 def caption_pattern(captions: Iterable[str]) -> str:

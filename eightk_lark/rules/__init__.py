@@ -68,7 +68,9 @@ def _rules_on(day: date | None) -> tuple[Rule, ...]:
 
 
 def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnostic]:
-    """One diagnostic for each finding of the rules, in no order."""
+    """One diagnostic for each finding of the rules, in no order; none for a file that is something else than a report."""
+    if parsed.kind:
+        return
     subject = Subject(parsed, assume_date)
     silent = tuple(family for diagnostic in parsed.diagnostics for family in SPOKEN_FOR.get(diagnostic.code, ()))
     for rule in _rules_on(subject.day):

@@ -20,7 +20,7 @@ class Entry:
     title: str
     """The demand, in one line."""
     explanation: str
-    """The reason, the exceptions and the mend; empty for the syntax."""
+    """The reason, the exceptions and the mend; empty for most of the syntax."""
     authority: str
     days: Days
     """The days of filing on which it holds."""
@@ -54,7 +54,7 @@ def entry(name: str) -> Entry:
 
 
 def _of_syntax(kind: SyntaxCode) -> Entry:
-    return Entry(kind.code, kind.slug, kind.severity, kind.title, "", SYNTAX_AUTHORITY, ALWAYS, ())
+    return Entry(kind.code, kind.slug, kind.severity, kind.title, kind.explanation, SYNTAX_AUTHORITY, ALWAYS, ())
 
 
 def _of_rule(rule: Rule) -> Entry:
