@@ -29,18 +29,19 @@ UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
 """The letters behind a number of bytes."""
 
 
-class Lines(click.ParamType["tuple[int, int]"]):
-    """Lines of a file, counted from 1: ``40-60``, or ``40``."""
+class Lines(click.ParamType["tuple[int, int, bool]"]):
+    """Lines counted from 1: ``40-60``, or ``40``, of the file; ``v40-60`` of a page as it is seen."""
 
     name = "A-B"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        """The first line and the last."""
-        first, dash, last = value.partition("-")
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int, bool]:
+        """The first line, the last, and whether they are of the page as it is seen."""
+        written = value.removeprefix("v")
+        first, dash, last = written.partition("-")
         numbers = (first, last if dash else first)
         if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
-            self.fail(f"{value!r} is no line and no range of lines, such as 40-60", param, ctx)
-        return int(numbers[0]), int(numbers[1])
+            self.fail(f"{value!r} is no line and no range of lines, such as 40-60, or v40-60 of a page as it is seen", param, ctx)
+        return int(numbers[0]), int(numbers[1]), written != value
 
 
 class Size(click.ParamType[int]):
@@ -201,9 +202,9 @@ def _one_of(**options: object) -> None:
 @click.argument("file", type=FILE)
 @click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
-@click.option("--lines", "only", type=Lines(), help="Show these lines of the file only, and fold nothing: 40-60, or 40.")
+@click.option("--lines", "only", type=Lines(), help="Show these lines only, and fold nothing: 40-60, or 40; v40-60 of a page.")
 @sized
-def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> None:
+def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int, bool] | None) -> None:
     """Print the text of FILE as a person sees it, beside the places and rules of its lines.
 
     Before each line stand its line and column in the file, the nodes that begin and end there, and its rule. What had
@@ -262,11 +263,11 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 
 @eightk.command("trace")
 @click.argument("file", type=FILE)
-@click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what matched, what nearly did.")
+@click.option("--line", metavar="N", type=Lines(), help="Explain line N, or vN of a page as it is seen: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @sized
-def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
+def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark.command import commands
 

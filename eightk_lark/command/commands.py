@@ -36,6 +36,8 @@ from eightk_lark.render.tree_html import page
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 
+Lines = tuple[int, int, bool]
+"""The first and the last of some lines, from 1, and whether they are those of the page as it is seen."""
 LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {
     "json": lambda annotated: json.dumps(to_data(annotated), indent=1) + "\n",
     "html": page,
@@ -65,17 +67,16 @@ def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
     return CLEAN
 
 
-def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int] | None) -> int:
+def show(file: str, *, raw: bool, whole: bool, only: Lines | None) -> int:
     """Print what a person sees of a file, each line beside its place, its nodes and its rule."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    if only:
-        with _usage():
-            parsed.source.stretch(*only)
+    with _usage():
+        stretch = _stretch(parsed, only) if only else None
     out = console.standard_output()
     width = out.width if out.is_terminal else None
-    console.print_lines(show_lines(parsed, width=width, raw=raw, whole=whole, only=only))
+    console.print_lines(show_lines(parsed, width=width, raw=raw, whole=whole, only=stretch))
     return CLEAN
 
 
@@ -107,7 +108,7 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> int:
     return CLEAN
 
 
-def trace(file: str, *, line: int | None, around: str | None, trivia: bool) -> int:
+def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool) -> int:
     """Print the steps of the parser, or why one place is what it is."""
     parsed = _load(file)
     if parsed is None:
@@ -124,10 +125,10 @@ def trace(file: str, *, line: int | None, around: str | None, trivia: bool) -> i
     return CLEAN
 
 
-def _place(parsed: Parsed, line: int | None, around: str | None) -> tuple[int, int] | None:
+def _place(parsed: Parsed, line: Lines | None, around: str | None) -> tuple[int, int] | None:
     """Where a line stands, or a text; None where neither is asked for. Raises LookupError where it is not in the file."""
     if line is not None:
-        return parsed.source.stretch(line, line)
+        return _stretch(parsed, line)
     if around is None:
         return None
     place = find(parsed, around)
@@ -135,6 +136,12 @@ def _place(parsed: Parsed, line: int | None, around: str | None) -> tuple[int, i
         message = f"nowhere in the file: {around}"
         raise LookupError(message)
     return place
+
+
+def _stretch(parsed: Parsed, lines: Lines) -> tuple[int, int]:
+    """Where some lines stand in the file. Raises LookupError where the first of them is not there."""
+    first, last, seen = lines
+    return parsed.visible.seen_stretch(first, last) if seen else parsed.source.stretch(first, last)
 
 
 def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jobs: int, positions: bool = False) -> int:

@@ -11,7 +11,8 @@ from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.steps import Step
 from eightk_lark.explore.answers import Answers, defined, fitting, step_text
 from eightk_lark.explore.opened import Opened, Path
-from eightk_lark.render.printable import folded, inert, line_range, shorten
+from eightk_lark.render.places import line_range
+from eightk_lark.render.printable import folded, inert, shorten
 from eightk_lark.render.tree import STYLES
 from eightk_lark.render.wording import rule_name
 
@@ -53,7 +54,7 @@ def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None,
     ``finding`` is the number of the finding that the user went to, counted from 1.
     """
     found = path[-1]
-    lines = line_range(opened.parsed.source, found.start, found.end)
+    lines = line_range(opened.parsed, found.start, found.end)
     said = [Text(" › ".join(one.type if isinstance(one, Leaf) else rule_name(one.data) for one in path), "bold")]
     counted = f" · finding {finding:,} of {len(opened.findings):,}" if finding else ""
     said.append(label(f"line{'s' if '-' in lines else ''} {lines}, characters {found.start:,} to {found.end:,}{counted}"))

@@ -6,6 +6,7 @@ from eightk_lark.display import Described
 from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.table import END
 from eightk_lark.text.source import Source, Span
+from eightk_lark.text.visible import VisibleText
 
 
 @attrs.frozen
@@ -42,6 +43,8 @@ class Diagnostic(Described):
     """Remarks: the authority first."""
     help: str | None = None
     """The way to mend it, where that is certain."""
+    seen_line: int | None = None
+    """1-based line of the start on the page as it is seen; None for plain text, and outside of the page."""
 
 
 @attrs.frozen
@@ -166,14 +169,14 @@ SYNTAX = {kind.code: kind for kinds in (MISSING, UNEXPECTED, NOTED) for kind in 
 SYNTAX_CODES = frozenset(SYNTAX)
 
 
-def diagnose(repairs: tuple[Repair, ...], source: Source) -> tuple[Diagnostic, ...]:
+def diagnose(repairs: tuple[Repair, ...], source: Source, visible: VisibleText) -> tuple[Diagnostic, ...]:
     """One diagnostic a repair, in the order of the text; one for the report where all its parts are missing at one place."""
     coded = [(_syntax_code(repair), repair) for repair in sorted(repairs, key=lambda repair: (repair.start, repair.expected))]
     parts = [(kind.code, repair) for kind, repair in coded if kind.code in PARTS]
     if {code for code, _ in parts} >= PARTS and len({repair.start for _, repair in parts}) == 1:
         first = parts[0][1]
         coded = [(NO_REPORT if repair is first else kind, repair) for kind, repair in coded if repair is first or kind.code not in PARTS]
-    return tuple(_diagnostic(kind, repair, source) for kind, repair in coded)
+    return tuple(_diagnostic(kind, repair, source, visible) for kind, repair in coded)
 
 
 def called(words: str, span: Span, source: Source, *, notes: tuple[str, ...], mend: str | None) -> Diagnostic:
@@ -184,10 +187,17 @@ def called(words: str, span: Span, source: Source, *, notes: tuple[str, ...], me
     return Diagnostic(NO_REPORT.code, NO_REPORT.slug, NO_REPORT.severity, message, span, line, column, notes=notes, help=mend)
 
 
-def _diagnostic(kind: SyntaxCode, repair: Repair, source: Source) -> Diagnostic:
+def _diagnostic(kind: SyntaxCode, repair: Repair, source: Source, visible: VisibleText) -> Diagnostic:
     line, column = source.position(repair.start)
     message = f"expected {kind.expected}, found {_found(repair, source)}"
-    return Diagnostic(kind.code, kind.slug, kind.severity, message, Span(repair.start, repair.end), line, column)
+    span = Span(repair.start, repair.end)
+    return Diagnostic(kind.code, kind.slug, kind.severity, message, span, line, column, seen_line=seen_line(visible, repair.start))
+
+
+def seen_line(visible: VisibleText, place: int) -> int | None:
+    """The 1-based line of the page as it is seen, of an offset of the file; None for plain text, and outside of the page."""
+    position = visible.seen_position(place)
+    return position[0] if position else None
 
 
 def _found(repair: Repair, source: Source) -> str:

@@ -142,7 +142,7 @@ def diagnostic_to_dict(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         **_parts(diagnostic, "code", "slug", "severity", "message"),
         "span": span_of(diagnostic),
-        **_parts(diagnostic, "line", "column"),
+        **_parts(diagnostic, "line", "column", "seen_line"),
         "labels": [{"text": label.text, "span": span_of(label)} for label in diagnostic.labels],
         "notes": list(diagnostic.notes),
         "help": diagnostic.help,

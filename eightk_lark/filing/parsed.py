@@ -148,7 +148,7 @@ def parse_source(source: Source) -> Parsed:
     tree = splice_report(container, report.tree)
     submission = read_submission(container)
     filing = read_content(report, read_facts(visible), attached_exhibits(container, submission))
-    diagnostics = diagnose((*container.repairs, *report.repairs), source)
+    diagnostics = diagnose((*container.repairs, *report.repairs), source, visible)
     kind = file_kind(container, visible, submission, filing, frozenset(diagnostic.code for diagnostic in diagnostics))
     if kind:
         diagnostics = (called(kind.words, kind.span, source, notes=(kind.authority,), mend=kind.help),)

@@ -11,7 +11,8 @@ from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form import catalogue
 from eightk_lark.render.annotations import Annotations, Piece
-from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.places import line_range, place
+from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.reasons import Reasons
 from eightk_lark.render.view import REPAIRED, View
 from eightk_lark.render.wording import proof_words, rule_name
@@ -71,8 +72,11 @@ class Branches:
         """One line for each finding in what is shown: place, severity, code and message."""
         for root in self.view.roots(self.parsed.tree):
             for found in self.annotations.findings.within(root):
-                place = f"{found.line}:{found.column} "
-                yield (place, "place"), (f"{found.severity}[{found.code}]", found.severity), (f" {folded(found.message)}", "text")
+                yield (
+                    (f"{place(self.parsed, found.span.start)} ", "place"),
+                    (f"{found.severity}[{found.code}]", found.severity),
+                    (f" {folded(found.message)}", "text"),
+                )
 
     def _branch(self, found: Node | Leaf, level: int) -> Branch:
         return attrs.evolve(self.line(found, closed=self.view.closes(level)), level=level)
@@ -119,7 +123,7 @@ class Branches:
         return f"{number} → {today}" if today else number
 
     def _place(self, found: Node | Leaf) -> Piece:
-        lines = line_range(self.parsed.source, found.start, found.end)
+        lines = line_range(self.parsed, found.start, found.end)
         return (f" {lines} [{found.start}:{found.end}]" if self.view.spans else f" {lines}"), "place"
 
 

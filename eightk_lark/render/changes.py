@@ -12,6 +12,7 @@ from eightk_lark.compare.comparison import ADDED, CHANGED, DROPPED, Change
 from eightk_lark.compare.differences import differences
 from eightk_lark.content.model import Value
 from eightk_lark.filing.export import plain, span_of
+from eightk_lark.render.places import place
 from eightk_lark.render.printable import ELLIPSIS, UNNAMED, folded, shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
@@ -88,8 +89,8 @@ def _path(change: Change) -> str:
 
 def _places(change: Change, before: Report, after: Report) -> str:
     """Line and column in both files."""
-    sides = ((change.before, before.parsed.source), (change.after, after.parsed.source))
-    return " → ".join("{}:{}".format(*source.position(value.span.start)) for value, source in sides if value)
+    sides = ((change.before, before.parsed), (change.after, after.parsed))
+    return " → ".join(place(parsed, value.span.start) for value, parsed in sides if value)
 
 
 def _change_lines(change: Change) -> Iterator[Text]:
@@ -107,8 +108,8 @@ def _change_lines(change: Change) -> Iterator[Text]:
 def _differences(one: str, other: str) -> Iterator[Text]:
     """The words in which two texts differ, the first few differences of them."""
     found = list(differences(one, other))
-    for place in found[:TOLD]:
-        parts = (place.lead, place.before, place.after, place.rest)
+    for differing in found[:TOLD]:
+        parts = (differing.lead, differing.before, differing.after, differing.rest)
         lead, dropped, added, rest = (shorten(" ".join(words), LONGEST) for words in parts)
         yield Text(" ").join(
             part

@@ -6,7 +6,9 @@ from rich.text import Text
 
 from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.grounds import Grounds
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.excerpt import GUTTER, Mark, excerpt, gutter_width
+from eightk_lark.render.places import place
 from eightk_lark.render.printable import UNNAMED, folded
 from eightk_lark.render.severities import STYLES, counted, number
 from eightk_lark.text.source import Source
@@ -22,7 +24,7 @@ def full(report: Report, width: int, *, verbose: bool = False) -> Iterator[Text]
     """
     for found in report.diagnostics:
         remarks = [*_remarks(found), *(_grounds(report.grounds(found)) if verbose else ())]
-        yield from _finding_lines(found, remarks, report.parsed.source, width)
+        yield from _finding_lines(found, remarks, report.parsed, width)
         yield Text()
 
 
@@ -56,7 +58,9 @@ def summary(counts: Mapping[str, int], files: int, unread: int = 0) -> Text:
     return total
 
 
-def _finding_lines(found: Diagnostic, remarks: Sequence[tuple[str, str]], source: Source, width: int) -> Iterator[Text]:
+def _finding_lines(found: Diagnostic, remarks: Sequence[tuple[str, str]], parsed: Parsed, width: int) -> Iterator[Text]:
+    source = parsed.source
+    seen = f" ({place(parsed, found.span.start)})" if found.seen_line else ""
     ending = "the end of the file" if found.span.start == len(source.text) else ""
     marks = [
         Mark(found.span, "^", STYLES[found.severity], ending),
@@ -64,7 +68,7 @@ def _finding_lines(found: Diagnostic, remarks: Sequence[tuple[str, str]], source
     ]
     indent = " " * gutter_width(source, marks)
     yield Text.assemble(_kind(found), (f": {folded(found.message)}", "bold"))
-    yield Text.assemble((f"{indent}--> ", GUTTER), f"{_name(source)}:{found.line}:{found.column}")
+    yield Text.assemble((f"{indent}--> ", GUTTER), f"{_name(source)}:{found.line}:{found.column}{seen}")
     yield from excerpt(source, marks, width)
     if remarks:
         yield Text(f"{indent} |", GUTTER)

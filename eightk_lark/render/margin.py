@@ -8,7 +8,9 @@ from rich.text import Text
 
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import words
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.lines import Line
+from eightk_lark.render.places import SEEN, place
 from eightk_lark.render.printable import shorten
 from eightk_lark.render.wording import rule_name
 from eightk_lark.text.source import Source
@@ -50,18 +52,18 @@ class Marked:
 class Margin:
     """The margin of one filing on a terminal of some width."""
 
-    source: Source
+    parsed: Parsed
+    raw: bool
+    """True when the file is shown as it is written."""
     place_width: int
     rule_width: int
 
     @classmethod
-    def of(cls, source: Source, tree: Node, width: int | None) -> "Margin":
+    def of(cls, parsed: Parsed, width: int | None, *, raw: bool) -> "Margin":
         """As wide as it needs to be for a filing, and as the width of the terminal allows; None for any width."""
-        starts = [*source.line_starts, len(source.text) + 1]
-        widest = max(following - start for start, following in pairwise(starts))
-        rules = max((depth + len(name) for depth, name in _names(tree)), default=0) + len(" +1")
-        place = len(f"{len(source.line_starts)}:{widest}")
-        return cls(source, min(place, (width or WIDEST * PLACES) // PLACES), min(rules, WIDEST, (width or WIDEST * RULES) // RULES))
+        rules = max((depth + len(name) for depth, name in _names(parsed.tree)), default=0) + len(" +1")
+        places = (width or WIDEST * PLACES) // PLACES
+        return cls(parsed, raw, min(_widest(parsed, raw=raw), places), min(rules, WIDEST, (width or WIDEST * RULES) // RULES))
 
     @property
     def width(self) -> int:
@@ -86,9 +88,16 @@ class Margin:
         offset = next((piece.place(len(piece.text) - len(piece.text.lstrip())) for piece in line if piece.text.strip()), None)
         if offset is None:
             return " " * self.place_width
-        number, column = self.source.position(offset)
-        place = f"{number}:{column}"
-        return (place if len(place) <= self.place_width else str(number)).rjust(self.place_width)
+        whole = place(self.parsed, offset, raw=self.raw)
+        return (whole if len(whole) <= self.place_width else whole.partition(":")[0]).rjust(self.place_width)
+
+
+def _widest(parsed: Parsed, *, raw: bool) -> int:
+    """The number of cells of the longest place."""
+    seen = parsed.format == "html" and not raw
+    text = Source(parsed.visible.text) if seen else parsed.source
+    starts = [*text.line_starts, len(text.text) + 1]
+    return len(f"{SEEN if seen else ''}{len(starts) - 1}:{max(following - start for start, following in pairwise(starts))}")
 
 
 class Marker:

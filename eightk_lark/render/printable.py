@@ -9,7 +9,6 @@ import re
 from rich.cells import cell_len, set_cell_size
 
 from eightk_lark.text.folded import OBEYED
-from eightk_lark.text.source import Source
 
 ELLIPSIS = "…"
 UNNAMED = "<text>"
@@ -60,9 +59,3 @@ def shorten(text: str, width: int) -> str:
     if len(head) == len(text) and cell_len(head) <= width:
         return text
     return set_cell_size(head, width - 1).rstrip() + ELLIPSIS
-
-
-def line_range(source: Source, start: int, end: int) -> str:
-    """The 1-based lines of ``[start, end)``: ``12``, or ``12-15``."""
-    first, last = source.lines(start, end)
-    return str(first) if first == last else f"{first}-{last}"

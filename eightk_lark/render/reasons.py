@@ -11,7 +11,8 @@ from eightk_lark.explain.near_misses import NearMiss, near_misses
 from eightk_lark.explain.trial import Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.annotations import Piece
-from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.places import line_range
+from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.why import read_by, stopped_by
 from eightk_lark.structure.refusals import BY_TERMINAL, Refusal
 
@@ -75,7 +76,7 @@ class Reasons:
         return (
             ("refused ", "why"),
             (leaf.type, "terminal"),
-            (f" {line_range(self._parsed.source, leaf.start, leaf.end)}", "place"),
+            (f" {line_range(self._parsed, leaf.start, leaf.end)}", "place"),
             (f"“{shorten(folded(leaf.text), CANDIDATE_WIDTH)}” {refusal.reason}{why}", "text"),
         )
 
@@ -88,9 +89,8 @@ def _within(node: Node, candidates: Sequence[Candidate], start: Callable[[Candid
 
 def _nearly(parsed: Parsed, near: NearMiss) -> tuple[Piece, ...]:
     """Free text, the landmark that it nearly is, and what stopped that."""
-    line, _ = parsed.source.position(near.start)
     near_line = f"“{shorten(folded(near.line), CANDIDATE_WIDTH)}” {_not(near.nearest, near.text)}"
-    return ("nearly ", "why"), (FREE_TEXT, "terminal"), (f" {line}", "place"), (near_line, "text")
+    return ("nearly ", "why"), (FREE_TEXT, "terminal"), (f" {line_range(parsed, near.start, near.start)}", "place"), (near_line, "text")
 
 
 def _not(near: Trial, text: str) -> str:

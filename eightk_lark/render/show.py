@@ -12,8 +12,9 @@ from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.lines import Line, breaks, lines, shown, text_of, wrapped
 from eightk_lark.render.margin import Margin, Marked, Marker
+from eightk_lark.render.places import SEEN, line_range, place
 from eightk_lark.render.printable import ELLIPSIS, folded
-from eightk_lark.text.source import Source, Span
+from eightk_lark.text.source import Span
 
 NARROWEST = 20
 """The least number of cells that the text gets."""
@@ -56,20 +57,20 @@ def show(
 ) -> Iterator[Text]:
     """The lines of a filing; below each, what is to be said about it.
 
-    Before a line stand the 1-based line and column of the file at which it starts; one guide for each node that it is
-    part of, which shows where the node begins and ends; and the innermost rule that its first text belongs to, left out
-    where it is that of the line above. ``width`` is the number of cells that lines are wrapped to, None for no wrapping.
+    Before a line stand the 1-based line and column at which it starts, in a page those of the page as it is seen; one guide for
+    each node that it is part of, which shows where the node begins and ends; and the innermost rule that its first text belongs to,
+    left out where it is that of the line above. ``width`` is the number of cells that lines are wrapped to, None for no wrapping.
     ``raw`` shows the file as it is written, not as a person sees it. Long runs of lines within one node are folded, and
-    documents that were not read are told in one line each, unless ``whole`` shows everything, or ``only`` the 1-based
-    lines of the file from the first to the last. Raises LookupError where the file does not have the first of these.
+    documents that were not read are told in one line each, unless ``whole`` shows everything, or ``only`` is a stretch
+    of the file, whose lines are shown.
     """
-    margin = Margin.of(parsed.source, parsed.tree, width)
+    margin = Margin.of(parsed, width, raw=raw)
     room = max(NARROWEST, width - margin.width) if width else None
     unfolded = whole or only is not None
     found = lines(parsed, raw=raw, unread=unfolded)
     notes, last = _notes(parsed), len(parsed.source.text) + 1
     if only:
-        first, last = parsed.source.stretch(*only)
+        first, last = only
         found = _between(found, first, last)
         notes = [note for note in notes if first <= note.span.start < last]
     cut = chain.from_iterable(wrapped(line, room) for line in found) if room else found
@@ -144,15 +145,15 @@ def _printed(row: Row, margin: Margin, room: int | None) -> Iterator[Text]:
     """A row as it is printed, and what is said about it."""
     line = row.marked.line
     if row.hidden:
-        for remark in _remark_lines("", _summary(row.hidden, row.summary, margin.source), room):
+        for remark in _remark_lines("", _summary(row.hidden, row.summary, margin), room):
             yield _joined(margin.below(row.marked), Text(remark, SUMMARY))
     else:
         yield _joined(margin.text(row.marked), _text(line))
     markable = bool(line) and not row.hidden and sum(len(piece.text) for piece in line) <= MARKABLE
     for note in row.notes:
         marks = _marks(note, line) if markable else ""
-        place = "" if markable else "{}:{} ".format(*margin.source.position(note.span.start))
-        for remark in _remark_lines(marks, place + _words(note, margin.source), room):
+        where = "" if markable else f"{place(margin.parsed, note.span.start, raw=margin.raw)} "
+        for remark in _remark_lines(marks, where + _words(note, margin), room):
             yield _joined(margin.below(row.marked), Text(remark, note.style))
 
 
@@ -170,12 +171,14 @@ def _text(line: Line) -> Text:
     return whole
 
 
-def _summary(hidden: Span, words: str, source: Source) -> str:
+def _summary(hidden: Span, words: str, margin: Margin) -> str:
     """The line in place of a stretch that is not shown: its size, its lines, and further words."""
-    (first, column), (last, behind) = (source.position(offset) for offset in (hidden.start, hidden.end))
-    size, where = (f"{last - first + 1:,} lines", f"{first}-{last}")
+    parsed, raw, behind = margin.parsed, margin.raw, hidden.end + 1  # a blank line that is hidden ends where it begins
+    first, last = (None if raw else parsed.visible.seen_lines(hidden.start, behind)) or parsed.source.lines(hidden.start, behind)
+    size, where = f"{last - first + 1:,} lines", line_range(parsed, hidden.start, behind, raw=raw)
     if first == last:
-        size, where = (f"{hidden.end - hidden.start:,} characters", f"{first}:{column}-{last}:{behind}")
+        size = f"{hidden.end - hidden.start:,} characters"
+        where = f"{place(parsed, hidden.start, raw=raw)}-{place(parsed, hidden.end, raw=raw)}"
     return f"{ELLIPSIS} {size} ({where}){words}"
 
 
@@ -186,9 +189,11 @@ def _marks(note: Note, line: Line) -> str:
     return " " * first + note.mark * max(1, last - first)
 
 
-def _words(note: Note, source: Source) -> str:
-    (begun, _), (ended, _) = source.position(note.span.start), source.position(note.span.end)
-    return f"{note.text} (to line {ended})" if ended > begun else note.text
+def _words(note: Note, margin: Margin) -> str:
+    """What a note says, and where it ends when that is on another line."""
+    lines = line_range(margin.parsed, note.span.start, note.span.end + 1, raw=margin.raw)
+    begun, dash, ended = lines.partition("-")
+    return f"{note.text} (to line {SEEN if begun.startswith(SEEN) else ''}{ended})" if dash else note.text
 
 
 def _remark_lines(marks: str, words: str, room: int | None) -> Iterator[str]:

@@ -10,7 +10,8 @@ from eightk_lark.explain.definitions import Definition, definition
 from eightk_lark.explain.steps import Step
 from eightk_lark.filing.diagnostics import words
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.render.printable import folded, line_range, shorten
+from eightk_lark.render.places import line_range, place
+from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.wording import acceptable, path_of, rule_name
 from eightk_lark.structure.contents import headings
 from eightk_lark.structure.region import OUTER, Region
@@ -54,7 +55,7 @@ def listing(parsed: Parsed, steps: Iterable[Step], *, width: int, trivia: bool =
 def heading(parsed: Parsed, region: Region) -> Text:
     """Which grammar reads which lines."""
     text = Text(f"{region.grammar}.lark", "bold")
-    text.append(f" reads lines {line_range(parsed.source, *region.span)}", "not bold")
+    text.append(f" reads lines {line_range(parsed, *region.span)}", "not bold")
     return text
 
 
@@ -66,8 +67,7 @@ def reductions(step: Step) -> Iterator[Text]:
 
 def line_of(parsed: Parsed, step: Step, width: int) -> Text:
     """One step in one line of at most ``width`` cells; the rules are left out where the line is too short."""
-    line, column = parsed.source.position(step.leaf.start)
-    label = Text(f"{line}:{column}".rjust(PLACE_WIDTH), "dim", no_wrap=True, overflow="ellipsis")
+    label = Text(place(parsed, step.leaf.start).rjust(PLACE_WIDTH), "dim", no_wrap=True, overflow="ellipsis")
     label.append(" " * GAP + step.action.ljust(ACTION_WIDTH), f"not dim {STYLES.get(step.action, 'bold')}")
     label.append(" " + step.leaf.type.ljust(TERMINAL_WIDTH), "not dim green")
     path = " " * GAP + path_of(step.rules) if step.rules else ""

@@ -10,6 +10,7 @@ from rich.text import Text
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.steps import steps
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.render.places import place
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.structure.region import OUTER
 
@@ -34,8 +35,7 @@ def tokens(parsed: Parsed, *, width: int = 80, trivia: bool = False, inner: bool
 
 
 def _cells(parsed: Parsed, leaf: Leaf) -> tuple[str, ...]:
-    line, column = parsed.source.position(leaf.start)
-    return str(leaf.start), f"{line}:{column}", leaf.type, leaf.state, folded(leaf.text, breaks=True)
+    return str(leaf.start), place(parsed, leaf.start), leaf.type, leaf.state, folded(leaf.text, breaks=True)
 
 
 def _table(rows: list[tuple[str, ...]], width: int) -> Table:

@@ -6,11 +6,11 @@ import attrs
 
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.export import diagnostic_to_dict
+from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.annotations import Annotations
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.view import View
 from eightk_lark.render.wording import proof_words, rule_name
-from eightk_lark.text.source import Source
 
 SCHEMA = "eightk-tree/1"
 
@@ -21,11 +21,11 @@ def to_data(tree: AnnotatedTree) -> dict[str, Any]:
     A node has ``rule``, ``span``, ``lines``, ``codes`` and ``children``, None where the depth does not open it. A leaf has
     ``terminal``, ``state`` (``token``, ``trivia``, ``missing`` or ``error``), ``span``, ``lines``, ``codes`` and ``text``; a value
     of the cover has ``proof`` too, and the number of an old item ``today``. Spans are offsets into the decoded text, 0-based
-    and half-open; lines are the first and the last, from 1; codes are those of the ``diagnostics`` that belong there, not
-    to a child. ``text`` is what a person sees, white space and all.
+    and half-open; lines are the first and the last, from 1, and in a page ``seen_lines`` those of the page as it is seen. Codes are
+    those of the ``diagnostics`` that belong there, not to a child. ``text`` is what a person sees, white space and all.
     """
     source = tree.parsed.source
-    data = _Data(source, tree.view, Annotations(tree.parsed, tree.diagnostics))
+    data = _Data(tree.parsed, tree.view, Annotations(tree.parsed, tree.diagnostics))
     return {
         "schema": SCHEMA,
         "source": {"name": source.base_name, "format": tree.parsed.format, "encoding": source.encoding},
@@ -38,7 +38,7 @@ def to_data(tree: AnnotatedTree) -> dict[str, Any]:
 class _Data:
     """Nodes and leaves of one filing as plain data."""
 
-    source: Source
+    parsed: Parsed
     view: View
     annotations: Annotations
 
@@ -61,4 +61,10 @@ class _Data:
 
     def _common(self, found: Node | Leaf) -> dict[str, Any]:
         codes = dict.fromkeys(one.code for one in self.annotations.findings.beside(found))
-        return {"span": [found.start, found.end], "lines": list(self.source.lines(found.start, found.end)), "codes": list(codes)}
+        seen = self.parsed.visible.seen_lines(found.start, found.end)
+        return {
+            "span": [found.start, found.end],
+            "lines": list(self.parsed.source.lines(found.start, found.end)),
+            "seen_lines": list(seen) if seen else None,
+            "codes": list(codes),
+        }

@@ -18,6 +18,7 @@ from eightk_lark.explain.steps import Step, steps
 from eightk_lark.explain.trial import Part, Trial
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.grammars import CATALOGUE
+from eightk_lark.render.places import line_range, place
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.render.wording import acceptable, named, path_of, proof_words, rule_name
 from eightk_lark.structure.contents import headings
@@ -96,8 +97,7 @@ def _reasons(parsed: Parsed, one: Explanation) -> Iterator[Text]:
 
 def _heading(parsed: Parsed, one: Explanation) -> Text:
     leaf = one.step.leaf
-    line, column = parsed.source.position(leaf.start)
-    heading = Text(f"{line}:{column} ", "dim")
+    heading = Text(f"{place(parsed, leaf.start)} ", "dim")
     heading.append(leaf.type, "not dim bold green")
     heading.append(f"  {named(leaf.type)}, ", "not dim")
     heading.append(_place(one), "not dim cyan")
@@ -113,16 +113,14 @@ def _place(one: Explanation) -> str:
 
 
 def _cited(parsed: Parsed, leaf: Leaf) -> str:
-    line, column = parsed.source.position(leaf.start)
-    return f"{leaf.type} {_quoted(leaf.text)} at {line}:{column}"
+    return f"{leaf.type} {_quoted(leaf.text)} at {place(parsed, leaf.start)}"
 
 
 def _proof(parsed: Parsed, proof: Proof) -> str:
     """Which caption proves a value, or what else tells what it is."""
     if not proof.caption:
         return f"its {proof.kind}; no caption stands beside it"
-    line, column = parsed.source.position(proof.caption[0].start)
-    return f"its caption “{shorten(proof_words(proof), QUOTED_WIDTH)}” at {line}:{column}"
+    return f"its caption “{shorten(proof_words(proof), QUOTED_WIDTH)}” at {place(parsed, proof.caption[0].start)}"
 
 
 def _following(parsed: Parsed, step: Step) -> str:
@@ -138,7 +136,7 @@ def _instead(parsed: Parsed, step: Step) -> Iterator[Text]:
     wanted = headings() if step.leaf.type in headings() else {step.leaf.type}
     near = [one for one in near_misses(parsed) if one.nearest.terminal.name in wanted] if report else []
     for one in [one for one in near if one.start < step.leaf.start][-NEAR_MISSES:]:
-        line, _ = parsed.source.position(one.start)
+        line = line_range(parsed, one.start, one.start)
         yield Text(f"nearly, line {line}: {_quoted(one.line)}, ").append_text(_missed(one.nearest, one.text))
 
 

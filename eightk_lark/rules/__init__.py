@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.diagnostics import Diagnostic, seen_line
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.rules import act as _act  # noqa: F401
 from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules register themselves
@@ -92,4 +92,5 @@ def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnosti
                 labels=finding.labels,
                 notes=(rule.authority,),
                 help=finding.help,
+                seen_line=seen_line(parsed.visible, finding.span.start),
             )

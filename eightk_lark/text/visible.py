@@ -1,11 +1,14 @@
 """The text of a document as a person sees it, with the way back to the file."""
 
+from functools import cached_property
+
 import attrs
 
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.text.grid import Grid
 from eightk_lark.text.html import is_html, read_html
 from eightk_lark.text.plain_text import read_plain_text
+from eightk_lark.text.source import Source
 from eightk_lark.text.source_map import SourceMap
 
 
@@ -38,6 +41,36 @@ class VisibleText:
     def offset(self, place: int) -> int:
         """The offset in the text of what stands at an offset of the file, or of what comes behind it."""
         return self.source_map.seen(place) if self.source_map else place
+
+    def seen_position(self, place: int) -> tuple[int, int] | None:
+        """The 1-based line and column of the page as it is seen, of what stands at an offset of the file.
+
+        None for plain text, which is seen as it is written, and outside of the page.
+        """
+        if self.grid is None or self.source_map is None or not self.source_map.bounds[0] <= place <= self.source_map.bounds[1]:
+            return None
+        return self._seen.position(self.offset(place))
+
+    def seen_lines(self, start: int, end: int) -> tuple[int, int] | None:
+        """The first and the last line of the page as it is seen, of ``[start, end)`` of the file; None as for :meth:`seen_position`."""
+        first, last = self.seen_position(start), self.seen_position(max(start, end - 1))
+        return (first[0], last[0]) if first and last else None
+
+    def seen_stretch(self, first: int, last: int) -> tuple[int, int]:
+        """Where the 1-based lines of the page as it is seen, from one to another, stand in the file.
+
+        Raises LookupError for plain text, and where the page does not have the first of them.
+        """
+        if self.grid is None:
+            message = "a text is seen as it is written: its lines are those of the file"
+            raise LookupError(message)
+        start, end = self._seen.stretch(first, last)
+        return self.span(start, min(end, len(self.text)))
+
+    @cached_property
+    def _seen(self) -> Source:
+        """The text as one of its own, with lines of its own."""
+        return Source(self.text)
 
     def placed(self, leaf: Leaf) -> Leaf:
         """A leaf of the text, at its place in the file."""

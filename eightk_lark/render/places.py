@@ -1,0 +1,23 @@
+"""Places as people read them: lines and columns of the file; in a page, those of the page as it is seen, with a ``v`` before them.
+
+A page is often written on one line, where the lines of the file tell nothing apart.
+"""
+
+from eightk_lark.filing.parsed import Parsed
+
+SEEN = "v"
+"""The mark before a line that is counted on the page as it is seen."""
+
+
+def place(parsed: Parsed, offset: int, *, raw: bool = False) -> str:
+    """The line and the column of an offset of the file: ``12:5``, or ``v23:1``; with ``raw`` always those of the file."""
+    seen = None if raw else parsed.visible.seen_position(offset)
+    line, column = seen or parsed.source.position(offset)
+    return f"{SEEN if seen else ''}{line}:{column}"
+
+
+def line_range(parsed: Parsed, start: int, end: int, *, raw: bool = False) -> str:
+    """The lines of ``[start, end)`` of the file: ``12``, ``12-15``, or ``v23-30``; with ``raw`` always those of the file."""
+    seen = None if raw else parsed.visible.seen_lines(start, end)
+    first, last = seen or parsed.source.lines(start, end)
+    return f"{SEEN if seen else ''}{first}{f'-{last}' if last > first else ''}"
