@@ -42,7 +42,7 @@ def configuration(
     None, with a message, when one of them cannot be meant or read.
     """
     try:
-        config = Config.read(Path(file)) if file else Config.found(Path.cwd())
+        config = Config.load(file or Path.cwd())
         return attrs.evolve(
             config,
             select=_codes(select) or config.select,

@@ -103,7 +103,7 @@ def eightk() -> None:
 
 @eightk.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-@click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
+@click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
@@ -135,7 +135,7 @@ def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, li
 @click.argument("code")
 @sized
 def explain(code: str) -> None:
-    """Explain CODE: what must hold, why, since when, on whose authority, and how a filing breaks it."""
+    """Explain CODE, or the code of that name: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
     sys.exit(rulebook_commands.explain(code))
