@@ -135,6 +135,11 @@ class Config:
             message = f"{path}: {problem}"
             raise ConfigError(message) from problem
 
+    def extended(self, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> "Config":
+        """The same with more codes selected and ignored. Where none was selected, all are, and stay so. Raises ConfigError."""
+        added = Config(select, ignore)
+        return attrs.evolve(self, select=(*self.select, *added.select) if self.select else (), ignore=(*self.ignore, *added.ignore))
+
     def applied(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
         """The diagnostics of a file that are wanted, each as severe as is wanted."""
         ignored = (*self.ignore, *(self._ignored_in(name) if name else ()))

@@ -5,17 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from eightk_lark.command.options import FILE, limited, sized
-from eightk_lark.exit_codes import USAGE
+from eightk_lark.command.options import FILE, limited, one_of, sized
+from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
 
 if TYPE_CHECKING:
     from eightk_lark.limits import Limits
+
+
+STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics-json"}
+"""The formats that counts are written in."""
 
 
 @click.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
+@click.option("--extend-select", metavar="CODES", multiple=True, help="Report these too, besides those that are selected.")
+@click.option("--extend-ignore", metavar="CODES", multiple=True, help="Do not report these either, besides those that are ignored.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
 @click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
@@ -27,16 +33,42 @@ if TYPE_CHECKING:
     show_default=True,
     help="How findings are written.",
 )
+@click.option("--statistics", is_flag=True, help="Print how often each code was found, the most frequent first, not the findings.")
+@click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT, not to standard output.")
 @click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings, but no summary.")
+@click.option(
+    "--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors; with 3 still when a FILE could not be read."
+)
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
 @sized
 @limited
-def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, limits: "Limits", *, verbose: bool, **options: Any) -> None:
+def check(
+    files: tuple[str, ...],
+    layout: str,
+    config: str | None,
+    jobs: int,
+    limits: "Limits",
+    *,
+    statistics: bool,
+    output: str,
+    verbose: bool,
+    quiet: bool,
+    exit_zero: bool,
+    **options: Any,
+) -> None:
     """Check each FILE against the form; report what does not follow it.
 
-    Options replace what the configuration says. FILE is a file, not a folder.
+    --select, --ignore and other options replace what the configuration says, --extend-select and --extend-ignore add to it.
+    FILE is a file, not a folder.
     """
-    from eightk_lark.command.check import check, configuration
+    if statistics and layout not in STATISTICS:
+        one_of(**{"statistics": True, f"format {layout}": True})
+    from eightk_lark.command.check import Wanted, check, configuration
 
     settings = configuration(config, **options)
-    sys.exit(USAGE if settings is None else check(files, settings, limits, layout=layout, jobs=jobs, verbose=verbose))
+    if settings is None:
+        sys.exit(USAGE)
+    wanted = Wanted(STATISTICS[layout] if statistics else layout, output, verbose=verbose, quiet=quiet)
+    status = check(files, settings, limits, wanted, jobs)
+    sys.exit(CLEAN if exit_zero and status == FINDINGS else status)

@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
 import rich_click as click
+from rich.console import Console
 
 from eightk_lark.batch import STANDARD
+from eightk_lark.render import console
 from eightk_lark.render.printable import inert
 
 
@@ -50,3 +53,13 @@ def destination(output: str) -> Iterator[BinaryIO]:
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def printed(output: str) -> Iterator[Console]:
+    """What prints to standard output, or to a file, in UTF-8."""
+    if output == STANDARD:
+        yield console.standard_output()
+        return
+    with destination(output) as stream, TextIOWrapper(stream, encoding="utf-8", newline="\n") as text:
+        yield console.printing_on(text)

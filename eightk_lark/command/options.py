@@ -81,5 +81,5 @@ def one_of(**options: object) -> None:
     """Raise UsageError when more than one of some options is given."""
     given = [name for name, is_given in options.items() if is_given]
     if len(given) > 1:
-        message = f"--{given[0]} does not go with --{given[1]}"
+        message = f"--{given[0]} does not go with --{given[1]}".replace("_", "-")
         raise click.UsageError(message)
