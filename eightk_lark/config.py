@@ -7,6 +7,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     ignore = ["EK310"]
     strict = true
     assume-date = 2004-08-23
+    baseline = "known.jsonl"        # findings that are known, from the folder of this file on
 
     [tool.eightk.severity]
     EK311 = "info"
@@ -19,11 +20,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from eightk_lark.baseline import Baseline, BaselineError
 from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic
 from eightk_lark.rules.rule import ERROR, INFO, WARNING
 from eightk_lark.rules.rulebook import beginning_of, code_of
@@ -48,6 +51,7 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "per-file-ignores": ("a table of lists of codes", lambda value: isinstance(value, Mapping) and all(map(_are_texts, value.values()))),
     "assume-date": ("a date, such as 2004-08-23", lambda value: type(value) is date),
     "strict": ("true or false", lambda value: isinstance(value, bool)),
+    "baseline": ("the name of a file", lambda value: isinstance(value, str)),
 }
 """The keys of a configuration, what each takes, and whether a value is that."""
 
@@ -98,8 +102,18 @@ class Config:
     """The day of the filing, where the file does not tell it or is not to be believed."""
     strict: bool = False
     """True when every repair of the syntax is an error, and none can be ignored."""
+    baseline: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
+    """The file with the findings that are known, and not to be heard of."""
     file: Path | None = None
     """The file that it was read from."""
+
+    @cached_property
+    def known(self) -> Baseline:
+        """The findings that are known. Raises OSError when the baseline cannot be read, and ConfigError."""
+        try:
+            return Baseline.read(self.baseline) if self.baseline else Baseline()
+        except BaselineError as problem:
+            raise ConfigError(*problem.args) from problem
 
     @classmethod
     def of(cls, settings: Any, file: Path | None = None) -> "Config":
@@ -115,7 +129,10 @@ class Config:
             if not fits(value):
                 message = f"{key!r} takes {kind}"
                 raise ConfigError(message)
-        return cls(**{key.replace("-", "_"): value for key, value in settings.items()}, file=file)
+        chosen = {key.replace("-", "_"): value for key, value in settings.items()}
+        if file and "baseline" in chosen:
+            chosen["baseline"] = file.parent / chosen["baseline"]
+        return cls(**chosen, file=file)
 
     @classmethod
     def load(cls, path: str | Path) -> "Config":

@@ -9,13 +9,15 @@ from pathlib import Path
 import attrs
 from rich.console import Console
 
+from eightk_lark.baseline import Baseline
 from eightk_lark.batch import STANDARD, Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
-from eightk_lark.command.destination import not_among, printed
+from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.limits import Limits
 from eightk_lark.render import console, findings, statistics
+from eightk_lark.render.printable import folded
 from eightk_lark.validation import judge
 
 FOLDER = "it is a folder; name the files in it"
@@ -26,11 +28,13 @@ class Wanted:
     """What is to be written, and where."""
 
     layout: str = "full"
-    """A format; ``statistics`` and ``statistics-json`` for counts in place of findings."""
+    """A format; ``statistics`` and ``statistics-json`` for counts in place of findings, ``baseline`` for neither."""
     output: str = STANDARD
     """The file to write to."""
     verbose: bool = False
     """True when it is to be said what each finding rests on."""
+    baseline: str | None = None
+    """The file to write the findings to as a baseline."""
     quiet: bool = False
     """True when there is to be no summary."""
 
@@ -44,24 +48,30 @@ def configuration(
     extend_ignore: Sequence[str],
     strict: bool,
     assume_date: datetime | None,
+    baseline: str | None,
+    ignores_baseline: bool,
 ) -> Config | None:
     """The configuration in a file, or in the nearest one, with what the command line says instead or besides.
 
-    None, with a message, when one of them cannot be meant or read.
+    ``ignores_baseline`` is for who is to write one. None, with a message, when one of them cannot be meant or read.
     """
     try:
         config = Config.load(file or Path.cwd())
-        return attrs.evolve(
+        config = attrs.evolve(
             config,
             select=_codes(select) or config.select,
             ignore=_codes(ignore) or config.ignore,
             strict=strict or config.strict,
             assume_date=assume_date.date() if assume_date else config.assume_date,
+            baseline=None if ignores_baseline else baseline or config.baseline,
         ).extended(_codes(extend_select), _codes(extend_ignore))
+        _ = config.known  # what is wrong with it is told now, and not of each file
     except ConfigError as problem:
         console.say(str(problem))
     except OSError as problem:
         console.say(f"cannot read {problem.filename}: {problem.strerror}")
+    else:
+        return config
     return None
 
 
@@ -71,15 +81,26 @@ def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, 
     Raises UsageError when one of them is the file to write to, and OSError when it cannot be written.
     """
     not_among(files, wanted.output)
+    if wanted.baseline:
+        not_among(files, wanted.baseline)
     with printed(wanted.output) as out:
         job = Job(partial(_verdict, config=config, limits=limits, wanted=wanted, width=out.width), _failed)
         run = Run(list(_told(job.results(files, jobs), wanted, out)))
+        if wanted.baseline:
+            _write_baseline(run, wanted.baseline)
         _end(run, wanted, out)
     for failure in run.failures:
         console.complain(failure.file, failure.problem)
     if run.failures:
         return UNREADABLE
-    return FINDINGS if run.counts.get("error") else CLEAN
+    return FINDINGS if run.counts.get("error") and not wanted.baseline else CLEAN
+
+
+def _write_baseline(run: Run, output: str) -> None:
+    """Write what was found as a baseline. Raises OSError."""
+    found = dict(verdict.shown for verdict in run.verdicts if not verdict.problem)
+    with destination(output) as stream:
+        stream.writelines(line.encode() for line in Baseline.of(Path(output).parent, found).lines())
 
 
 def _told(found: Iterable[Verdict], wanted: Wanted, out: Console) -> Iterator[Verdict]:
@@ -99,8 +120,9 @@ def _end(run: Run, wanted: Wanted, out: Console) -> None:
         out.file.write(f"{DOCUMENTS[wanted.layout](run)}\n")
     if wanted.layout == "statistics" and run.codes:
         out.print(statistics.table(run.codes))
-    if wanted.layout in ("full", "statistics") and not wanted.quiet:
-        out.print(findings.summary(run.counts, run.files, len(run.failures)), soft_wrap=True)
+    if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
+        summary = findings.summary(run.counts, run.files, len(run.failures), run.known)
+        out.print(summary.append(f"; written to {folded(wanted.baseline)}") if wanted.baseline else summary, soft_wrap=True)
 
 
 def _codes(options: Sequence[str]) -> tuple[str, ...]:
@@ -114,7 +136,7 @@ def _verdict(file: str, config: Config, limits: Limits, wanted: Wanted, width: i
         with limits.time():
             report = judge(load(file, limits), config)
             codes = Counter((found.code, found.slug, found.severity) for found in report.diagnostics)
-            return Verdict(file, shown(report, wanted.layout, width, verbose=wanted.verbose), codes)
+            return Verdict(file, shown(report, wanted.layout, width, verbose=wanted.verbose), codes, report.known)
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason)
 

@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import attrs
 
+from eightk_lark.baseline import key
 from eightk_lark.render import findings, statistics, verdicts
 from eightk_lark.validation import Report
 
@@ -21,6 +22,8 @@ class Verdict:
     """The lines of its findings, or their data, as the format has them."""
     codes: statistics.Counts = attrs.field(factory=Counter)
     """The number of findings of each code, with name and severity."""
+    known: int = 0
+    """The number of further findings, which the baseline knows."""
     problem: tuple[str, str] | None = None
     """The step that failed, ``read`` or ``parse``, and the reason."""
 
@@ -50,6 +53,11 @@ class Run:
         return [verdict for verdict in self.verdicts if verdict.problem]
 
     @property
+    def known(self) -> int:
+        """The number of findings that the baseline knows."""
+        return sum(verdict.known for verdict in self.verdicts)
+
+    @property
     def files(self) -> int:
         """The number of files that were checked."""
         return len(self.verdicts) - len(self.failures)
@@ -60,17 +68,21 @@ def shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
     match layout:
         case "full":
             return list(findings.full(report, width, verbose=verbose))
-        case "concise":
-            return list(findings.concise(report))
-        case "github":
-            return list(verdicts.annotations(report))
-        case "json":
-            return verdicts.verdict(report)
         case "sarif":
             from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
 
             return sarif.results(report)
-    return ()
+    return _OF_A_FILE[layout](report)
+
+
+_OF_A_FILE: Mapping[str, Callable[[Report], Any]] = {
+    "concise": lambda report: list(findings.concise(report)),
+    "github": lambda report: list(verdicts.annotations(report)),
+    "json": verdicts.verdict,
+    "baseline": lambda report: (report.parsed.source.name, [key(found) for found in report.diagnostics]),
+    "statistics": lambda _: (),
+    "statistics-json": lambda _: (),
+}
 
 
 def _json(run: Run) -> str:
@@ -86,7 +98,7 @@ def _sarif(run: Run) -> str:
 
 
 def _statistics(run: Run) -> str:
-    return _dumped(statistics.data(run.codes, run.files, map(_unread, run.failures)))
+    return _dumped(statistics.data(run.codes, run.files, run.known, map(_unread, run.failures)))
 
 
 def _unread(verdict: Verdict) -> dict[str, Any]:

@@ -25,6 +25,10 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
 @click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
+@click.option(
+    "--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print nothing of it but the summary."
+)
 @click.option(
     "--format",
     "layout",
@@ -55,6 +59,7 @@ def check(
     verbose: bool,
     quiet: bool,
     exit_zero: bool,
+    write_baseline: str | None,
     **options: Any,
 ) -> None:
     """Check each FILE against the form; report what does not follow it.
@@ -64,11 +69,15 @@ def check(
     """
     if statistics and layout not in STATISTICS:
         one_of(**{"statistics": True, f"format {layout}": True})
+    one_of(write_baseline=write_baseline, baseline=options["baseline"])
+    one_of(write_baseline=write_baseline, statistics=statistics)
+    one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
     from eightk_lark.command.check import Wanted, check, configuration
 
-    settings = configuration(config, **options)
+    settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
     if settings is None:
         sys.exit(USAGE)
-    wanted = Wanted(STATISTICS[layout] if statistics else layout, output, verbose=verbose, quiet=quiet)
+    written = "baseline" if write_baseline else STATISTICS[layout] if statistics else layout
+    wanted = Wanted(written, output, verbose=verbose, quiet=quiet, baseline=write_baseline)
     status = check(files, settings, limits, wanted, jobs)
     sys.exit(CLEAN if exit_zero and status == FINDINGS else status)

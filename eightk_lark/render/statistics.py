@@ -23,8 +23,8 @@ def table(counts: Counts) -> RenderableType:
     return rows
 
 
-def data(counts: Counts, files: int, unread: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The same as plain data, with the number of files that were checked and the objects of those that could not be read."""
+def data(counts: Counts, files: int, known: int, unread: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The same as plain data. ``files`` is the number of those that were checked; ``unread`` has the objects of the others."""
     of_severity = dict.fromkeys(STYLES, 0)
     for (_, _, severity), number in counts.items():
         of_severity[severity] += number
@@ -32,6 +32,7 @@ def data(counts: Counts, files: int, unread: Iterable[dict[str, Any]]) -> dict[s
         "schema": SCHEMA,
         "files": files,
         "counts": of_severity,
+        "known": known,
         "codes": [
             {"code": code, "slug": slug, "severity": severity, "count": number} for (code, slug, severity), number in _ordered(counts)
         ],
