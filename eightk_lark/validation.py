@@ -31,6 +31,8 @@ class Report(Shown):
     """The filing as it was parsed, with its tree."""
     diagnostics: tuple[Diagnostic, ...]
     """Repairs of the syntax and findings of the rules, as the configuration has them, in the order of the text."""
+    known: int = 0
+    """The number of further findings, which the baseline of the configuration knows."""
 
     def __repr__(self) -> str:
         counted = ", ".join(f"{severity}s={number}" for severity, number in self.counts.items())
@@ -72,7 +74,7 @@ class Report(Shown):
 
 
 def validate(data: bytes | str | Parsed, *, name: str | None = None, config: Config | None = None, strict: bool = False) -> Report:
-    """Check one filing against the form. Returns for any content.
+    """Check one filing against the form. Returns for any content; raises OSError or ConfigError for a baseline that cannot be read.
 
     ``data`` is the file's bytes, or its text, or what :func:`eightk_lark.parse` has made of it; ``name`` is what messages call a
     filing that is not parsed yet. With ``strict``, every repair of the syntax is an error, as in a strict configuration.
@@ -91,5 +93,7 @@ def validate_file(path: str | Path, *, config: Config | None = None, strict: boo
 def judge(parsed: Parsed, config: Config) -> Report:
     """The verdict on a filing that was parsed before."""
     found = [*parsed.diagnostics, *rules.check(parsed, config.assume_date)]
-    kept = config.applied(found, parsed.source.name)
-    return Report(parsed, tuple(sorted(kept, key=lambda one: (one.span.start, one.span.end, one.code, one.message))))
+    wanted = config.applied(found, parsed.source.name)
+    ordered = sorted(wanted, key=lambda one: (one.span.start, one.span.end, one.code, one.message))
+    new = tuple(config.known.new(ordered, parsed.source.name))
+    return Report(parsed, new, len(ordered) - len(new))

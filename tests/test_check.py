@@ -228,6 +228,57 @@ def test_per_file_ignores() -> None:
     assert "EK401" in invoke("check", "--format", "concise", "other.txt").stdout
 
 
+def test_per_file_ignores_start_at_the_configuration(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From wherever a file is named, and however; a file elsewhere whose path goes on alike is another one."""
+    (folder / "eightk.toml").write_text('[per-file-ignores]\n"drafts/*" = ["EK4"]\n', encoding="utf-8")
+    for place in ("drafts", "below/drafts", "[drafts]"):
+        (folder / place).mkdir(parents=True)
+        shutil.copy(UNSIGNED, folder / place / "one.txt")
+
+    def told(name: str) -> bool:
+        result = invoke("check", "--config", str(folder / "eightk.toml"), "--format", "concise", name)
+        return "EK401" in result.stdout
+
+    monkeypatch.chdir(folder / "drafts")
+    assert not told("one.txt")
+    assert not told("../drafts/one.txt")
+    assert not told(str(folder / "drafts" / "one.txt"))
+    assert told("../below/drafts/one.txt")
+    assert told("../[drafts]/one.txt")
+    monkeypatch.chdir(folder / "below")
+    assert not told("drafts/one.txt")  # the pattern fits the name as it is typed
+    assert told(str(folder / "below" / "drafts" / "one.txt"))
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("spelling", ["EK401", "ek401", "missing-signature", "Missing-Signature", "ek4"])
+def test_codes_are_spelled_as_one_likes(spelling: str) -> None:
+    """As code, name or beginning, in any case: on the command line, in a configuration, by file and in a program."""
+    check = ("check", "--format", "concise", UNSIGNED)
+    assert "EK401" not in invoke(*check, "--ignore", spelling).stdout
+    assert "EK401" in invoke(*check, "--select", f"EK2,{spelling}").stdout
+    for settings in (f'ignore = ["{spelling}"]', f'[per-file-ignores]\n"*" = ["{spelling}"]'):
+        Path("eightk.toml").write_text(settings, encoding="utf-8")
+        assert "EK401" not in invoke(*check).stdout
+    assert Config(ignore=spelling).ignore == ("EK4" if spelling == "ek4" else "EK401",)
+
+
+def test_severity_takes_names_of_codes(folder: Path) -> None:
+    """In any case, but no beginnings."""
+    (folder / "eightk.toml").write_text('[severity]\nMissing-Signature = "info"\n', encoding="utf-8")
+    assert "info[EK401]" in invoke("check", "--format", "concise", UNSIGNED).stdout
+
+
+@pytest.mark.parametrize("name", ["eightk.toml", "pyproject.toml"])
+def test_configuration_is_loaded_in_a_program(tmp_path: Path, name: str) -> None:
+    """Of a file, or the nearest to a folder; the default where there is none."""
+    assert Config.load(tmp_path) == Config()
+    (tmp_path / name).write_text(f"{'[tool.eightk]' if name == 'pyproject.toml' else ''}\nignore = ['EK4']\n", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    loaded = [Config.load(tmp_path / name), Config.load(str(tmp_path)), Config.load(tmp_path / "below")]
+    assert [(one.ignore, one.file) for one in loaded] == [(("EK4",), tmp_path / name)] * 3
+
+
 @pytest.mark.parametrize(
     ("told", "message"),
     [
@@ -257,6 +308,7 @@ def test_bad_configuration_is_one_line(folder: Path, told: str, message: str) ->
     ("option", "message"),
     [
         (("--select", "EK40l"), "eightk: unknown code 'EK40l'; did you mean EK4"),
+        (("--ignore", "mising-signature"), "eightk: unknown code 'mising-signature'; did you mean missing-signature"),
         (("--config", "none.toml"), "eightk: cannot read none.toml: No such file or directory\n"),
     ],
 )

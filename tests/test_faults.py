@@ -86,7 +86,7 @@ def test_a_configuration_that_cannot_be_read_is_told(value: str, tmp_path: Path)
     path = tmp_path / "eightk.toml"
     path.write_text(f"a = {value}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"eightk\.toml"):
-        Config.read(path)
+        Config.load(path)
 
 
 def test_what_is_read_is_not_written_over(tmp_path: Path) -> None:

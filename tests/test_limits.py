@@ -9,7 +9,7 @@ import pytest
 from lark import Transformer, Tree
 
 from eightk_lark.batch import record
-from eightk_lark.command.cli import Size
+from eightk_lark.command.options import Size
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError, TooSlowError
 from tests.places import EXAMPLES, ROOT
 from tests.test_cli import invoke

@@ -1,84 +1,128 @@
 """``eightk check``: verdicts on files, in the format that was asked for."""
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import attrs
-import rich_click as click
+from rich.console import Console
 
-from eightk_lark.batch import Job, load, problem_of
+from eightk_lark.baseline import Baseline
+from eightk_lark.batch import STANDARD, Job, load, problem_of
+from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
+from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, findings, verdicts
-from eightk_lark.validation import Report, judge
+from eightk_lark.render import console, findings, statistics
+from eightk_lark.render.printable import folded
+from eightk_lark.validation import judge
 
 FOLDER = "it is a folder; name the files in it"
 
 
 @attrs.frozen
-class Verdict:
-    """The result for one file."""
+class Wanted:
+    """What is to be written, and where."""
 
-    file: str
-    shown: Any = ()
-    """The lines of its findings, or their data, as the format has them."""
-    counts: Mapping[str, int] = attrs.field(factory=Counter)
-    """The number of findings of each severity."""
-    problem: tuple[str, str] | None = None
-    """The step that failed, ``read`` or ``parse``, and the reason."""
+    layout: str = "full"
+    """A format; ``statistics`` and ``statistics-json`` for counts in place of findings, ``baseline`` for neither."""
+    output: str = STANDARD
+    """The file to write to."""
+    verbose: bool = False
+    """True when it is to be said what each finding rests on."""
+    baseline: str | None = None
+    """The file to write the findings to as a baseline."""
+    quiet: bool = False
+    """True when there is to be no summary."""
 
 
 def configuration(
-    file: str | None, *, select: Sequence[str], ignore: Sequence[str], strict: bool, assume_date: datetime | None
+    file: str | None,
+    *,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    extend_select: Sequence[str],
+    extend_ignore: Sequence[str],
+    strict: bool,
+    assume_date: datetime | None,
+    baseline: str | None,
+    ignores_baseline: bool,
 ) -> Config | None:
-    """The configuration in a file, or in the nearest one, with what the command line says instead.
+    """The configuration in a file, or in the nearest one, with what the command line says instead or besides.
 
-    None, with a message, when one of them cannot be meant or read.
+    ``ignores_baseline`` is for who is to write one. None, with a message, when one of them cannot be meant or read.
     """
     try:
-        config = Config.read(Path(file)) if file else Config.found(Path.cwd())
-        return attrs.evolve(
+        config = Config.load(file or Path.cwd())
+        config = attrs.evolve(
             config,
             select=_codes(select) or config.select,
             ignore=_codes(ignore) or config.ignore,
             strict=strict or config.strict,
             assume_date=assume_date.date() if assume_date else config.assume_date,
-        )
+            baseline=None if ignores_baseline else baseline or config.baseline,
+        ).extended(_codes(extend_select), _codes(extend_ignore))
+        _ = config.known  # what is wrong with it is told now, and not of each file
     except ConfigError as problem:
         console.say(str(problem))
     except OSError as problem:
         console.say(f"cannot read {problem.filename}: {problem.strerror}")
+    else:
+        return config
     return None
 
 
-def check(files: Sequence[str], config: Config, limits: Limits, *, layout: str, jobs: int, verbose: bool = False) -> int:
-    """Print the verdicts on files, in the order given; say on standard error which could not be read."""
-    out = console.standard_output()
-    job = Job(partial(_verdict, config=config, limits=limits, layout=layout, width=out.width, verbose=verbose), _failed)
-    found = []
-    for verdict in job.results(files, jobs):
-        if layout not in DATA:
-            for line in verdict.shown:
-                out.print(line, soft_wrap=True)
-            verdict = attrs.evolve(verdict, shown=())  # noqa: PLW2901  # what was printed is not kept
-        found.append(verdict)
-    failures = [verdict for verdict in found if verdict.problem]
-    counts = sum((Counter(verdict.counts) for verdict in found), Counter[str]())
-    if layout == "full":
-        out.print(findings.summary(counts, len(files) - len(failures), len(failures)), soft_wrap=True)
-    if layout in DATA:
-        click.echo(json.dumps(DATA[layout](found), indent=2))
-    for failure in failures:
+def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, jobs: int) -> int:
+    """Write the verdicts on files, in the order given; say on standard error which could not be read.
+
+    Raises UsageError when one of them is the file to write to, and OSError when it cannot be written.
+    """
+    not_among(files, wanted.output)
+    if wanted.baseline:
+        not_among(files, wanted.baseline)
+    with printed(wanted.output) as out:
+        job = Job(partial(_verdict, config=config, limits=limits, wanted=wanted, width=out.width), _failed)
+        run = Run(list(_told(job.results(files, jobs), wanted, out)))
+        if wanted.baseline:
+            _write_baseline(run, wanted.baseline)
+        _end(run, wanted, out)
+    for failure in run.failures:
         console.complain(failure.file, failure.problem)
-    if failures:
+    if run.failures:
         return UNREADABLE
-    return FINDINGS if counts["error"] else CLEAN
+    return FINDINGS if run.counts.get("error") and not wanted.baseline else CLEAN
+
+
+def _write_baseline(run: Run, output: str) -> None:
+    """Write what was found as a baseline. Raises OSError."""
+    found = dict(verdict.shown for verdict in run.verdicts if not verdict.problem)
+    with destination(output) as stream:
+        stream.writelines(line.encode() for line in Baseline.of(Path(output).parent, found).lines())
+
+
+def _told(found: Iterable[Verdict], wanted: Wanted, out: Console) -> Iterator[Verdict]:
+    """The verdicts as they come; of those that are lines, these are printed and not kept."""
+    for verdict in found:
+        if wanted.layout not in LINES:
+            yield verdict
+            continue
+        for line in verdict.shown:
+            out.print(line, soft_wrap=True)
+        yield attrs.evolve(verdict, shown=())
+
+
+def _end(run: Run, wanted: Wanted, out: Console) -> None:
+    """Write what is said of all files together."""
+    if wanted.layout in DOCUMENTS:
+        out.file.write(f"{DOCUMENTS[wanted.layout](run)}\n")
+    if wanted.layout == "statistics" and run.codes:
+        out.print(statistics.table(run.codes))
+    if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
+        summary = findings.summary(run.counts, run.files, len(run.failures), run.known)
+        out.print(summary.append(f"; written to {folded(wanted.baseline)}") if wanted.baseline else summary, soft_wrap=True)
 
 
 def _codes(options: Sequence[str]) -> tuple[str, ...]:
@@ -86,47 +130,16 @@ def _codes(options: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for one in options for code in one.split(",") if code.strip())
 
 
-def _verdict(file: str, config: Config, limits: Limits, layout: str, width: int, *, verbose: bool) -> Verdict:
+def _verdict(file: str, config: Config, limits: Limits, wanted: Wanted, width: int) -> Verdict:
     """The verdict on one file. Never raises."""
     try:
         with limits.time():
             report = judge(load(file, limits), config)
-            return Verdict(file, _shown(report, layout, width, verbose=verbose), report.counts)
+            codes = Counter((found.code, found.slug, found.severity) for found in report.diagnostics)
+            return Verdict(file, shown(report, wanted.layout, width, verbose=wanted.verbose), codes, report.known)
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason)
 
 
 def _failed(file: str, reason: Exception) -> Verdict:
     return Verdict(file, problem=("read", FOLDER) if isinstance(reason, IsADirectoryError) else problem_of(reason))
-
-
-def _shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
-    """The findings of one file in a format."""
-    match layout:
-        case "full":
-            return list(findings.full(report, width, verbose=verbose))
-        case "concise":
-            return list(findings.concise(report))
-        case "github":
-            return list(verdicts.annotations(report))
-        case "json":
-            return verdicts.verdict(report)
-    from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
-
-    return sarif.results(report)
-
-
-def _json(found: Sequence[Verdict]) -> dict[str, Any]:
-    files = [verdicts.unread(one.file, one.problem[1]) if one.problem else one.shown for one in found]
-    return {"schema": verdicts.SCHEMA, "files": files}
-
-
-def _sarif(found: Sequence[Verdict]) -> dict[str, Any]:
-    from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
-
-    problems = [f"cannot {one.problem[0]} {one.file}: {one.problem[1]}" for one in found if one.problem]
-    return sarif.log([result for one in found if not one.problem for result in one.shown], problems)
-
-
-DATA = {"json": _json, "sarif": _sarif}
-"""The formats that are one document, and what makes it."""

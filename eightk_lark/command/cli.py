@@ -7,13 +7,13 @@ import codecs
 import os
 import signal
 import sys
-from collections.abc import Callable
-from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
+from eightk_lark.command.check_options import check
+from eightk_lark.command.options import FILE, Lines, limited, one_of, sized
 from eightk_lark.exit_codes import CLEAN, INTERRUPTED, UNREADABLE, USAGE
 
 if TYPE_CHECKING:
@@ -21,75 +21,6 @@ if TYPE_CHECKING:
 
 PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
 """Substitutes for our own marks where the encoding of the output has none; anything else becomes ``?``."""
-FILE = click.Path(allow_dash=True, readable=False)
-"""A file, or - for standard input or output; whether it can be read shows when it is."""
-DIGITS = 12
-"""No file has a line, or a number of bytes, that is longer."""
-UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
-"""The letters behind a number of bytes."""
-
-
-class Lines(click.ParamType["tuple[int, int, bool]"]):
-    """Lines counted from 1: ``40-60``, or ``40``, of the file; ``v40-60`` of a page as it is seen."""
-
-    name = "A-B"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int, bool]:
-        """The first line, the last, and whether they are of the page as it is seen."""
-        written = value.removeprefix("v")
-        first, dash, last = written.partition("-")
-        numbers = (first, last if dash else first)
-        if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
-            self.fail(f"{value!r} is no line and no range of lines, such as 40-60, or v40-60 of a page as it is seen", param, ctx)
-        return int(numbers[0]), int(numbers[1]), written != value
-
-
-class Size(click.ParamType[int]):
-    """A number of bytes: ``500000``, or with a letter for thousands of bytes and so on: ``500K``, ``20M``, ``1G``."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number of bytes."""
-        number, unit = (value[:-1], value[-1].upper()) if value[-1:].upper() in UNITS else (value, "")
-        if not number.isdecimal() or not 0 < len(number) <= DIGITS:
-            self.fail(f"{value!r} is no number of bytes, such as 20M", param, ctx)
-        return int(number) * UNITS.get(unit, 1)
-
-
-def limited(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options for what one filing may cost; it is called with ``limits`` for them."""
-
-    @click.option("--max-size", metavar="BYTES", type=Size(), help="Do not read a FILE of more bytes: 20M, 500K.")
-    @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), help="Give a FILE up after so long.")
-    @wraps(command)
-    def with_limits(*arguments: Any, max_size: int | None, timeout: float | None, **options: Any) -> None:
-        from eightk_lark.limits import CAN_RING, Limits
-
-        if timeout is not None and not CAN_RING:
-            message = "--timeout needs a clock that this system has not"
-            raise click.UsageError(message)
-        command(*arguments, limits=Limits(max_size, timeout), **options)
-
-    return with_limits
-
-
-def sized(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the option for the width of its output."""
-    return click.option(
-        "--width",
-        metavar="N",
-        type=click.IntRange(min=20),
-        expose_value=False,
-        callback=_set_width,
-        help="Write lines of N cells at most; else those of the terminal, and in a pipe as long as need be.",
-    )(command)
-
-
-def _set_width(_context: click.Context, _option: click.Parameter, width: int | None) -> None:
-    """Have the output as wide as was asked for; rich looks into the environment."""
-    if width is not None:
-        os.environ["COLUMNS"] = str(width)
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,41 +33,14 @@ def eightk() -> None:
     """
 
 
-@eightk.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-@click.option("--select", metavar="CODES", multiple=True, help="Report these codes only, or beginnings of codes: EK2,EK310.")
-@click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
-@click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
-@click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
-@click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
-@click.option(
-    "--format",
-    "layout",
-    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
-    default="full",
-    show_default=True,
-    help="How findings are written.",
-)
-@click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
-@sized
-@limited
-def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, limits: "Limits", *, verbose: bool, **options: Any) -> None:
-    """Check each FILE against the form; report what does not follow it.
-
-    Options replace what the configuration says. FILE is a file, not a folder.
-    """
-    from eightk_lark.command.check import check, configuration
-
-    settings = configuration(config, **options)
-    sys.exit(USAGE if settings is None else check(files, settings, limits, layout=layout, jobs=jobs, verbose=verbose))
+eightk.add_command(check)
 
 
 @eightk.command("explain")
 @click.argument("code")
 @sized
 def explain(code: str) -> None:
-    """Explain CODE: what must hold, why, since when, on whose authority, and how a filing breaks it."""
+    """Explain CODE, or the code of that name: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
     sys.exit(rulebook_commands.explain(code))
@@ -175,11 +79,11 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
     from eightk_lark.render.view import View, selection
 
     why, layouts = options.pop("why"), options
-    _one_of(depth=depth is not None, sexpr=layouts["sexpr"])
-    _one_of(spans=spans, json=layouts["json"])
-    _one_of(why=why, json=layouts["json"])
-    _one_of(why=why, sexpr=layouts["sexpr"])
-    _one_of(**layouts)
+    one_of(depth=depth is not None, sexpr=layouts["sexpr"])
+    one_of(spans=spans, json=layouts["json"])
+    one_of(why=why, json=layouts["json"])
+    one_of(why=why, sexpr=layouts["sexpr"])
+    one_of(**layouts)
     try:
         view = View(depth, trivia, spans, selection(select), why=why)
     except LookupError as problem:
@@ -188,14 +92,6 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
     if layout == "sexpr":
         sys.exit(commands.expression(file, view))
     sys.exit(commands.tree(file, view, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
-
-
-def _one_of(**options: object) -> None:
-    """Raise UsageError when more than one of some options is given."""
-    given = [name for name, is_given in options.items() if is_given]
-    if len(given) > 1:
-        message = f"--{given[0]} does not go with --{given[1]}"
-        raise click.UsageError(message)
 
 
 @eightk.command("show")
@@ -271,7 +167,7 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark.command import commands
 
-    _one_of(line=line is not None, around=around is not None)
+    one_of(line=line is not None, around=around is not None)
     sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
 
 
@@ -309,7 +205,7 @@ def query(pattern: str, files: tuple[str, ...], jobs: int, limits: "Limits", **l
     """
     from eightk_lark.command.query import query
 
-    _one_of(**layouts)
+    one_of(**layouts)
     layout = next((name for name, given in layouts.items() if given), "lines")
     sys.exit(query(pattern, files, limits, layout=layout, jobs=jobs))
 

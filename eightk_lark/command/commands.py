@@ -5,7 +5,6 @@ cannot be written, and UsageError for a line, a text or a name that is nowhere.
 """
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ import rich_click as click
 from rich.console import Console
 from rich.progress import track
 
-from eightk_lark.batch import STANDARD, Record, load, problem_of, records
+from eightk_lark.batch import Record, load, problem_of, records
+from eightk_lark.command.destination import destination, not_among
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.explain.search import find
 from eightk_lark.explain.steps import trace as all_steps
@@ -62,7 +62,7 @@ def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
         console.standard_output().print(annotated)
         return CLEAN
     text = LAYOUTS[layout](annotated)
-    with _destination(output) as stream:
+    with destination(output) as stream:
         stream.write(text.encode())
     return CLEAN
 
@@ -149,24 +149,14 @@ def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jo
 
     Raises OSError when it cannot write.
     """
-    if any(_is_same(file, output) for file in files):
-        message = f"{output} is read, and cannot be written as well"
-        raise click.UsageError(inert(message))
+    not_among(files, output)
     failures: list[Record] = []
     found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions, limits=limits)
-    with _destination(output) as stream:
+    with destination(output) as stream:
         _write(stream, _noting(failures, _watched(found, len(files), stream)), layout)
     for failure in failures:
         console.complain(failure.file, failure.problem)
     return UNREADABLE if failures else CLEAN
-
-
-def _is_same(file: str, output: str) -> bool:
-    """True when two names are those of one file."""
-    try:
-        return STANDARD not in (file, output) and Path(file).samefile(output)
-    except OSError:  # one of them is not there
-        return False
 
 
 def grammar(rule: str | None) -> int:
@@ -234,30 +224,6 @@ def _write(stream: BinaryIO, texts: Iterable[bytes], layout: str) -> None:
             before = b",\n"
     finally:  # an array is closed even where the work is interrupted
         stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
-
-
-@contextmanager
-def _destination(output: str) -> Iterator[BinaryIO]:
-    """The stream to write to: standard output, a device, or a file, which has its name once all is written."""
-    path = Path(output)
-    if output == STANDARD:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    elif path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            yield stream
-    else:
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            stream = part.open("wb")
-        except OSError as problem:
-            raise OSError(problem.errno, problem.strerror, output) from problem
-        try:
-            with stream:
-                yield stream
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _watched(found: Iterable[Record], total: int, stream: BinaryIO) -> Iterable[Record]:

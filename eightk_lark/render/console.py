@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 import rich_click as click
 from rich.console import Console
@@ -20,8 +21,13 @@ def standard_output() -> Console:
 
     It is as wide as the terminal, or as ``COLUMNS`` says; in a pipe as wide as need be.
     """
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit() else UNLIMITED
-    return Console(highlight=False, markup=False, emoji=False, width=width)
+    return printing_on(sys.stdout)
+
+
+def printing_on(stream: TextIO) -> Console:
+    """The same for another stream; in a file without colour, unless ``FORCE_COLOR`` asks for it."""
+    width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdigit() else UNLIMITED
+    return Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
 
 
 def print_lines(lines: Iterable[Text]) -> None:

@@ -49,10 +49,15 @@ def concise(report: Report) -> Iterator[Text]:
         yield Text.assemble(f"{name}:{found.line}:{found.column}: ", _kind(found), f" {folded(found.message)}")
 
 
-def summary(counts: Mapping[str, int], files: int, unread: int = 0) -> Text:
-    """The total of findings, by severity, and of files: those checked, and those that could not be read."""
-    total = counted(counts) or Text("nothing found")
+def summary(counts: Mapping[str, int], files: int, unread: int = 0, known: int = 0) -> Text:
+    """The total of findings, by severity, and of files: those checked, and those that could not be read.
+
+    ``known`` is the number of findings that a baseline knows, which are not among the others.
+    """
+    total = counted(counts) or Text("nothing new found" if known else "nothing found")
     total = total.append(f" in {number(files, 'file')}") if files else Text("0 files checked")
+    if known:
+        total.append(f", {known:,} known")
     if unread:
         total.append(f", {unread} could not be read", STYLES["error"])
     return total

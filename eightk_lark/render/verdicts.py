@@ -21,6 +21,7 @@ def verdict(report: Report) -> dict[str, Any]:
         "name": report.parsed.source.name,
         "ok": report.ok,
         "counts": {severity: report.counts.get(severity, 0) for severity in STYLES},
+        "known": report.known,
         "diagnostics": report.findings_to_list(),
     }
 

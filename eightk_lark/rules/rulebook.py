@@ -1,10 +1,12 @@
 """Every code that a filing can be reported under: the repairs of the syntax and the rules of the form."""
 
+from collections.abc import Collection, Mapping
+
 import attrs
 
 from eightk_lark.filing.diagnostics import SYNTAX, SyntaxCode
 from eightk_lark.rules import all_rules
-from eightk_lark.rules.rule import ALWAYS, FAMILIES, Break, Days, Rule
+from eightk_lark.rules.rule import ALWAYS, FAMILIES, REGISTRY, Break, Days, Rule
 from eightk_lark.suggestions import close_to
 
 SYNTAX_AUTHORITY = "the grammar, which eightk grammar shows"
@@ -44,13 +46,34 @@ def codes(family: str = "") -> tuple[Entry, ...]:
 
 def entry(name: str) -> Entry:
     """One code, or the one that a slug names. Raises LookupError, whose message names what is close, where there is none."""
-    every = codes()
-    for known in every:
-        if name.upper() == known.code or name.lower() == known.slug:
-            return known
-    close = close_to(name.upper(), [known.code for known in every]) or close_to(name.lower(), [known.slug for known in every])
-    message = f"unknown code {name!r}{close}"
-    raise LookupError(message)
+    code = code_of(name)
+    return next(known for known in codes() if known.code == code)
+
+
+def code_of(name: str) -> str:
+    """The code that is meant by a code or a slug, in any case. Raises LookupError, whose message names what is close."""
+    return _meant(name, set(_slugs().values()))
+
+
+def beginning_of(name: str) -> str:
+    """The beginning of codes that is meant by one, by a whole code or by a slug, in any case. Raises LookupError as :func:`code_of`."""
+    return _meant(name, {code[:length] for code in _slugs().values() for length in range(len("EK"), len(code) + 1)})
+
+
+def _meant(name: str, known: Collection[str]) -> str:
+    """The one of the known that a name spells, or the code that has it as its slug."""
+    slugs = _slugs()
+    code = slugs.get(name.lower(), name.upper())
+    if code not in known:
+        message = f"unknown code {name!r}{close_to(name, (*slugs.values(), *slugs))}"
+        raise LookupError(message)
+    return code
+
+
+def _slugs() -> Mapping[str, str]:
+    """The code that each slug names, in the order of the codes."""
+    known: dict[str, SyntaxCode | Rule] = {**SYNTAX, **REGISTRY}
+    return {known[code].slug: code for code in sorted(known)}
 
 
 def _of_syntax(kind: SyntaxCode) -> Entry:

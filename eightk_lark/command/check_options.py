@@ -1,0 +1,83 @@
+"""``eightk check``: what it takes. What it does is in :mod:`eightk_lark.command.check`, which is imported when it is called."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from eightk_lark.command.options import FILE, limited, one_of, sized
+from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
+
+if TYPE_CHECKING:
+    from eightk_lark.limits import Limits
+
+
+STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics-json"}
+"""The formats that counts are written in."""
+
+
+@click.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
+@click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
+@click.option("--extend-select", metavar="CODES", multiple=True, help="Report these too, besides those that are selected.")
+@click.option("--extend-ignore", metavar="CODES", multiple=True, help="Do not report these either, besides those that are ignored.")
+@click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
+@click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
+@click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
+@click.option(
+    "--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print nothing of it but the summary."
+)
+@click.option(
+    "--format",
+    "layout",
+    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
+    default="full",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option("--statistics", is_flag=True, help="Print how often each code was found, the most frequent first, not the findings.")
+@click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT, not to standard output.")
+@click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings, but no summary.")
+@click.option(
+    "--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors; with 3 still when a FILE could not be read."
+)
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
+@sized
+@limited
+def check(
+    files: tuple[str, ...],
+    layout: str,
+    config: str | None,
+    jobs: int,
+    limits: "Limits",
+    *,
+    statistics: bool,
+    output: str,
+    verbose: bool,
+    quiet: bool,
+    exit_zero: bool,
+    write_baseline: str | None,
+    **options: Any,
+) -> None:
+    """Check each FILE against the form; report what does not follow it.
+
+    --select, --ignore and other options replace what the configuration says, --extend-select and --extend-ignore add to it.
+    FILE is a file, not a folder.
+    """
+    if statistics and layout not in STATISTICS:
+        one_of(**{"statistics": True, f"format {layout}": True})
+    one_of(write_baseline=write_baseline, baseline=options["baseline"])
+    one_of(write_baseline=write_baseline, statistics=statistics)
+    one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
+    from eightk_lark.command.check import Wanted, check, configuration
+
+    settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
+    if settings is None:
+        sys.exit(USAGE)
+    written = "baseline" if write_baseline else STATISTICS[layout] if statistics else layout
+    wanted = Wanted(written, output, verbose=verbose, quiet=quiet, baseline=write_baseline)
+    status = check(files, settings, limits, wanted, jobs)
+    sys.exit(CLEAN if exit_zero and status == FINDINGS else status)

@@ -1,0 +1,86 @@
+"""The kinds of arguments and the options that several commands take. Loads what it needs when an option is used."""
+
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import rich_click as click
+
+FILE = click.Path(allow_dash=True, readable=False)
+"""A file, or - for standard input or output; whether it can be read shows when it is."""
+DIGITS = 12
+"""No file has a line, or a number of bytes, that is longer."""
+UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
+"""The letters behind a number of bytes."""
+
+
+class Lines(click.ParamType["tuple[int, int, bool]"]):
+    """Lines counted from 1: ``40-60``, or ``40``, of the file; ``v40-60`` of a page as it is seen."""
+
+    name = "A-B"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int, bool]:
+        """The first line, the last, and whether they are of the page as it is seen."""
+        written = value.removeprefix("v")
+        first, dash, last = written.partition("-")
+        numbers = (first, last if dash else first)
+        if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
+            self.fail(f"{value!r} is no line and no range of lines, such as 40-60, or v40-60 of a page as it is seen", param, ctx)
+        return int(numbers[0]), int(numbers[1]), written != value
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: ``500000``, or with a letter for thousands of bytes and so on: ``500K``, ``20M``, ``1G``."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of bytes."""
+        number, unit = (value[:-1], value[-1].upper()) if value[-1:].upper() in UNITS else (value, "")
+        if not number.isdecimal() or not 0 < len(number) <= DIGITS:
+            self.fail(f"{value!r} is no number of bytes, such as 20M", param, ctx)
+        return int(number) * UNITS.get(unit, 1)
+
+
+def limited(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for what one filing may cost; it is called with ``limits`` for them."""
+
+    @click.option("--max-size", metavar="BYTES", type=Size(), help="Do not read a FILE of more bytes: 20M, 500K.")
+    @click.option("--timeout", metavar="SECONDS", type=click.FloatRange(min=0, min_open=True), help="Give a FILE up after so long.")
+    @wraps(command)
+    def with_limits(*arguments: Any, max_size: int | None, timeout: float | None, **options: Any) -> None:
+        from eightk_lark.limits import CAN_RING, Limits
+
+        if timeout is not None and not CAN_RING:
+            message = "--timeout needs a clock that this system has not"
+            raise click.UsageError(message)
+        command(*arguments, limits=Limits(max_size, timeout), **options)
+
+    return with_limits
+
+
+def sized(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option for the width of its output."""
+    return click.option(
+        "--width",
+        metavar="N",
+        type=click.IntRange(min=20),
+        expose_value=False,
+        callback=_set_width,
+        help="Write lines of N cells at most; else those of the terminal, and in a pipe as long as need be.",
+    )(command)
+
+
+def _set_width(_context: click.Context, _option: click.Parameter, width: int | None) -> None:
+    """Have the output as wide as was asked for; rich looks into the environment."""
+    if width is not None:
+        os.environ["COLUMNS"] = str(width)
+
+
+def one_of(**options: object) -> None:
+    """Raise UsageError when more than one of some options is given."""
+    given = [name for name, is_given in options.items() if is_given]
+    if len(given) > 1:
+        message = f"--{given[0]} does not go with --{given[1]}".replace("_", "-")
+        raise click.UsageError(message)
