@@ -6,9 +6,7 @@ record with an error in it; it never ends the run.
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Generic, TypeVar
@@ -18,13 +16,10 @@ import attrs
 from eightk_lark.api import parse
 from eightk_lark.filing.export import SCHEMA
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.inputs import is_standard, read, shown
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError
 from eightk_lark.text.folded import OBEYED
 
-STANDARD = "-"
-"""The file name that stands for standard input, and for standard output."""
-STANDARD_INPUT = "<stdin>"
-"""The name that messages and records give standard input."""
 ESCAPED = re.compile(f"[{OBEYED}]")
 """What JSON lets stand in a text and a record escapes."""
 Result = TypeVar("Result")
@@ -44,7 +39,7 @@ class Job(Generic[Result]):
             return map(self.work, files)
         from eightk_lark.processes import Processes  # noqa: PLC0415  # most runs are of one process, and do not wait for it
 
-        return Processes(self.work, self.failed, jobs, STANDARD).results(files)
+        return Processes(self.work, self.failed, jobs, is_standard).results(files)
 
 
 @attrs.frozen
@@ -60,8 +55,7 @@ class Record:
 
 def load(file: str, limits: Limits = UNLIMITED) -> Parsed:
     """Read and parse one file. Raises OSError when it cannot be read, and TooLargeError."""
-    with nullcontext(sys.stdin.buffer) if file == STANDARD else Path(file).open("rb") as stream:
-        return parse(limits.read(stream), name=STANDARD_INPUT if file == STANDARD else str(Path(file)))
+    return parse(read(file, limits), name=shown(file) if is_standard(file) else str(Path(file)))
 
 
 def problem_of(reason: Exception) -> tuple[str, str]:
@@ -92,7 +86,7 @@ def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
     problem = problem_of(reason)
     plain = {
         "schema": SCHEMA,
-        "source": {"name": STANDARD_INPUT if file == STANDARD else PurePath(file).name},
+        "source": {"name": PurePath(shown(file)).name},
         "error": {"type": type(reason).__name__, "message": problem[1]},
     }
     return Record(file, _encode(plain, indent), problem)

@@ -27,8 +27,8 @@ class Processes(Generic[Result]):
     failed: Callable[[str, Exception], Result]
     """The result for a file that has ended its process."""
     jobs: int
-    own: str
-    """The name of what only this process can read: a child process has no standard input."""
+    own: Callable[[str], bool]
+    """True for what only this process can read: a child process has no standard input."""
 
     def results(self, files: Iterable[str]) -> Iterator[Result]:
         """The results in the order of the files."""
@@ -52,7 +52,7 @@ class Processes(Generic[Result]):
 
     def _start(self, file: str, pool: futures.Executor) -> "_Started[Result]":
         """Have a file worked on; a pool may have lost a process since."""
-        if file == self.own:
+        if self.own(file):
             return _Started(file, done=(self.work(file),))
         try:
             with _undisturbed():

@@ -56,10 +56,12 @@ def test_exit_codes(layout: str) -> None:
     check = ("check", *SYNTAX_ONLY, "--format", layout)
     assert invoke(*check, "clean.txt").exit_code == exit_codes.CLEAN
     assert invoke(*check, UNSIGNED, "clean.txt").exit_code == exit_codes.FINDINGS
-    result = invoke(*check, UNSIGNED, "nowhere.txt", "clean.txt", ".")
+    Path("empty").mkdir()
+    result = invoke(*check, UNSIGNED, "nowhere.txt", "clean.txt", "empty")
     assert result.exit_code == exit_codes.UNREADABLE
     assert result.stderr == (
-        "eightk: cannot read nowhere.txt: No such file or directory\neightk: cannot read .: it is a folder; name the files in it\n"
+        "eightk: cannot read nowhere.txt: No such file or directory\n"
+        "eightk: cannot read empty: there is no filing in it; names of filings end in .txt, .htm, .html, .xhtml, .nc, .sgml\n"
     )
     assert UNSIGNED in result.stdout
 

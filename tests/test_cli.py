@@ -217,7 +217,7 @@ def test_export_goes_on_after_a_bad_file(tmp_path: Path) -> None:
         "source": {"name": "missing.txt"},
         "error": {"type": "FileNotFoundError", "message": "No such file or directory"},
     }
-    assert records[2]["error"]["type"] == "IsADirectoryError"
+    assert records[2]["error"]["type"] == "NothingToReadError"
     assert result.exit_code == exit_codes.UNREADABLE
     assert f"eightk: cannot read {missing}: No such file or directory\n" in result.stderr
 
@@ -308,6 +308,7 @@ def assert_inert(result: "Done | subprocess.CompletedProcess[bytes]") -> None:
 @pytest.mark.parametrize("arguments", LOOKING, ids=" ".join)
 def test_missing_file_is_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
     """No traceback and no panel for what happens every day."""
+    (tmp_path / "a.txt").touch()
     result = invoke(*arguments, str(tmp_path))
     assert result.stderr == f"eightk: cannot read {tmp_path}: Is a directory\n"
     assert result.stdout == ""

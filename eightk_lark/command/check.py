@@ -10,17 +10,17 @@ import attrs
 from rich.console import Console
 
 from eightk_lark.baseline import Baseline
-from eightk_lark.batch import STANDARD, Job, load, problem_of
+from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
 from eightk_lark.command.destination import destination, not_among, printed
+from eightk_lark.command.progress import watched
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
+from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
 from eightk_lark.render import console, findings, statistics
 from eightk_lark.render.printable import folded
 from eightk_lark.validation import judge
-
-FOLDER = "it is a folder; name the files in it"
 
 
 @attrs.frozen
@@ -85,7 +85,7 @@ def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, 
         not_among(files, wanted.baseline)
     with printed(wanted.output) as out:
         job = Job(partial(_verdict, config=config, limits=limits, wanted=wanted, width=out.width), _failed)
-        run = Run(list(_told(job.results(files, jobs), wanted, out)))
+        run = Run(list(_told(watched(job.results(files, jobs), len(files), "checking"), wanted, out)))
         if wanted.baseline:
             _write_baseline(run, wanted.baseline)
         _end(run, wanted, out)
@@ -142,4 +142,4 @@ def _verdict(file: str, config: Config, limits: Limits, wanted: Wanted, width: i
 
 
 def _failed(file: str, reason: Exception) -> Verdict:
-    return Verdict(file, problem=("read", FOLDER) if isinstance(reason, IsADirectoryError) else problem_of(reason))
+    return Verdict(file, problem=problem_of(reason))

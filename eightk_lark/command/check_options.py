@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from eightk_lark.command.options import FILE, limited, one_of, sized
+from eightk_lark.command.options import FILE, limited, many, one_of, sized
 from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 
 
 @click.command("check")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@many
 @click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Report these too, besides those that are selected.")
@@ -48,7 +48,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @sized
 @limited
 def check(
-    files: tuple[str, ...],
+    files: list[str],
     layout: str,
     config: str | None,
     jobs: int,
@@ -65,7 +65,8 @@ def check(
     """Check each FILE against the form; report what does not follow it.
 
     --select, --ignore and other options replace what the configuration says, --extend-select and --extend-ignore add to it.
-    FILE is a file, not a folder.
+    FILE is a file, a folder, a pattern such as 'filings/**/*.htm', a compressed file or an archive. Of folders and archives
+    the files are taken whose names end in .txt, .htm, .html, .xhtml, .nc or .sgml, compressed or not.
     """
     if statistics and layout not in STATISTICS:
         one_of(**{"statistics": True, f"format {layout}": True})

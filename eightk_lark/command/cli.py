@@ -13,7 +13,7 @@ import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, limited, one_of, sized
+from eightk_lark.command.options import FILE, Lines, limited, many, one_of, sized
 from eightk_lark.exit_codes import CLEAN, INTERRUPTED, UNREADABLE, USAGE
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
 
 
 @eightk.command("export")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@many
 @click.option(
     "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
 )
@@ -180,7 +180,7 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
 @limited
-def export(files: tuple[str, ...], layout: str, output: str, jobs: int, limits: "Limits", *, positions: bool) -> None:
+def export(files: list[str], layout: str, output: str, jobs: int, limits: "Limits", *, positions: bool) -> None:
     """Write the content of each FILE as JSON, in the order given.
 
     A file that cannot be read or parsed, or goes beyond a limit, is a record with an error in it; the exit status is then 3.
@@ -192,12 +192,12 @@ def export(files: tuple[str, ...], layout: str, output: str, jobs: int, limits: 
 
 @eightk.command("query")
 @click.argument("pattern")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@many
 @click.option("--json", is_flag=True, help="Print JSON.")
 @click.option("--count", is_flag=True, help="Print how many there are in each FILE.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @limited
-def query(pattern: str, files: tuple[str, ...], jobs: int, limits: "Limits", **layouts: bool) -> None:
+def query(pattern: str, files: list[str], jobs: int, limits: "Limits", **layouts: bool) -> None:
     """Print what each FILE has of PATTERN, a CSS selector over its tree: rules and terminals are the elements.
 
     'item > heading NUMBER', 'item:has(NUMBER[text="5.02"]) caption', 'description:contains("Release")'. The exit status is 1
@@ -232,9 +232,9 @@ def grammar(rule: str | None, folder: str | None) -> None:
 
 
 @eightk.command("contradictions")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@many
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def contradictions(files: tuple[str, ...], jobs: int) -> None:
+def contradictions(files: list[str], jobs: int) -> None:
     """List where two readings of each FILE contradict each other, and labels that no field took.
 
     Cover and signature, header, facts, items; heading and caption; list of exhibits, index and documents.
@@ -245,10 +245,10 @@ def contradictions(files: tuple[str, ...], jobs: int) -> None:
 
 
 @eightk.command("coverage")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+@many
 @click.option("--all", "every", is_flag=True, help="List every alternative, with the number of its uses.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def coverage(files: tuple[str, ...], jobs: int, *, every: bool) -> None:
+def coverage(files: list[str], jobs: int, *, every: bool) -> None:
     """List the alternatives of the grammars that none of the FILEs uses."""
     from eightk_lark.command import survey_commands
 

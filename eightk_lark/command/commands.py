@@ -5,7 +5,6 @@ cannot be written, and UsageError for a line, a text or a name that is nowhere.
 """
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import BinaryIO
 
 import attrs
 import rich_click as click
-from rich.console import Console
-from rich.progress import track
 
 from eightk_lark.batch import Record, load, problem_of, records
 from eightk_lark.command.destination import destination, not_among
+from eightk_lark.command.progress import watched
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.explain.search import find
 from eightk_lark.explain.steps import trace as all_steps
@@ -153,7 +151,7 @@ def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jo
     failures: list[Record] = []
     found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions, limits=limits)
     with destination(output) as stream:
-        _write(stream, _noting(failures, _watched(found, len(files), stream)), layout)
+        _write(stream, _noting(failures, found if stream.isatty() else watched(found, len(files), "reading")), layout)
     for failure in failures:
         console.complain(failure.file, failure.problem)
     return UNREADABLE if failures else CLEAN
@@ -224,10 +222,3 @@ def _write(stream: BinaryIO, texts: Iterable[bytes], layout: str) -> None:
             before = b",\n"
     finally:  # an array is closed even where the work is interrupted
         stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
-
-
-def _watched(found: Iterable[Record], total: int, stream: BinaryIO) -> Iterable[Record]:
-    """The records, with a progress bar where somebody watches and the output does not go to a terminal itself."""
-    if total == 1 or not sys.stderr.isatty() or stream.isatty():
-        return found
-    return track(found, description="parsing", total=total, console=Console(stderr=True), transient=True)

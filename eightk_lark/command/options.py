@@ -43,6 +43,40 @@ class Size(click.ParamType[int]):
         return int(number) * UNITS.get(unit, 1)
 
 
+def many(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the files that it reads, with all the ways to name them; it is called with ``files``, the name of each."""
+
+    @click.argument("names", metavar="FILE...", nargs=-1, type=FILE)
+    @click.option("--files-from", metavar="LIST", type=FILE, help="Read the files that LIST names too: one a line, or parted by NUL.")
+    @click.option("--exclude", metavar="PATTERN", multiple=True, help="Leave out what PATTERN fits, written as in .gitignore.")
+    @click.option("--stdin-filename", metavar="NAME", help="Call standard input so in messages and records.")
+    @wraps(command)
+    def with_files(*arguments: Any, **options: Any) -> None:
+        from eightk_lark.inputs import STANDARD, expand
+
+        names, files_from, exclude, called = (options.pop(name) for name in ("names", "files_from", "exclude", "stdin_filename"))
+        if not names and files_from is None:
+            message = "missing argument 'FILE...'"
+            raise click.UsageError(message)
+        found = expand([*names, *(_listed(files_from) if files_from else ())], exclude)
+        files = [f"{STANDARD}:{called}" if called and file == STANDARD else file for file in found]
+        command(*arguments, files=files, **options)
+
+    return with_files
+
+
+def _listed(file: str) -> list[str]:
+    """The names in a list of files. Raises UsageError when it cannot be read."""
+    from eightk_lark.inputs import listed, read
+    from eightk_lark.limits import UNLIMITED
+
+    try:
+        return listed(read(file, UNLIMITED).decode(errors="surrogateescape"))
+    except OSError as problem:
+        message = f"cannot read {file}: {problem.strerror or problem}"
+        raise click.UsageError(message) from problem
+
+
 def limited(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options for what one filing may cost; it is called with ``limits`` for them."""
 

@@ -9,6 +9,7 @@ import attrs
 import rich_click as click
 
 from eightk_lark.batch import Job, load, problem_of
+from eightk_lark.command.progress import watched
 from eightk_lark.engine.query import QueryError, names
 from eightk_lark.engine.tree import Node
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
@@ -42,7 +43,7 @@ def query(pattern: str, files: Sequence[str], limits: Limits, *, layout: str, jo
     except (QueryError, LookupError) as problem:
         console.say(problem.args[0])
         return USAGE
-    every = list(Job(partial(_matches, pattern=pattern, limits=limits), _failed).results(files, jobs))
+    every = list(watched(Job(partial(_matches, pattern=pattern, limits=limits), _failed).results(files, jobs), len(files), "reading"))
     if layout == "json":
         click.echo(json.dumps({"schema": SCHEMA, "files": [_plain(one) for one in every]}, indent=2))
     else:

@@ -9,6 +9,7 @@ import attrs
 import rich_click as click
 
 from eightk_lark.batch import Job, load, problem_of
+from eightk_lark.command.progress import watched
 from eightk_lark.config import Config
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.render import console
@@ -62,7 +63,7 @@ def coverage(files: Sequence[str], jobs: int, *, every: bool) -> int:
 
 def _surveyed(work: Any, files: Sequence[str], jobs: int, failures: list[Surveyed]) -> Iterator[Surveyed]:
     """What each file shows, in the order given; those that could not be read are added to the failures."""
-    for one in Job(partial(_one, work), _failed).results(files, jobs):
+    for one in watched(Job(partial(_one, work), _failed).results(files, jobs), len(files), "reading"):
         if one.problem:
             failures.append(one)
         else:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from eightk_lark.batch import STANDARD
 from eightk_lark.exit_codes import CLEAN, UNREADABLE, USAGE
+from eightk_lark.inputs import STANDARD
 from eightk_lark.render import console
 
 TERMINAL = "/dev/tty"

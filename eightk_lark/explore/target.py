@@ -6,8 +6,8 @@ from pathlib import Path
 
 import attrs
 
-from eightk_lark.batch import STANDARD, STANDARD_INPUT
 from eightk_lark.form import files
+from eightk_lark.inputs import STANDARD, STANDARD_INPUT
 from eightk_lark.text.source import Source
 
 Stamp = tuple[tuple[str, int, int], ...]

@@ -9,7 +9,7 @@ import rich_click as click
 from rich.console import Console
 from rich.text import Text
 
-from eightk_lark.batch import STANDARD, STANDARD_INPUT
+from eightk_lark.inputs import shown
 from eightk_lark.render.printable import folded
 
 UNLIMITED = 1_000_000
@@ -43,7 +43,7 @@ def print_lines(lines: Iterable[Text]) -> None:
 def complain(file: str, problem: tuple[str, str] | None) -> None:
     """Say on standard error, in one line, what could not be done with a file, and why."""
     verb, reason = problem or ("parse", "unknown")
-    say(f"cannot {verb} {STANDARD_INPUT if file == STANDARD else file}: {reason}")
+    say(f"cannot {verb} {shown(file)}: {reason}")
 
 
 def say(what: str) -> None:

@@ -1,0 +1,170 @@
+"""What a user names, as the files that are read: folders, patterns, archives, lists.
+
+A file is a name, so that a process of its own can read it: a path, ``-`` for standard input, or a member of an archive below the
+path of that (``old.zip/2004/a.txt``).
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, opened
+from eightk_lark.limits import Limits
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+STANDARD = "-"
+"""The file name that stands for standard input, and for standard output."""
+STANDARD_INPUT = "<stdin>"
+"""The name that messages and records give standard input, where the user has given it none (``-:drafts/a.txt``)."""
+FILINGS = (".txt", ".htm", ".html", ".xhtml", ".nc", ".sgml")
+"""The endings of files in folders and archives that are taken for filings, compressed or not. A file that is named is always taken."""
+IGNORING = ".gitignore"
+UNPACKED = 1_000_000_000
+"""The most bytes that are unpacked of one file where no limit is given: a small file can hold any number."""
+
+
+class NothingToReadError(OSError):
+    """A folder, or an archive, without a file in it that can be a filing."""
+
+
+def read(file: str, limits: Limits) -> bytes:
+    """The bytes of a file that is named, unpacked. Raises OSError when it cannot be read, and TooLargeError."""
+    if is_standard(file):
+        return limits.read(sys.stdin.buffer)
+    path = Path(file)
+    if _is_without(path):
+        message = f"there is no filing in it; names of filings end in {', '.join(FILINGS)}"
+        raise NothingToReadError(message)
+    within = limits if limits.size else attrs.evolve(limits, size=UNPACKED)
+    if is_compressed(file) and path.is_file():
+        with opened(path) as stream:
+            return within.read(stream)
+    if not path.exists() and (holder := _holder(path)):
+        with archive(holder).member(path.relative_to(holder).as_posix()) as stream:
+            return within.read(stream)  # type: ignore[arg-type]  # a member is read as any file
+    with path.open("rb") as stream:
+        return limits.read(stream)
+
+
+def _is_without(path: Path) -> bool:
+    """True for a folder or an archive without a filing in it. Raises OSError for an archive that cannot be read."""
+    if path.is_dir():
+        return next(_in_folder(path, ()), None) is None
+    return is_archive(path.name) and path.is_file() and not any(map(_can_be_filing, archive(path).names()))
+
+
+def is_standard(file: str) -> bool:
+    """True for standard input, under whatever name."""
+    return file == STANDARD or file.startswith(f"{STANDARD}:")
+
+
+def shown(file: str) -> str:
+    """The name of a file for messages and records."""
+    return (file.partition(":")[2] or STANDARD_INPUT) if is_standard(file) else file
+
+
+def _holder(path: Path) -> Path | None:
+    """The archive that a path leads into."""
+    return next((parent for parent in path.parents if is_archive(parent.name) and parent.is_file()), None)
+
+
+def expand(names: Iterable[str], exclude: Sequence[str] = ()) -> Iterator[str]:
+    """The files that some names mean, in their order: those of folders and patterns sorted, those of archives in the order there.
+
+    ``exclude`` has patterns of files that are left out, written as in ``.gitignore``; what such files in a folder name is left out
+    too. A name that leads to no file is given as it is: reading it says what is wrong.
+    """
+    left_out = _spec(exclude) if exclude else None
+    for name in names:
+        found = _meant(name)
+        yield from (file for file in found if not (left_out and left_out.match_file(file))) if left_out else found
+
+
+def listed(text: str) -> list[str]:
+    """The names in a list of files: one a line, or parted by NUL where there is one."""
+    parts = text.split("\0") if "\0" in text else text.splitlines()
+    return [part for part in parts if part.strip()]
+
+
+def _meant(name: str) -> Iterator[str]:
+    """The files that one name means."""
+    path = Path(name)
+    if name == STANDARD or path.is_file():
+        yield from _members(path) if is_archive(name) else [name]
+    elif path.is_dir():
+        yield from _some(_in_folder(path, _ignored_around(path)), name)
+    elif has_magic(name) and not _holder(path):
+        found = sorted(glob(name, recursive=True))  # noqa: PTH207  # a path would lose the name as it was written
+        yield from (file for one in found for file in _meant(one)) if found else [name]
+    else:
+        yield name
+
+
+def _some(found: Iterator[str], name: str) -> Iterator[str]:
+    """What was found; where that is nothing, the name itself."""
+    first = next(found, None)
+    yield name if first is None else first
+    yield from found
+
+
+def _members(path: Path) -> Iterator[str]:
+    """The members of an archive that can be filings; the archive itself where it has none, or cannot be read."""
+    try:
+        names = archive(path).names()
+    except OSError:
+        names = []
+    yield from _some((f"{path}/{member}" for member in names if _can_be_filing(member)), str(path))
+
+
+def _in_folder(folder: Path, ignored: Sequence[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[str]:
+    """The files in a folder and the folders in it that can be filings, but for those that are hidden or ignored."""
+    own = folder / IGNORING
+    if own.is_file():
+        ignored = (*ignored, (folder, _spec(own.read_text(encoding="utf-8", errors="replace").splitlines())))
+    for path in sorted(folder.iterdir()):
+        is_folder = path.is_dir()
+        if path.name.startswith(".") or any(_is_ignored(path, base, spec, is_folder=is_folder) for base, spec in ignored):
+            continue
+        if is_folder:
+            yield from _in_folder(path, ignored)
+        elif is_archive(path.name):
+            yield from _members(path)
+        elif _can_be_filing(path.name):
+            yield str(path)
+
+
+def _can_be_filing(name: str) -> bool:
+    """True for the name of a file that is taken for a filing, compressed or not."""
+    lower = name.lower()
+    bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
+    return bare.endswith(FILINGS) and not Path(name).name.startswith(".")
+
+
+def _ignored_around(folder: Path) -> tuple[tuple[Path, "GitIgnoreSpec"], ...]:
+    """The files of patterns in the folders around a folder, up to the root of its repository; none where it is in no repository."""
+    around = []
+    for parent in folder.absolute().parents if not (folder / ".git").exists() else ():
+        if (parent / IGNORING).is_file():
+            around.append((parent, _spec((parent / IGNORING).read_text(encoding="utf-8", errors="replace").splitlines())))
+        if (parent / ".git").exists():
+            return tuple(around)
+    return ()
+
+
+def _is_ignored(path: Path, base: Path, spec: "GitIgnoreSpec", *, is_folder: bool) -> bool:
+    """True for a path that the patterns of a folder around it name."""
+    relative = path.absolute().relative_to(base.absolute()).as_posix()
+    return bool(spec.match_file(f"{relative}/" if is_folder else relative))
+
+
+def _spec(patterns: Iterable[str]) -> "GitIgnoreSpec":
+    """Patterns as git understands them."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # most runs have no patterns
+
+    return GitIgnoreSpec.from_lines(patterns)

@@ -1,0 +1,203 @@
+"""What a user names: folders, patterns, compressed files, archives, lists; and what cannot be read."""
+
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
+from eightk_lark.inputs import expand
+from tests.places import example
+from tests.streams import Done, run_here
+
+GOOD, OTHER, PAGE = example("columns-1997"), example("dotted-2005"), example("inline-xbrl-2024")
+BROKEN = GOOD.partition("SIGNATURE")[0]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with filings of all kinds and other files, which is the working directory."""
+    for name, text in {
+        "b.txt": GOOD,
+        "a.htm": PAGE,
+        "2004/broken.txt": BROKEN,
+        "2004/deep/c.TXT": GOOD,
+        "notes.md": "No filing",
+        ".hidden.txt": GOOD,
+        ".cache/d.txt": GOOD,
+    }.items():
+        path = tmp_path / "filings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _zip(path: str, members: dict[str, str]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+
+
+def _tar(path: str, members: dict[str, str]) -> None:
+    with tarfile.open(path, "w:gz" if path.endswith("gz") else "w") as archive:
+        for name, text in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+
+
+def _names(*named: str, exclude: tuple[str, ...] = ()) -> list[str]:
+    return [name.replace(os.sep, "/") for name in expand(named, exclude)]
+
+
+def _read(result: Done) -> list[str]:
+    """The names of the records that were written."""
+    return [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()]
+
+
+def test_a_folder_means_the_filings_in_it() -> None:
+    """Sorted, with those in folders in it; hidden files and others are no filings. A file that is named is one."""
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/2004/deep/c.TXT", "filings/a.htm", "filings/b.txt"]
+    assert _names("filings/notes.md", "-") == ["filings/notes.md", "-"]
+
+
+def test_a_pattern_that_the_shell_left() -> None:
+    """Sorted, and through folders with two stars; one that fits nothing is told."""
+    assert _names("filings/*.txt") == ["filings/b.txt"]
+    assert _names("filings/**/*.txt") == ["filings/2004/broken.txt", "filings/b.txt"]
+    result = run_here("check", "filings/*.pdf")
+    assert (result.returncode, result.stderr) == (UNREADABLE, b"eightk: cannot read filings/*.pdf: No such file or directory\n")
+
+
+def test_what_a_pattern_or_a_gitignore_names_is_left_out() -> None:
+    """Patterns mean what they mean to git, in a folder and in those around it up to the root of the repository."""
+    assert _names("filings", exclude=("2004/", "*.htm")) == ["filings/b.txt"]
+    Path("filings/.gitignore").write_text("*.htm\n!a.htm\ndeep/\n")
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/a.htm", "filings/b.txt"]
+    Path(".gitignore").write_text("/filings/b.txt\n")
+    assert "filings/b.txt" in _names("filings")
+    Path(".git").mkdir()
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/a.htm"]
+
+
+def test_a_folder_without_filings_says_so() -> None:
+    """With the endings that are looked for."""
+    Path("empty").mkdir()
+    result = run_here("check", "empty")
+    assert result.returncode == UNREADABLE
+    assert result.stderr.startswith(b"eightk: cannot read empty: there is no filing in it; names of filings end in .txt, .htm")
+
+
+def test_compressed_files_and_members_are_filings_of_their_own() -> None:
+    """Each under its name, as other files are; with two processes too, in the same order."""
+    Path("c.txt.gz").write_bytes(gzip.compress(GOOD.encode()))
+    _zip("z.zip", {"2005/d.txt": OTHER, "README.md": "No filing", "2004/broken.txt": BROKEN})
+    _tar("t.tar.gz", {"e.txt": GOOD, "f.htm": PAGE})
+    names = _names("c.txt.gz", "z.zip", "t.tar.gz")
+    assert names == ["c.txt.gz", "z.zip/2005/d.txt", "z.zip/2004/broken.txt", "t.tar.gz/e.txt", "t.tar.gz/f.htm"]
+    one, two = (run_here("export", ".", "--exclude", "filings/", "--jobs", jobs) for jobs in "12")
+    assert _read(one) == ["c.txt.gz", "e.txt", "f.htm", "d.txt", "broken.txt"]
+    assert one == two
+    result = run_here("check", "z.zip", "--format", "concise")
+    assert result.returncode == FINDINGS
+    assert result.stdout.startswith(b"z.zip/2004/broken.txt:109:34: error[EK401]")
+
+
+def test_a_name_that_check_prints_is_a_name_for_tree() -> None:
+    """A member, or a compressed file, can be looked into by itself."""
+    _zip("z.zip", {"2005/d.txt": OTHER})
+    _tar("t.tar", {"d.txt": OTHER})
+    Path("d.txt.gz").write_bytes(gzip.compress(OTHER.encode()))
+    trees = {run_here("tree", name).stdout for name in ("z.zip/2005/d.txt", "t.tar/d.txt", "d.txt.gz")}
+    assert len(trees) == 1
+    assert b"items 1.01, 2.03, 9.01" in trees.pop()
+
+
+@pytest.mark.parametrize("ending", ["zip", "tar.gz", "txt.gz", "txt.bz2", "txt.xz"])
+def test_what_is_broken_is_told_and_the_run_goes_on(ending: str) -> None:
+    """Cut short, or of something else: one message, no traceback, and the other files are read."""
+    _zip("whole.zip", {"a.txt": GOOD})
+    whole = {"zip": Path("whole.zip").read_bytes(), "txt.gz": gzip.compress(GOOD.encode())}.get(ending, b"\x1f\x8b nothing of the kind")
+    Path(f"x.{ending}").write_bytes(whole[:300])
+    result = run_here("check", f"x.{ending}", "filings/b.txt")
+    assert (result.returncode, b"in 1 file" in result.stdout) == (UNREADABLE, True)
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith(f"eightk: cannot read x.{ending}: ")
+
+
+def test_a_member_that_is_not_there() -> None:
+    """As a file that is not there."""
+    _zip("z.zip", {"a.txt": GOOD})
+    result = run_here("tree", "z.zip/b.txt")
+    assert (result.returncode, result.stderr) == (UNREADABLE, b"eightk: cannot read z.zip/b.txt: there is no such file in it\n")
+
+
+def test_a_locked_member_is_told() -> None:
+    """A password is not asked for."""
+    _zip("z.zip", {"a.txt": GOOD})
+    data = bytearray(Path("z.zip").read_bytes())
+    data[6] |= 1  # the flag of encryption, in both headers of the member
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    Path("z.zip").write_bytes(data)
+    assert b"password" in run_here("check", "z.zip").stderr
+
+
+def test_a_limit_holds_for_what_is_unpacked() -> None:
+    """A small file that unpacks to a large one is not read beyond the limit."""
+    Path("bomb.txt.gz").write_bytes(gzip.compress(b" " * 5_000_000))
+    _zip("bomb.zip", {"a.txt": " " * 5_000_000})
+    result = run_here("check", "bomb.txt.gz", "bomb.zip", "--max-size", "1M")
+    assert result.returncode == UNREADABLE
+    assert result.stderr.decode().splitlines() == [
+        "eightk: cannot read bomb.txt.gz: it has more than 1,000,000 bytes",
+        "eightk: cannot read bomb.zip/a.txt: it has more than 1,000,000 bytes",
+    ]
+
+
+@pytest.mark.parametrize("given", [b"filings/b.txt\n\nfilings/a.htm\n", b"filings/b.txt\0filings/a.htm\0"], ids=["lines", "NULs"])
+def test_a_list_of_files(given: bytes) -> None:
+    """One a line, or parted by NUL, from standard input or a file; what it names may be a folder too."""
+    assert _read(run_here("export", "--files-from", "-", given=given)) == ["b.txt", "a.htm"]
+    Path("list").write_bytes(given)
+    assert _read(run_here("export", "filings/2004", "--files-from", "list")) == ["broken.txt", "c.TXT", "b.txt", "a.htm"]
+    result = run_here("export", "--files-from", "nowhere")
+    assert (result.returncode, b"cannot read nowhere" in result.stderr) == (USAGE, True)
+    assert run_here("check").returncode == USAGE
+
+
+def test_standard_input_is_called_by_a_name() -> None:
+    """In findings, records and messages, and for what is ignored in files of that name."""
+    Path("eightk.toml").write_text('[per-file-ignores]\n"drafts/*" = ["EK4"]\n')
+    named = ("--stdin-filename", "drafts/a.txt")
+    assert run_here("check", "-", *named, given=BROKEN.encode()).returncode == CLEAN
+    assert run_here("check", "-", given=BROKEN.encode()).returncode == FINDINGS
+    assert _read(run_here("export", "-", *named, given=BROKEN.encode())) == ["a.txt"]
+    found = run_here("check", "-", "--stdin-filename", "b.txt", "--format", "concise", given=BROKEN.encode())
+    assert found.stdout.startswith(b"b.txt:109:34: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals of its own")
+def test_progress_is_shown_to_who_watches() -> None:
+    """On a terminal a bar on standard error, gone at the end; in a pipe, and for one file, none. Findings go where they always go."""
+    master, terminal = os.openpty()
+    command = [sys.executable, "-m", "eightk_lark", "check", "--format", "concise"]
+    environment = {**os.environ, "TERM": "xterm"}
+    for files, shown in ((["filings"], True), (["filings/2004/broken.txt"], False)):
+        result = subprocess.run([*command, *files], stdout=subprocess.PIPE, stderr=terminal, env=environment, check=False, timeout=60)
+        assert b"broken.txt:109:34: error[EK401]" in result.stdout
+        os.write(terminal, b"\nend\n")
+        seen = b""
+        while b"end" not in seen:
+            seen += os.read(master, 1 << 16)
+        assert (b"checking" in seen) == shown
+    os.close(master)
+    os.close(terminal)
+    assert run_here("check", "filings").stderr == b""
