@@ -27,6 +27,8 @@ class FilingScreen(FilingView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "finding(1)", "Next", tooltip="go to the next finding"),
         Binding("p", "finding(-1)", "Previous", tooltip="go to the finding before"),
+        Binding("N", "file(1)", show=False, tooltip="open the next file with findings"),
+        Binding("P", "file(-1)", show=False, tooltip="open the file with findings before"),
         Binding("slash", "ask('search')", "Search", key_display="/", priority=True, tooltip="search the text; again to go on"),
         Binding("colon", "ask('line')", show=False, key_display=":", priority=True, tooltip="go to a line of the file"),
         Binding("w", "why", "Why", tooltip="explain why this place is what it is"),
@@ -60,6 +62,17 @@ class FilingScreen(FilingView):
             return
         nearest = bisect_left(self.opened.starts, self.source.place) - (direction < 0)
         self.visit((nearest if self.finding is None else self.finding + direction) % len(findings))
+
+    def action_file(self, direction: int) -> None:
+        """Open the next file with findings, or the one before."""
+        found = self.listing.beside(direction) if self.listing else None
+        if self.listing is None:
+            self.say("this is the only file")
+        elif found is None:
+            self.say(self.listing.no_other(direction))
+        else:
+            self.listing.current = found
+            self.app.switch_screen(FilingScreen(self.listing.targets[found], self.listing))
 
     def _not_yet(self) -> None:
         """Say why the grammars cannot be asked."""
@@ -203,7 +216,7 @@ class FilingScreen(FilingView):
         """Take the screen back from one pane; else go back to the list."""
         if self.maximized:
             self.minimize()
-        elif self.listed:
+        elif self.listing:
             self.dismiss()
 
     def action_help(self) -> None:

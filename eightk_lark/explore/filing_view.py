@@ -5,8 +5,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from eightk_lark.batch import problem_of
@@ -17,9 +15,11 @@ from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import Details
 from eightk_lark.explore.dialogs import Prompt
 from eightk_lark.explore.labels import Run
+from eightk_lark.explore.listing import Listing
 from eightk_lark.explore.opened import Opened, Path, address, follow
 from eightk_lark.explore.shown_text import ShownText
 from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.speaking import Speaking
 from eightk_lark.explore.target import Target, grammar_stamp
 from eightk_lark.explore.tree_pane import TreePane
 from eightk_lark.form import files
@@ -31,23 +31,19 @@ WATCHED = 1.0
 """Seconds between two looks at the files."""
 
 
-TOLD = 3.0
-"""Seconds for which a notice is shown."""
-
-
 WIDE = 116
 """The least number of cells of a wide terminal."""
 
 
-class FilingView(Screen[None]):
+class FilingView(Speaking):
     """The view of one filing: tree, text and details, and the way they follow each other."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # Textual declares it of the instance
 
-    def __init__(self, target: Target, *, listed: bool) -> None:
-        """Take the file, and whether there is a list to go back to."""
+    def __init__(self, target: Target, listing: Listing | None) -> None:
+        """Take the file, and the list to go back to; None where there is none."""
         super().__init__()
-        self.target, self.listed = target, listed
+        self.target, self.listing = target, listing
         self.opened: Opened | None = None
         self.problem = ""
         """The message about what could not be done when the file was last read."""
@@ -182,11 +178,6 @@ class FilingView(Screen[None]):
         """Go to an offset of the file."""
         self.source.move_to(offset)
         self._follow(offset)
-
-    def say(self, what: str, *, severity: SeverityLevel = "information") -> None:
-        """Tell something for a while, in place of what was told before."""
-        self.app.clear_notifications()
-        self.notify(what, severity=severity, timeout=TOLD, markup=False)
 
     def on_tree_pane_chosen(self, event: TreePane.Chosen) -> None:
         """Follow the tree, unless it has followed us or gone on already."""
