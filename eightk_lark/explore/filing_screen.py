@@ -5,12 +5,14 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import work
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from eightk_lark.explore.answers import Answers, entries
 from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import problem
 from eightk_lark.explore.dialogs import Reading, keys
+from eightk_lark.explore.editor import NoEditorError, command, run
 from eightk_lark.explore.filing_view import FilingView
 from eightk_lark.explore.opened import FILTERS
 from eightk_lark.explore.source_pane import SourcePane
@@ -40,6 +42,7 @@ class FilingScreen(FilingView):
         Binding("v", "view", show=False, tooltip="change between the file and what is seen of its page"),
         Binding("y", "copy", show=False, tooltip="copy the s-expression of what is selected, as a spec"),
         Binding("z", "zoom", show=False, tooltip="give the pane with the cursor the whole screen, or take it back"),
+        Binding("e", "edit", show=False, tooltip="edit the file at this line, with $VISUAL or $EDITOR"),
         Binding("r", "reload", show=False, tooltip="read the file again; it is watched, so that is seldom needed"),
         Binding("l", "app.light", show=False, tooltip="change between dark and light"),
         Binding("escape", "back", show=False, tooltip="go back to the list of files"),
@@ -200,6 +203,23 @@ class FilingScreen(FilingView):
         else:
             self.app.copy_to_clipboard(text)
             self.say(f"copied as a spec: {len(text.splitlines())} lines")
+
+    def action_edit(self) -> None:
+        """Make room for the user's editor until it ends, and look at once at what it has done."""
+        path = self.target.path
+        if path is None or not path.is_file():
+            self.say(f"cannot edit {self.target.name}: it is no file of its own", severity="warning")
+            return
+        line, _ = self.source.text.source.position(self.source.place)
+        try:
+            editor = command(path, line)
+            with self.app.suspend():
+                problem = run(editor)
+        except (NoEditorError, SuspendNotSupported) as reason:
+            problem = str(reason)
+        if problem:
+            self.say(problem, severity="warning")
+        self.watch_files()
 
     def action_zoom(self) -> None:
         """Give the pane with the cursor the whole screen, or take it back."""

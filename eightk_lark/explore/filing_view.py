@@ -79,7 +79,7 @@ class FilingView(Speaking):
         self._summarize()
         self.tree_pane.focus()
         self.load(forget=False)
-        self.set_interval(WATCHED, self._watch)
+        self.set_interval(WATCHED, self.watch_files)
 
     def on_resize(self) -> None:
         """The summary is as wide as the screen."""
@@ -130,7 +130,8 @@ class FilingView(Speaking):
         self._summarize()
         self._tell()
 
-    def _watch(self) -> None:
+    def watch_files(self) -> None:
+        """Read again what has changed since the last look."""
         stamps = (self.target.stamp(), grammar_stamp())
         if stamps != self._stamps:
             forget = stamps[1] != self._stamps[1]
