@@ -7,9 +7,9 @@ from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.steps import Step
-from eightk_lark.explore.answers import Answers, defined, fitting, step_text
+from eightk_lark.explore.answers import Answers, defined, step_text
 from eightk_lark.explore.opened import Opened, Path
 from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.tree import STYLES
@@ -61,9 +61,8 @@ def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None,
     if step:
         said.append(step_text(step))
     said.extend(_findings(opened, path))
-    begins = step is None and isinstance(found, Node) and opened.branches.view.only_leaf(found) is None
-    said.append(fitting(step or answers.step(path), begins=begins) if answers else WAITING)
-    return Group(*(text for text in said if text.plain))
+    coming = answers.coming(path, step, opened.branches.view) if answers else WAITING
+    return Group(*(text for text in said if text.plain), *([coming] if coming else []))
 
 
 def label(text: str) -> Text:

@@ -35,6 +35,7 @@ class FilingScreen(FilingView):
         Binding("colon", "ask('line')", show=False, key_display=":", priority=True, tooltip="go to a line of the file"),
         Binding("w", "why", "Why", tooltip="explain why this place is what it is"),
         Binding("g", "grammar", "Rule", tooltip="open the grammar rule"),
+        Binding("c", "coming", show=False, tooltip="list all that could come next, or begin, here"),
         Binding("s", "step(1)", "Step", tooltip="step the parser forward from here"),
         Binding("S", "step(-1)", show=False, tooltip="step the parser back"),
         Binding("f", "filter", "Filter", tooltip="show only cover, items, signature or exhibits, in turn"),
@@ -167,6 +168,15 @@ class FilingScreen(FilingView):
             self.app.push_screen(Reading("grammar", entries(self.answers.definitions(self.path))))
         else:
             self._not_yet()
+
+    def action_coming(self) -> None:
+        """List all that could have stood here."""
+        if self.opened is None or self.answers is None:
+            self._not_yet()
+        elif coming := self.answers.coming(self.path, self.stepped, self.opened.branches.view):
+            self.app.push_screen(Reading(coming.words, coming.table()))
+        else:
+            self.say("the grammar ignores what stands here")
 
     def action_filter(self) -> None:
         """Narrow the tree to the next kind of part, or show all of it again."""

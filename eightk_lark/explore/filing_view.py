@@ -9,6 +9,7 @@ from textual.widgets import Footer, Static
 
 from eightk_lark.batch import problem_of
 from eightk_lark.engine.tree import Leaf
+from eightk_lark.explain.steps import Step
 from eightk_lark.explore import details
 from eightk_lark.explore.answers import Answers
 from eightk_lark.explore.aside import aside
@@ -157,6 +158,11 @@ class FilingView(Speaking):
         self.tree_pane.reveal(self.path)
         self._title()
 
+    @property
+    def stepped(self) -> Step | None:
+        """The step of the parser that the cursor was put on."""
+        return self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
+
     def visit(self, number: int) -> None:
         """Go to a finding: to what it is beside in the tree."""
         if self.opened is None:
@@ -218,10 +224,9 @@ class FilingView(Speaking):
     def _tell(self) -> None:
         """Say what is to be said of what is selected."""
         if self.opened:
-            step = self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
             self._rule.tell("" if self.problem and not self.answers else details.rule(self.answers, self.path))
             number = None if self.finding is None else self.finding + 1
-            here = details.here(self.opened, self.answers, self.path, step, number)
+            here = details.here(self.opened, self.answers, self.path, self.stepped, number)
             self._here.tell(Group(details.problem(self.problem), here) if self.problem else here)
         elif self.problem:
             self._here.tell(details.problem(self.problem))
