@@ -10,7 +10,8 @@ from textual.widgets import Static
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.steps import Step
 from eightk_lark.explore.answers import Answers, defined, step_text
-from eightk_lark.explore.opened import Opened, Path
+from eightk_lark.explore.documents import DOCUMENT
+from eightk_lark.explore.opened import Opened, Path, name
 from eightk_lark.render.printable import folded, inert, line_range, shorten
 from eightk_lark.render.tree import STYLES
 from eightk_lark.render.wording import rule_name
@@ -76,7 +77,9 @@ def problem(message: str) -> Text:
 
 
 def _annotated(opened: Opened, path: Path) -> Text:
-    """The caption that proves a value, or what an item is today."""
+    """The caption that proves a value, what an item is today, or which document of the submission it is."""
+    if name(path[-1]) == DOCUMENT and (document := opened.document_of(path[-1])):
+        return Text(f"{document.title}\n{document.state}", STYLES["text"])
     line = opened.branches.line(path[-1], closed=False)
     if line.after[0]:
         return Text.assemble((shorten(line.text[0], WIDEST), STYLES["text"]), (line.after[0], STYLES[line.after[1]]))

@@ -8,10 +8,12 @@ from textual import work
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
+from eightk_lark.engine.tree import Node
 from eightk_lark.explore.answers import Answers, entries
 from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import problem
 from eightk_lark.explore.dialogs import Reading, keys
+from eightk_lark.explore.documents import DocumentList
 from eightk_lark.explore.editor import NoEditorError, command, run
 from eightk_lark.explore.filing_view import FilingView
 from eightk_lark.explore.opened import FILTERS
@@ -38,6 +40,7 @@ class FilingScreen(FilingView):
         Binding("c", "coming", show=False, tooltip="list all that could come next, or begin, here"),
         Binding("s", "step(1)", "Step", tooltip="step the parser forward from here"),
         Binding("S", "step(-1)", show=False, tooltip="step the parser back"),
+        Binding("d", "documents", show=False, tooltip="list the documents of the submission, to go to one"),
         Binding("f", "filter", "Filter", tooltip="show only cover, items, signature or exhibits, in turn"),
         Binding("t", "trivia", show=False, tooltip="show what the grammar ignores: blank lines, page marks, markup"),
         Binding("v", "view", show=False, tooltip="change between the file and what is seen of its page"),
@@ -177,6 +180,19 @@ class FilingScreen(FilingView):
             self.app.push_screen(Reading(coming.words, coming.table()))
         else:
             self.say("the grammar ignores what stands here")
+
+    def action_documents(self) -> None:
+        """List the documents of the submission, and go to the one that is picked."""
+        if self.opened is None:
+            return
+        if self.opened.documents:
+            self.app.push_screen(DocumentList(self.opened.parsed, self.opened.documents, self.source.place), self._go_to)
+        else:
+            self.say("this file is one document and no submission")
+
+    def _go_to(self, node: Node | None) -> None:
+        if node:
+            self.visit_node(node)
 
     def action_filter(self) -> None:
         """Narrow the tree to the next kind of part, or show all of it again."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from eightk_lark.batch import problem_of
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.steps import Step
 from eightk_lark.explore import details
 from eightk_lark.explore.answers import Answers
@@ -180,6 +180,12 @@ class FilingView(Speaking):
             self._select(self.opened.at(leaf.start))
             self.source.move_to(leaf.start)
             self.source.select(leaf.start, leaf.end)
+
+    def visit_node(self, node: Node) -> None:
+        """Go to a node of the tree."""
+        if self.opened:
+            self.finding = self.step = None
+            self._select(self.opened.path_to(node))
 
     def go(self, offset: int) -> None:
         """Go to an offset of the file."""

@@ -7,10 +7,11 @@ import attrs
 from rich.text import Text
 
 from eightk_lark.engine.tree import Leaf, Node
-from eightk_lark.explore.opened import Found, Opened
+from eightk_lark.explore.documents import DOCUMENT
+from eightk_lark.explore.opened import Found, Opened, name
 from eightk_lark.render import severities
 from eightk_lark.render.annotations import Piece
-from eightk_lark.render.branches import Branch
+from eightk_lark.render.branches import UNREAD, Branch
 from eightk_lark.render.printable import folded
 from eightk_lark.render.tree import STYLES, pieces
 from eightk_lark.render.view import REPAIRED
@@ -76,7 +77,10 @@ def _head(opened: Opened, found: Found, branch: Branch, *, closed: bool) -> Iter
 
 
 def _text(opened: Opened, found: Found, branch: Branch) -> Piece:
-    """The pieces of a line; of what is missing, its finding."""
+    """The text of a line; of what is missing its finding, of a document what it is called, of one that was not read what it is."""
+    document = opened.document_of(found) if name(found) in (DOCUMENT, UNREAD) else None
+    if document:
+        return (document.title if isinstance(found, Node) else document.state), "text"
     leaf = opened.branches.view.only_leaf(found) if isinstance(found, Node) else found
     findings = opened.placement.beside(leaf) if leaf and leaf.state == "missing" else ()
     return (folded(findings[0].message), "trivia") if findings else branch.text
