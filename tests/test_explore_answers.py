@@ -1,17 +1,23 @@
 """What the explorer answers about a place: what could come next, and why it is what it is."""
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Static
 
+from eightk_lark.engine.tree import Leaf
+from eightk_lark.explore.opened import Opened
+from eightk_lark.explore.reasons import reasons
+from eightk_lark.text.source import Source
 from tests.explorers import LARGE, Driver, explored, plain
-from tests.places import ROOT, example
+from tests.places import EXAMPLES, ROOT, example
 
 COLUMNS = ROOT / "examples" / "columns-1997.txt"
 
 
 def answer(driver: Driver) -> list[str]:
     """The lines of what is laid over the screen."""
-    return plain(driver.app.screen.query_one(Static)).splitlines()
+    return [line.rstrip() for line in plain(driver.app.screen.query_one(Static)).splitlines()]
 
 
 @pytest.mark.parametrize("width", [80, 160])
@@ -58,3 +64,45 @@ def test_c_says_that_trivia_are_ignored() -> None:
         assert driver.notices == ["the grammar ignores what stands here"]
 
     explored(COLUMNS, script)
+
+
+def test_w_explains_a_part_of_the_tree() -> None:
+    """What it is made of, before what it ends, and the token with which it begins."""
+
+    async def script(driver: Driver) -> None:
+        await driver.press("down", "w")
+        told = answer(driver)
+        assert told[0] == "cover  lines 2-42"
+        assert "  made of 11 parts:" in told
+        assert "    form title  FORM 8-K" in told
+        assert "  ends before ITEM “ITEM” at 49:1" in told
+        assert any(line.startswith("2:24 AGENCY  an agency, masthead.lark:") for line in told)
+
+    explored(COLUMNS, script, LARGE)
+
+
+def test_w_explains_what_the_grammar_ignores() -> None:
+    """Trivia have no reasons but that."""
+
+    async def script(driver: Driver) -> None:
+        text = example("columns-1997")
+        await driver.press("t")
+        driver.screen.go(text.index("Ohio") + len("Ohio"))
+        await driver.press("w")
+        assert answer(driver) == [
+            "CELL  the end of a cell, which the grammar ignores here",
+            "  in report › cover › columns",
+            "  before FILE_NUMBER “1-97412” at 24:39",
+        ]
+
+    explored(COLUMNS, script, LARGE)
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_w_answers_anywhere(path: Path) -> None:
+    """Every node and every leaf has an answer."""
+    opened = Opened.of(Source.of(path.read_bytes(), path.name))
+    for node in opened.parsed.tree.nodes():
+        for found in (node, *(child for child in node.children if isinstance(child, Leaf))):
+            assert reasons(opened, opened.path_to(found), found.start, 70).renderables

@@ -14,6 +14,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+SHARE, EDGES = 94, 6
+"""The share of the screen that a text over it has, in percent, and the cells beside its lines: frame, margin, scroll bar."""
+
 
 class Prompt(Input):
     """One line at the foot of the screen that asks for something."""
@@ -65,6 +68,11 @@ class Reading(ModalScreen[None]):
     def __init__(self, title: str, text: RenderableType) -> None:
         super().__init__()
         self._heading, self._text = title, text
+
+    @classmethod
+    def room(cls, width: int) -> int:
+        """The number of cells of a line in the frame, on a screen so wide."""
+        return width * SHARE // 100 - EDGES
 
     def compose(self) -> ComposeResult:
         """The text in a frame."""

@@ -16,13 +16,12 @@ from eightk_lark.explore.dialogs import Reading, keys
 from eightk_lark.explore.documents import DocumentList
 from eightk_lark.explore.editor import NoEditorError, command, run
 from eightk_lark.explore.filing_view import FilingView
-from eightk_lark.explore.opened import FILTERS
+from eightk_lark.explore.opened import FILTERS, Opened, Path
+from eightk_lark.explore.reasons import reasons
 from eightk_lark.explore.source_pane import SourcePane
 from eightk_lark.explore.specimen import specimen
 from eightk_lark.explore.tree_pane import TreePane
-from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded
-from eightk_lark.render.why import why
 
 
 class FilingScreen(FilingView):
@@ -35,7 +34,7 @@ class FilingScreen(FilingView):
         Binding("P", "file(-1)", show=False, tooltip="open the file with findings before"),
         Binding("slash", "ask('search')", "Search", key_display="/", priority=True, tooltip="search the text; again to go on"),
         Binding("colon", "ask('line')", show=False, key_display=":", priority=True, tooltip="go to a line of the file"),
-        Binding("w", "why", "Why", tooltip="explain why this place is what it is"),
+        Binding("w", "why", "Why", tooltip="explain why this place is what it is: a token, or a part of the tree"),
         Binding("g", "grammar", "Rule", tooltip="open the grammar rule"),
         Binding("c", "coming", show=False, tooltip="list all that could come next, or begin, here"),
         Binding("s", "step(1)", "Step", tooltip="step the parser forward from here"),
@@ -143,20 +142,20 @@ class FilingScreen(FilingView):
             self.go(found)
 
     def action_why(self) -> None:
-        """Explain the place under the cursor."""
+        """Explain what is selected."""
         if self.opened is None or self.answers is None:
             self._not_yet()
         elif not self._asking:
             self._asking = True
             if not self.answers.is_near(self.answers.around(self.source.place, self.source.place)[0]):
                 self.say("asking the grammars …")
-            self._ask_why(self.opened.parsed, self.source.place)
+            self._ask_why(self.opened, self.path, self.source.place)
 
     @work(group="why")
-    async def _ask_why(self, parsed: Parsed, place: int) -> None:
+    async def _ask_why(self, opened: Opened, path: Path, place: int) -> None:
         """The answer takes long where the file is long."""
         try:
-            self._answer_why(await aside(why, parsed, place, place + 1))
+            self._answer_why(await aside(reasons, opened, path, place, Reading.room(self.app.size.width)))
         except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
             self._answer_why(problem(str(reason)))
 
