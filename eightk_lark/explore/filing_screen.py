@@ -12,13 +12,13 @@ from eightk_lark.engine.tree import Node
 from eightk_lark.explore.answers import Answers, entries
 from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import problem
-from eightk_lark.explore.dialogs import Reading, keys
+from eightk_lark.explore.dialogs import Reading, keys, worded
 from eightk_lark.explore.documents import DocumentList
 from eightk_lark.explore.editor import NoEditorError, command, run
 from eightk_lark.explore.filing_view import FilingView
 from eightk_lark.explore.opened import FILTERS, Opened, Path
 from eightk_lark.explore.reasons import reasons
-from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.source_pane import SIGNS, SourcePane
 from eightk_lark.explore.specimen import specimen
 from eightk_lark.explore.tree_pane import TreePane
 from eightk_lark.render.printable import folded
@@ -42,7 +42,7 @@ class FilingScreen(FilingView):
         Binding("d", "documents", show=False, tooltip="list the documents of the submission, to go to one"),
         Binding("f", "filter", "Filter", tooltip="show only cover, items, signature or exhibits, in turn"),
         Binding("t", "trivia", show=False, tooltip="show what the grammar ignores: blank lines, page marks, markup"),
-        Binding("v", "view", show=False, tooltip="change between the file and what is seen of its page"),
+        Binding("v", "view", show=False, tooltip="show what is seen of a page in place of the file, or, from 160 columns, beside it"),
         Binding("y", "copy", show=False, tooltip="copy the s-expression of what is selected, as a spec"),
         Binding("z", "zoom", show=False, tooltip="give the pane with the cursor the whole screen, or take it back"),
         Binding("e", "edit", show=False, tooltip="edit the file at this line, with $VISUAL or $EDITOR"),
@@ -266,5 +266,6 @@ class FilingScreen(FilingView):
 
     def action_help(self) -> None:
         """Show the keys."""
-        groups = (("in a filing", self.BINDINGS), ("in the tree", TreePane.BINDINGS), ("in the text", SourcePane.BINDINGS))
+        moving = (*worded(TreePane.BINDINGS), *worded(SourcePane.BINDINGS), ("tab", "go to the next pane"))
+        groups = (("in a filing", worded(self.BINDINGS)), ("to move", moving), ("beside the text", SIGNS.items()))
         self.app.push_screen(Reading("keys", keys(*groups)))

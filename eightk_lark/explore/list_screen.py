@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
 from eightk_lark.explore.aside import aside
-from eightk_lark.explore.dialogs import Prompt, Reading, keys
+from eightk_lark.explore.dialogs import Prompt, Reading, keys, worded
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.listing import ORDERS, Listing, Verdict
 from eightk_lark.explore.speaking import Speaking
@@ -159,7 +159,7 @@ class ListScreen(Speaking):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(Reading("keys", keys(("in the list", self.BINDINGS))))
+        self.app.push_screen(Reading("keys", keys(("in the list", worded(self.BINDINGS)))))
 
     @work(exclusive=True)
     async def _judge(self) -> None:
