@@ -20,31 +20,7 @@ from tests.explorers import LARGE, Driver, explored
 from tests.places import NO_CORPUS, ROOT, corpus_files, example
 from tests.test_cli import run
 
-KEYS = (
-    "n",
-    "p",
-    "N",
-    "P",
-    "s",
-    "s",
-    "S",
-    "t",
-    "f",
-    "v",
-    "y",
-    "z",
-    "z",
-    "l",
-    "r",
-    "down",
-    "right",
-    "right",
-    "left",
-    "tab",
-    "down",
-    "end",
-    "pagedown",
-)
+KEYS = (*"npNPssStfvyzzlr", "down", "right", "right", "left", "tab", "down", "end", "pagedown")
 DIALOGS = ("w", "g", "c", "d", "question_mark", "slash", "colon")
 HOSTILE = (
     "FORM 8-K\nCURRENT REPORT PURSUANT TO SECTION 13\n\n[red]Wickfall[/red] \x1b[31mLooms\x1b[0m, Inc.\n(Exact name of registrant)\n\n"
