@@ -6,6 +6,8 @@ import pytest
 from textual.widgets import DataTable
 
 from eightk_lark.explore.filing_screen import FilingScreen
+from eightk_lark.explore.listing import Listing, Verdict
+from eightk_lark.explore.target import targets
 from tests.explorers import Driver, explored
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot
@@ -114,6 +116,8 @@ def test_capital_n_and_p_go_to_files_with_findings(folder: Path) -> None:
         assert under_cursor(driver) == "birch.txt"
         await driver.press("N")
         assert under_cursor(driver) == "cedar.htm"
+        await driver.press("question_mark", "escape")
+        assert under_cursor(driver) == "cedar.htm"
 
     explored(folder, script, chosen=True)
 
@@ -138,3 +142,13 @@ def test_list_looks_like_this(folder: Path, size: tuple[int, int]) -> None:
         assert same_as_snapshot(f"explore-list-{size[0]}x{size[1]}.txt", driver.text)
 
     explored(folder, script, size, chosen=True)
+
+
+def test_message_counts_the_files_that_are_still_to_be_checked(folder: Path) -> None:
+    """Who asks early is told that more may come."""
+    listing = Listing(targets([str(folder)]))
+    assert listing.beside(1) is None
+    assert listing.no_other(1) == "no file with findings comes after this one; 4 are still to be checked"
+    listing.take(2, Verdict.of(listing.targets[2]))
+    assert listing.beside(1) == 2
+    assert listing.no_other(-1) == "no file with findings comes before this one; 3 are still to be checked"

@@ -158,7 +158,8 @@ class ListScreen(Speaking):
         self._judge()
 
     def action_help(self) -> None:
-        """Show the keys."""
+        """Show the keys, and come back to where the cursor is."""
+        self._listing.current = self._under_cursor()
         self.app.push_screen(Reading("keys", keys(("in the list", worded(self.BINDINGS)))))
 
     @work(exclusive=True)
