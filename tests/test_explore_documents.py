@@ -1,5 +1,6 @@
 """The documents of a submission in the explorer: what they are called, what was not read, and the way to one."""
 
+import pytest
 from textual.widgets import OptionList
 
 from eightk_lark import parse
@@ -47,6 +48,7 @@ def test_tree_names_documents_and_says_what_was_not_read() -> None:
     explored(SUBMISSION, script, (260, 60))
 
 
+@pytest.mark.whole
 def test_d_goes_to_a_document() -> None:
     """The list begins where the cursor is; Enter selects in tree and text, Escape stays."""
 

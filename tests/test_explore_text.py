@@ -50,6 +50,7 @@ def test_help_tells_the_signs() -> None:
     explored(COLUMNS, script, (120, 60))
 
 
+@pytest.mark.whole
 def test_v_shows_the_page_beside_the_file() -> None:
     """From 160 columns on: both are selected in, and follow each other; again takes the page away."""
 
