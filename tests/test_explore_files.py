@@ -20,8 +20,8 @@ from tests.explorers import LARGE, Driver, explored
 from tests.places import NO_CORPUS, ROOT, corpus_files, example
 from tests.test_cli import run
 
-KEYS = ("n", "p", "s", "s", "S", "t", "f", "v", "y", "z", "z", "l", "r", "down", "right", "right", "left", "tab", "down", "end", "pagedown")
-DIALOGS = ("w", "g", "question_mark", "slash", "colon")
+KEYS = (*"npNPssStfvyzzlr", "down", "right", "right", "left", "tab", "down", "end", "pagedown")
+DIALOGS = ("w", "g", "c", "d", "question_mark", "slash", "colon")
 HOSTILE = (
     "FORM 8-K\nCURRENT REPORT PURSUANT TO SECTION 13\n\n[red]Wickfall[/red] \x1b[31mLooms\x1b[0m, Inc.\n(Exact name of registrant)\n\n"
     "Item 5. Other [bold]Events[/bold]\n\n[x] [/s/ John] [/nothing] :smile: \x1b]0;title\x07 \x00 \x9b31m \u202e \u200b e\u0301 漢字 "
@@ -79,8 +79,8 @@ def test_folder_is_a_list_with_verdicts(tmp_path: Path) -> None:
 
     async def script(driver: Driver) -> None:
         assert rows(driver) == [
-            ["a.txt", "8-K", "✓", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
-            ["b.txt", "8-K", "1 error", "1997-06-16", "2, 7", "QUILLMARK FOUNDRIES, INC."],
+            ["a.txt", "8-K", "✓", "1997-06-16", "2, 7", "5", "QUILLMARK FOUNDRIES, INC."],
+            ["b.txt", "8-K", "1 error", "1997-06-16", "2, 7", "5", "QUILLMARK FOUNDRIES, INC."],
         ]
         assert driver.lines[0].strip() == "1 error in 2 files"
         await driver.pilot.resize_terminal(200, 30)
@@ -103,7 +103,7 @@ def test_list_goes_on_after_what_cannot_be_read(tmp_path: Path) -> None:
     there = Target("-", None, example("columns-1997").encode())
 
     async def script(driver: Driver) -> None:
-        assert rows(driver)[0][2:] == ["✗", "", "", "cannot read: No such file or directory"]
+        assert rows(driver)[0][2:] == ["✗", "", "", "", "cannot read: No such file or directory"]
         assert rows(driver)[1][1] == "8-K"
         await driver.press("enter")
         assert "No such file or directory" in driver.text

@@ -8,11 +8,13 @@ from rich.text import Text
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.explain.definitions import Definition, definition
 from eightk_lark.explain.steps import Step, steps
+from eightk_lark.explore.coming import Coming
 from eightk_lark.explore.opened import Found, Path, name
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.reference import details
 from eightk_lark.render.steps import STYLES
-from eightk_lark.render.wording import acceptable, rule_name
+from eightk_lark.render.view import View
+from eightk_lark.render.wording import rule_name
 from eightk_lark.structure.region import REPORT
 
 RULE = "bold"
@@ -97,6 +99,12 @@ class Answers:
         found = (definition(name(one), grammar) for grammar in [*grammars, REPORT])
         return next(filter(None, found), None) or (definition("start", grammars[0]) if isinstance(one, Node) and grammars else None)
 
+    def coming(self, path: Path, step: Step | None, view: View) -> Coming | None:
+        """What could have stood at the end of a path, or where the parser was stepped to; None where nothing or that is not known yet."""
+        found, at = path[-1], step or self.step(path)
+        begins = step is None and isinstance(found, Node) and view.only_leaf(found) is None
+        return Coming(at, begins) if at and at.expected else None
+
     def step(self, path: Path) -> Step | None:
         """The step that took the end of a path in, or the first leaf of it; None where that is not known yet."""
         leaf = path[-1] if isinstance(path[-1], Leaf) else next((leaf for leaf in path[-1].leaves() if not leaf.trivia), None)
@@ -115,13 +123,6 @@ def defined(one: Definition) -> Text:
 def entries(found: list[Definition]) -> Group:
     """Everything that the reference has of some definitions."""
     return Group(*(part for one in found for part in details(one, whole_lines=False)))
-
-
-def fitting(step: Step | None, *, begins: bool) -> Text:
-    """The tokens that could have stood at a place, in words of the form; ``begins`` where a part of several tokens begins there."""
-    if step is None or not step.expected:
-        return Text()
-    return Text.assemble(("could begin: " if begins else "could come next: ", "bold"), "; ".join(acceptable(step.expected)))
 
 
 def step_text(step: Step) -> Text:

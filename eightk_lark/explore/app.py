@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.list_screen import ListScreen
+from eightk_lark.explore.listing import Listing
 from eightk_lark.explore.target import Target
 
 DARK, LIGHT = "textual-dark", "textual-light"
@@ -28,7 +29,7 @@ class Explorer(App[None]):
 
     def on_mount(self) -> None:
         """Show the list, or the only file."""
-        self.push_screen(ListScreen(self._targets) if self._chosen else FilingScreen(self._targets[0], listed=False))
+        self.push_screen(ListScreen(Listing(self._targets)) if self._chosen else FilingScreen(self._targets[0], None))
 
     def action_light(self) -> None:
         """Change between dark and light."""

@@ -7,10 +7,11 @@ from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.steps import Step
-from eightk_lark.explore.answers import Answers, defined, fitting, step_text
-from eightk_lark.explore.opened import Opened, Path
+from eightk_lark.explore.answers import Answers, defined, step_text
+from eightk_lark.explore.documents import DOCUMENT
+from eightk_lark.explore.opened import Opened, Path, name
 from eightk_lark.render.places import line_range
 from eightk_lark.render.printable import folded, inert, shorten
 from eightk_lark.render.tree import STYLES
@@ -62,9 +63,8 @@ def here(opened: Opened, answers: Answers | None, path: Path, step: Step | None,
     if step:
         said.append(step_text(step))
     said.extend(_findings(opened, path))
-    begins = step is None and isinstance(found, Node) and opened.branches.view.only_leaf(found) is None
-    said.append(fitting(step or answers.step(path), begins=begins) if answers else WAITING)
-    return Group(*(text for text in said if text.plain))
+    coming = answers.coming(path, step, opened.branches.view) if answers else WAITING
+    return Group(*(text for text in said if text.plain), *([coming] if coming else []))
 
 
 def label(text: str) -> Text:
@@ -78,7 +78,9 @@ def problem(message: str) -> Text:
 
 
 def _annotated(opened: Opened, path: Path) -> Text:
-    """The caption that proves a value, or what an item is today."""
+    """The caption that proves a value, what an item is today, or which document of the submission it is."""
+    if name(path[-1]) == DOCUMENT and (document := opened.document_of(path[-1])):
+        return Text(f"{document.title}\n{document.state}", STYLES["text"])
     line = opened.branches.line(path[-1], closed=False)
     if line.after[0]:
         return Text.assemble((shorten(line.text[0], WIDEST), STYLES["text"]), (line.after[0], STYLES[line.after[1]]))

@@ -14,6 +14,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+SHARE, EDGES = 94, 6
+"""The share of the screen that a text over it has, in percent, and the cells beside its lines: frame, margin, scroll bar."""
+
 
 class Prompt(Input):
     """One line at the foot of the screen that asks for something."""
@@ -66,6 +69,11 @@ class Reading(ModalScreen[None]):
         super().__init__()
         self._heading, self._text = title, text
 
+    @classmethod
+    def room(cls, width: int) -> int:
+        """The number of cells of a line in the frame, on a screen so wide."""
+        return width * SHARE // 100 - EDGES
+
     def compose(self) -> ComposeResult:
         """The text in a frame."""
         with VerticalScroll(id="reading") as frame:
@@ -82,20 +90,22 @@ class Reading(ModalScreen[None]):
         self.dismiss(result)
 
 
-def keys(*groups: tuple[str, Iterable[BindingType]]) -> RenderableType:
-    """A table of keys, in groups with a heading each; a key without words is left out."""
+def keys(*groups: tuple[str, Iterable[tuple[str, str]]]) -> RenderableType:
+    """A table of keys and signs with their words, in groups with a heading each."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="bold")
     table.add_column()
-    for heading, bindings in groups:
+    for number, (heading, entries) in enumerate(groups):
+        if number:
+            table.add_row(Text(), Text())
         table.add_row(Text(heading, "underline"), Text())
-        for key, words in _keys_and_words(bindings):
+        for key, words in entries:
             table.add_row(Text(key), Text(words))
-        table.add_row(Text(), Text())
     return table
 
 
-def _keys_and_words(bindings: Iterable[BindingType]) -> Iterator[tuple[str, str]]:
+def worded(bindings: Iterable[BindingType]) -> Iterator[tuple[str, str]]:
+    """Keys with their words; one without words is left out."""
     for binding in bindings:
         if isinstance(binding, Binding) and binding.tooltip:
             yield binding.key_display or binding.key.replace(",", ", "), binding.tooltip

@@ -5,20 +5,23 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import work
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
+from eightk_lark.engine.tree import Node
 from eightk_lark.explore.answers import Answers, entries
 from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import problem
-from eightk_lark.explore.dialogs import Reading, keys
+from eightk_lark.explore.dialogs import Reading, keys, worded
+from eightk_lark.explore.documents import DocumentList
+from eightk_lark.explore.editor import NoEditorError, command, run
 from eightk_lark.explore.filing_view import FilingView
-from eightk_lark.explore.opened import FILTERS
-from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.opened import FILTERS, Opened, Path
+from eightk_lark.explore.reasons import reasons
+from eightk_lark.explore.source_pane import SIGNS, SourcePane
 from eightk_lark.explore.specimen import specimen
 from eightk_lark.explore.tree_pane import TreePane
-from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded
-from eightk_lark.render.why import why
 
 
 class FilingScreen(FilingView):
@@ -27,17 +30,22 @@ class FilingScreen(FilingView):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "finding(1)", "Next", tooltip="go to the next finding"),
         Binding("p", "finding(-1)", "Previous", tooltip="go to the finding before"),
+        Binding("N", "file(1)", show=False, tooltip="open the next file with findings"),
+        Binding("P", "file(-1)", show=False, tooltip="open the file with findings before"),
         Binding("slash", "ask('search')", "Search", key_display="/", priority=True, tooltip="search the text; again to go on"),
         Binding("colon", "ask('line')", show=False, key_display=":", priority=True, tooltip="go to a line of the file"),
-        Binding("w", "why", "Why", tooltip="explain why this place is what it is"),
+        Binding("w", "why", "Why", tooltip="explain why this place is what it is: a token, or a part of the tree"),
         Binding("g", "grammar", "Rule", tooltip="open the grammar rule"),
+        Binding("c", "coming", show=False, tooltip="list all that could come next, or begin, here"),
         Binding("s", "step(1)", "Step", tooltip="step the parser forward from here"),
         Binding("S", "step(-1)", show=False, tooltip="step the parser back"),
+        Binding("d", "documents", show=False, tooltip="list the documents of the submission, to go to one"),
         Binding("f", "filter", "Filter", tooltip="show only cover, items, signature or exhibits, in turn"),
         Binding("t", "trivia", show=False, tooltip="show what the grammar ignores: blank lines, page marks, markup"),
-        Binding("v", "view", show=False, tooltip="change between the file and what is seen of its page"),
+        Binding("v", "view", show=False, tooltip="show what is seen of a page in place of the file, or, from 160 columns, beside it"),
         Binding("y", "copy", show=False, tooltip="copy the s-expression of what is selected, as a spec"),
         Binding("z", "zoom", show=False, tooltip="give the pane with the cursor the whole screen, or take it back"),
+        Binding("e", "edit", show=False, tooltip="edit the file at this line, with $VISUAL or $EDITOR"),
         Binding("r", "reload", show=False, tooltip="read the file again; it is watched, so that is seldom needed"),
         Binding("l", "app.light", show=False, tooltip="change between dark and light"),
         Binding("escape", "back", show=False, tooltip="go back to the list of files"),
@@ -60,6 +68,17 @@ class FilingScreen(FilingView):
             return
         nearest = bisect_left(self.opened.starts, self.source.place) - (direction < 0)
         self.visit((nearest if self.finding is None else self.finding + direction) % len(findings))
+
+    def action_file(self, direction: int) -> None:
+        """Open the next file with findings, or the one before."""
+        found = self.listing.beside(direction) if self.listing else None
+        if self.listing is None:
+            self.say("this is the only file")
+        elif found is None:
+            self.say(self.listing.no_other(direction))
+        else:
+            self.listing.current = found
+            self.app.switch_screen(FilingScreen(self.listing.targets[found], self.listing))
 
     def _not_yet(self) -> None:
         """Say why the grammars cannot be asked."""
@@ -123,20 +142,20 @@ class FilingScreen(FilingView):
             self.go(found)
 
     def action_why(self) -> None:
-        """Explain the place under the cursor."""
+        """Explain what is selected."""
         if self.opened is None or self.answers is None:
             self._not_yet()
         elif not self._asking:
             self._asking = True
             if not self.answers.is_near(self.answers.around(self.source.place, self.source.place)[0]):
                 self.say("asking the grammars …")
-            self._ask_why(self.opened.parsed, self.source.place)
+            self._ask_why(self.opened, self.path, self.source.place)
 
     @work(group="why")
-    async def _ask_why(self, parsed: Parsed, place: int) -> None:
+    async def _ask_why(self, opened: Opened, path: Path, place: int) -> None:
         """The answer takes long where the file is long."""
         try:
-            self._answer_why(await aside(why, parsed, place, place + 1))
+            self._answer_why(await aside(reasons, opened, path, place, Reading.room(self.app.size.width)))
         except Exception as reason:  # noqa: BLE001  # a grammar may be edited at this moment
             self._answer_why(problem(str(reason)))
 
@@ -151,6 +170,28 @@ class FilingScreen(FilingView):
             self.app.push_screen(Reading("grammar", entries(self.answers.definitions(self.path))))
         else:
             self._not_yet()
+
+    def action_coming(self) -> None:
+        """List all that could have stood here."""
+        if self.opened is None or self.answers is None:
+            self._not_yet()
+        elif coming := self.answers.coming(self.path, self.stepped, self.opened.branches.view):
+            self.app.push_screen(Reading(coming.words, coming.table()))
+        else:
+            self.say("the grammar ignores what stands here")
+
+    def action_documents(self) -> None:
+        """List the documents of the submission, and go to the one that is picked."""
+        if self.opened is None:
+            return
+        if self.opened.documents:
+            self.app.push_screen(DocumentList(self.opened.parsed, self.opened.documents, self.source.place), self._go_to)
+        else:
+            self.say("this file is one document and no submission")
+
+    def _go_to(self, node: Node | None) -> None:
+        if node:
+            self.visit_node(node)
 
     def action_filter(self) -> None:
         """Narrow the tree to the next kind of part, or show all of it again."""
@@ -188,6 +229,23 @@ class FilingScreen(FilingView):
             self.app.copy_to_clipboard(text)
             self.say(f"copied as a spec: {len(text.splitlines())} lines")
 
+    def action_edit(self) -> None:
+        """Make room for the user's editor until it ends, and look at once at what it has done."""
+        path = self.target.path
+        if path is None or not path.is_file():
+            self.say(f"cannot edit {self.target.name}: it is no file of its own", severity="warning")
+            return
+        line, _ = self.source.text.source.position(self.source.place)
+        try:
+            editor = command(path, line)
+            with self.app.suspend():
+                problem = run(editor)
+        except (NoEditorError, SuspendNotSupported) as reason:
+            problem = str(reason)
+        if problem:
+            self.say(problem, severity="warning")
+        self.watch_files()
+
     def action_zoom(self) -> None:
         """Give the pane with the cursor the whole screen, or take it back."""
         if self.maximized:
@@ -203,10 +261,11 @@ class FilingScreen(FilingView):
         """Take the screen back from one pane; else go back to the list."""
         if self.maximized:
             self.minimize()
-        elif self.listed:
+        elif self.listing:
             self.dismiss()
 
     def action_help(self) -> None:
         """Show the keys."""
-        groups = (("in a filing", self.BINDINGS), ("in the tree", TreePane.BINDINGS), ("in the text", SourcePane.BINDINGS))
+        moving = (*worded(TreePane.BINDINGS), *worded(SourcePane.BINDINGS), ("tab", "go to the next pane"))
+        groups = (("in a filing", worded(self.BINDINGS)), ("to move", moving), ("beside the text", SIGNS.items()))
         self.app.push_screen(Reading("keys", keys(*groups)))

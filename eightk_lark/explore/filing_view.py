@@ -4,22 +4,23 @@ from rich.console import Group
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.content import Content as Title
 from textual.widgets import Footer, Static
 
 from eightk_lark.batch import problem_of
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explain.steps import Step
 from eightk_lark.explore import details
 from eightk_lark.explore.answers import Answers
 from eightk_lark.explore.aside import aside
 from eightk_lark.explore.details import Details
 from eightk_lark.explore.dialogs import Prompt
-from eightk_lark.explore.labels import Run
+from eightk_lark.explore.labels import Content, Run
+from eightk_lark.explore.listing import Listing
 from eightk_lark.explore.opened import Opened, Path, address, follow
 from eightk_lark.explore.shown_text import ShownText
 from eightk_lark.explore.source_pane import SourcePane
+from eightk_lark.explore.speaking import Speaking
 from eightk_lark.explore.target import Target, grammar_stamp
 from eightk_lark.explore.tree_pane import TreePane
 from eightk_lark.form import files
@@ -31,23 +32,19 @@ WATCHED = 1.0
 """Seconds between two looks at the files."""
 
 
-TOLD = 3.0
-"""Seconds for which a notice is shown."""
+WIDE, WIDEST = 116, 160
+"""The least number of cells of a wide terminal, and of one that has room for file and page side by side."""
 
 
-WIDE = 116
-"""The least number of cells of a wide terminal."""
-
-
-class FilingView(Screen[None]):
+class FilingView(Speaking):
     """The view of one filing: tree, text and details, and the way they follow each other."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # Textual declares it of the instance
 
-    def __init__(self, target: Target, *, listed: bool) -> None:
-        """Take the file, and whether there is a list to go back to."""
+    def __init__(self, target: Target, listing: Listing | None) -> None:
+        """Take the file, and the list to go back to; None where there is none."""
         super().__init__()
-        self.target, self.listed = target, listed
+        self.target, self.listing = target, listing
         self.opened: Opened | None = None
         self.problem = ""
         """The message about what could not be done when the file was last read."""
@@ -60,7 +57,7 @@ class FilingView(Screen[None]):
         self.answers: Answers | None = None
         self.step: tuple[int, int] | None = None
         """Which step of the parser the cursor was put on: the numbers of its region and of the step in it."""
-        self.tree_pane, self.source = TreePane(), SourcePane()
+        self.tree_pane, self.source, self.beside = TreePane(), SourcePane("source"), SourcePane("beside")
         self.prompt = Prompt(self.source)
         self._rule, self._here = Details("rule", "rule"), Details("here", "here")
         self._stamps = (target.stamp(), grammar_stamp())
@@ -71,6 +68,7 @@ class FilingView(Screen[None]):
         with Horizontal(id="panes"):
             yield self.tree_pane
             yield self.source
+            yield self.beside
         with Horizontal(id="details"):
             yield self._rule
             yield self._here
@@ -79,16 +77,19 @@ class FilingView(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the file, and watch it from now on."""
+        self.beside.display = False
         self._title()
         self._summarize()
         self.tree_pane.focus()
         self.load(forget=False)
-        self.set_interval(WATCHED, self._watch)
+        self.set_interval(WATCHED, self.watch_files)
 
     def on_resize(self) -> None:
-        """The summary is as wide as the screen."""
+        """The summary is as wide as the screen; the page stands beside the file where there is room for both."""
         if self.opened:
             self._summarize()
+        if self.seen and self.beside.display != (self.app.size.width >= WIDEST):
+            self.show_text()
 
     @work(exclusive=True, group="load")
     async def load(self, *, forget: bool) -> None:
@@ -134,23 +135,32 @@ class FilingView(Screen[None]):
         self._summarize()
         self._tell()
 
-    def _watch(self) -> None:
+    def watch_files(self) -> None:
+        """Read again what has changed since the last look."""
         stamps = (self.target.stamp(), grammar_stamp())
         if stamps != self._stamps:
             forget = stamps[1] != self._stamps[1]
             self._stamps = stamps
             self.load(forget=forget)
 
+    @property
+    def texts(self) -> tuple[SourcePane, ...]:
+        """The panes that show a text: one, or that of the file and that of its page side by side."""
+        return (self.source, self.beside) if self.beside.display else (self.source,)
+
     def show_text(self) -> None:
-        """Show the file as it is, or what is seen of its page as soon as that is known."""
+        """Show the file as it is, or what is seen of its page as soon as that is known: in its place, or beside it."""
         if self.opened is None:
             return
         source = self.opened.parsed.source
         visible = self.answers.parsed.visible if self.seen and self.answers else None
-        self.source.show(
-            ShownText(visible.text, source, visible.source_map) if visible and visible.source_map else ShownText.of_file(source),
-            self.opened.findings,
-        )
+        page = ShownText(visible.text, source, visible.source_map) if visible and visible.source_map else None
+        self.beside.display = page is not None and self.app.size.width >= WIDEST
+        self.set_class(self.beside.display, "-both")
+        shown = [page] if page else []
+        shown = [ShownText.of_file(source), *shown] if self.beside.display else shown or [ShownText.of_file(source)]
+        for pane, text in zip(self.texts, shown, strict=True):
+            pane.show(text, self.opened.findings)
         self._select(self.path)
         self._title()
 
@@ -160,6 +170,11 @@ class FilingView(Screen[None]):
         self.tree_pane.reveal(self.path)
         self._title()
 
+    @property
+    def stepped(self) -> Step | None:
+        """The step of the parser that the cursor was put on."""
+        return self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
+
     def visit(self, number: int) -> None:
         """Go to a finding: to what it is beside in the tree."""
         if self.opened is None:
@@ -168,25 +183,27 @@ class FilingView(Screen[None]):
         found = self.opened.findings[number]
         span = found.span
         self._select(self.opened.placement.path(found))
-        self.source.move_to(span.start)
-        self.source.underline(span.start, span.end)
+        for pane in self.texts:
+            pane.move_to(span.start)
+            pane.underline(span.start, span.end)
 
     def visit_leaf(self, leaf: Leaf) -> None:
         """Go to what the parser saw."""
         if self.opened:
             self._select(self.opened.at(leaf.start))
-            self.source.move_to(leaf.start)
-            self.source.select(leaf.start, leaf.end)
+            self._highlight(leaf)
+
+    def visit_node(self, node: Node) -> None:
+        """Go to a node of the tree."""
+        if self.opened:
+            self.finding = self.step = None
+            self._select(self.opened.path_to(node))
 
     def go(self, offset: int) -> None:
         """Go to an offset of the file."""
-        self.source.move_to(offset)
+        for pane in self.texts:
+            pane.move_to(offset)
         self._follow(offset)
-
-    def say(self, what: str, *, severity: SeverityLevel = "information") -> None:
-        """Tell something for a while, in place of what was told before."""
-        self.app.clear_notifications()
-        self.notify(what, severity=severity, timeout=TOLD, markup=False)
 
     def on_tree_pane_chosen(self, event: TreePane.Chosen) -> None:
         """Follow the tree, unless it has followed us or gone on already."""
@@ -194,16 +211,16 @@ class FilingView(Screen[None]):
         if self.opened is None or branch is None or branch.data is not found or any(one is found for one in self.path[-2:]):
             return
         self.finding = self.step = None
-        if isinstance(found, Run):
-            self.source.select(found.start, found.end)
-        else:
+        if not isinstance(found, Run):
             self.path = self.opened.path_to(found)
             self._tell()
-            self.source.select(self.path[-1].start, self.path[-1].end)
-        self.source.move_to(found.start)
+        self._highlight(found)
 
     def on_source_pane_moved(self, event: SourcePane.Moved) -> None:
-        """Follow the cursor in the text."""
+        """Follow the cursor in the text, in the other text too."""
+        for pane in self.texts:
+            if pane is not event.pane:
+                pane.move_to(event.offset)
         self._follow(event.offset)
 
     def _follow(self, offset: int) -> None:
@@ -211,25 +228,30 @@ class FilingView(Screen[None]):
         if self.opened:
             self.finding = self.step = None
             self.path = self.opened.at(offset)
-            self.source.select(self.path[-1].start, self.path[-1].end)
+            for pane in self.texts:
+                pane.select(self.path[-1].start, self.path[-1].end)
             self.tree_pane.reveal(self.path)
             self._tell()
 
     def _select(self, path: Path) -> None:
         """Select the end of a path, everywhere."""
         self.path = path
-        self.source.select(self.path[-1].start, self.path[-1].end)
-        self.source.move_to(path[-1].start)
+        self._highlight(path[-1])
         self.tree_pane.reveal(path)
         self._tell()
+
+    def _highlight(self, found: Content) -> None:
+        """Highlight something in every text and go there."""
+        for pane in self.texts:
+            pane.select(found.start, found.end)
+            pane.move_to(found.start)
 
     def _tell(self) -> None:
         """Say what is to be said of what is selected."""
         if self.opened:
-            step = self.answers.steps(self.step[0])[self.step[1]] if self.answers and self.step else None
             self._rule.tell("" if self.problem and not self.answers else details.rule(self.answers, self.path))
             number = None if self.finding is None else self.finding + 1
-            here = details.here(self.opened, self.answers, self.path, step, number)
+            here = details.here(self.opened, self.answers, self.path, self.stepped, number)
             self._here.tell(Group(details.problem(self.problem), here) if self.problem else here)
         elif self.problem:
             self._here.tell(details.problem(self.problem))
@@ -248,5 +270,6 @@ class FilingView(Screen[None]):
         tree = self.tree_pane
         filters = [name for name, shown in ((tree.filter, tree.filter), ("trivia", tree.trivia)) if shown]
         tree.border_title = f" {' · '.join(['tree', *filters])} "
-        shown = "as seen" if self.source.text.page else "as written"
-        self.source.border_title = Content(f" {shown} · {folded(self.target.label)} ")
+        for pane in self.texts:
+            shown = "as seen" if pane.text.page else "as written"
+            pane.border_title = Title(f" {shown} · {folded(self.target.label)} ")

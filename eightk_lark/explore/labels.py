@@ -7,10 +7,12 @@ import attrs
 from rich.text import Text
 
 from eightk_lark.engine.tree import Leaf, Node
-from eightk_lark.explore.opened import Found, Opened
+from eightk_lark.explore.documents import DOCUMENT
+from eightk_lark.explore.opened import Found, Opened, name
 from eightk_lark.render import severities
 from eightk_lark.render.annotations import Piece
-from eightk_lark.render.branches import Branch
+from eightk_lark.render.branches import UNREAD, Branch
+from eightk_lark.render.places import line_range
 from eightk_lark.render.printable import folded
 from eightk_lark.render.tree import STYLES, pieces
 from eightk_lark.render.view import REPAIRED
@@ -45,8 +47,8 @@ Content = Found | Run
 def label(opened: Opened, found: Content, width: int, *, closed: bool) -> Text:
     """A node, a leaf or a run in one line of at most so many cells."""
     if isinstance(found, Run):
-        line, _ = opened.parsed.source.position(found.start)
-        return Text(f"{found.first + 1:,}-{found.first + len(found.children):,} from line {line:,}", STYLES["trivia"])
+        line = line_range(opened.parsed, found.start, found.start)
+        return Text(f"{found.first + 1:,}-{found.first + len(found.children):,} from line {line}", STYLES["trivia"])
     branch = opened.branches.line(found, closed=closed)
     branch = attrs.evolve(branch, head=tuple(_head(opened, found, branch, closed=closed)), text=_text(opened, found, branch))
     drawn = Text.assemble(*((text, STYLES[kind]) for text, kind in pieces(branch, width)), no_wrap=True)
@@ -76,7 +78,10 @@ def _head(opened: Opened, found: Found, branch: Branch, *, closed: bool) -> Iter
 
 
 def _text(opened: Opened, found: Found, branch: Branch) -> Piece:
-    """The pieces of a line; of what is missing, its finding."""
+    """The text of a line; of what is missing its finding, of a document what it is called, of one that was not read what it is."""
+    document = opened.document_of(found) if name(found) in (DOCUMENT, UNREAD) else None
+    if document:
+        return (document.title if isinstance(found, Node) else document.state), "text"
     leaf = opened.branches.view.only_leaf(found) if isinstance(found, Node) else found
     findings = opened.placement.beside(leaf) if leaf and leaf.state == "missing" else ()
     return (folded(findings[0].message), "trivia") if findings else branch.text

@@ -9,6 +9,7 @@ import attrs
 
 from eightk_lark.config import Config
 from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.explore.documents import Enclosed, enclosed
 from eightk_lark.filing.diagnostics import Diagnostic
 from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.render.branches import Branches
@@ -71,6 +72,16 @@ class Opened:
     def starts(self) -> list[int]:
         """Where each finding starts."""
         return [found.span.start for found in self.findings]
+
+    @cached_property
+    def documents(self) -> tuple[Enclosed, ...]:
+        """The documents of the submission; none for a bare document."""
+        return enclosed(self.parsed)
+
+    def document_of(self, found: Found) -> Enclosed | None:
+        """The document that a node or a leaf is, or is in."""
+        index = bisect_right(self.documents, found.start, key=lambda one: one.node.start) - 1
+        return self.documents[index] if index >= 0 and found.end <= self.documents[index].node.end else None
 
     def at(self, offset: int) -> Path:
         """The path to the leaf that holds the character at an offset of the file."""

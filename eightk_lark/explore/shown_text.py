@@ -1,6 +1,7 @@
 """The text of the source pane: the file as it is, or the visible text of its page, with the way between the two."""
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 import attrs
 
@@ -45,8 +46,12 @@ class ShownText:
         return bisect_left(range(len(self.text)), offset, key=self.page.start) if self.page else min(offset, len(self.text))
 
     def line(self, offset: int) -> int:
-        """The 1-based line of the file at which a character of the text stands."""
-        return self.source.position(self.to_file(offset))[0]
+        """The 1-based line of what is shown: of the file, or of the page as it is seen."""
+        return self._lines.position(offset)[0]
+
+    @cached_property
+    def _lines(self) -> Source:
+        return Source(self.text) if self.page else self.source
 
     def search(self, words: str, start: int) -> int | None:
         """Where some words are printed next, from an offset on and then from the beginning; in any case, over any white space."""

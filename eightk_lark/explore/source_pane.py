@@ -25,6 +25,12 @@ MARKS = {severity[0].upper(): Style.parse(style) for severity, style in STYLES.i
 """The mark in the margin for a finding of each severity, the worst first, and its style."""
 BAR = "▌"
 """The mark in the margin beside what is selected."""
+SIGNS = {
+    **{severity[0].upper(): f"a finding begins in this row: {severity}" for severity in STYLES},
+    BAR: "what is selected",
+    "12": "the line of the file; of a page, the line at which it is written",
+}
+"""What stands in the margin, in words."""
 CONTEXT = 3
 """The number of rows that are kept above what is moved to."""
 OVERLAID = ("finding", "cursor")
@@ -55,12 +61,12 @@ class SourcePane(ScrollView, can_focus=True):
     class Moved(Message):
         """The user has moved the cursor."""
 
-        def __init__(self, offset: int) -> None:
+        def __init__(self, pane: "SourcePane", offset: int) -> None:
             super().__init__()
-            self.offset = offset
+            self.pane, self.offset = pane, offset
 
-    def __init__(self) -> None:
-        super().__init__(id="source")
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
         self._text = ShownText.of_file("")
         self._rows = Rows("", NARROWEST)
         self._digits = 1
@@ -120,10 +126,14 @@ class SourcePane(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def on_resize(self) -> None:
-        """Cut the text for the new width; what stood on top stays there."""
-        top = self._rows.span(min(self.scroll_offset.y, len(self._rows) - 1))[0]
+        """Cut the text for the new width; what stood on top stays there, and the cursor on the screen where it was on it."""
+        first = self.scroll_offset.y
+        top, cursor = self._rows.span(min(first, len(self._rows) - 1))[0], self._rows.row(self._cursor)
+        seen = not self.virtual_size.width or first <= cursor < first + self.size.height
         self._cut()
         self.scroll_to(y=self._rows.row(top), animate=False, force=True)
+        if seen:
+            self._scroll_to_cursor(CONTEXT)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to what was clicked on."""
@@ -158,10 +168,10 @@ class SourcePane(ScrollView, can_focus=True):
         self._cursor = min(max(0, offset), len(self._text.text))
         self._scroll_to_cursor(0)
         self.refresh()
-        self.post_message(self.Moved(self.place))
+        self.post_message(self.Moved(self, self.place))
 
     def _cut(self) -> None:
-        self._digits = len(str(self._text.source.position(len(self._text.source.text))[0]))
+        self._digits = len(str(self._text.line(len(self._text.text))))
         width = self.scrollable_content_region.width or self.size.width
         self._rows = Rows(self._text.text, max(NARROWEST, width - self._margin_width))
         self.virtual_size = Size(width, len(self._rows))

@@ -34,6 +34,10 @@ class Target:
         """The bytes of the file. Raises OSError."""
         return self.path.read_bytes() if self.path else self.given
 
+    def size(self) -> int:
+        """The number of bytes of the file; 0 where it is gone."""
+        return sum(size for _, _, size in self.stamp()) if self.path else len(self.given)
+
     def source(self) -> Source:
         """The text of the file. Raises OSError."""
         return Source.of(self.read(), self.name)

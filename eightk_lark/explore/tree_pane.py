@@ -28,8 +28,8 @@ class TreePane(Tree[Content]):
     """The annotated tree. A label is made when its line is drawn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "open", show=False),
-        Binding("left", "close", show=False),
+        Binding("right", "open", show=False, tooltip="in the tree, open a part; when it is open, go into it"),
+        Binding("left", "close", show=False, tooltip="in the tree, close a part; when it is closed, go to the one above"),
     ]
 
     class Chosen(Message):
