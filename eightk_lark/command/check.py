@@ -1,5 +1,6 @@
 """``eightk check``: verdicts on files, in the format that was asked for."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -18,8 +19,8 @@ from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, findings, statistics
-from eightk_lark.render.printable import folded
+from eightk_lark.render import console, findings, settings, statistics
+from eightk_lark.render.printable import folded, inert
 from eightk_lark.validation import judge
 
 
@@ -73,6 +74,14 @@ def configuration(
     else:
         return config
     return None
+
+
+def show_settings(config: Config, output: str, *, as_json: bool) -> int:
+    """Write the settings in force, as TOML or as JSON. Raises OSError when the file cannot be written."""
+    lines = [json.dumps(settings.data(config), indent=2)] if as_json else settings.toml(config)
+    with printed(output) as out:
+        out.file.writelines(f"{inert(line)}\n" for line in lines)
+    return CLEAN
 
 
 def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, jobs: int) -> int:

@@ -1,6 +1,7 @@
 """``eightk check``: what it takes. What it does is in :mod:`eightk_lark.command.check`, which is imported when it is called."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -17,7 +18,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 
 
 @click.command("check")
-@many
+@partial(many, unless="shows_settings")
 @click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Report these too, besides those that are selected.")
@@ -25,6 +26,12 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
 @click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@click.option(
+    "--show-settings",
+    "shows_settings",
+    is_flag=True,
+    help="Print the settings in force and the file that they are from, and check nothing.",
+)
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
 @click.option(
     "--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print nothing of it but the summary."
@@ -60,6 +67,7 @@ def check(
     quiet: bool,
     exit_zero: bool,
     write_baseline: str | None,
+    shows_settings: bool,
     **options: Any,
 ) -> None:
     """Check each FILE against the form; report what does not follow it.
@@ -73,11 +81,13 @@ def check(
     one_of(write_baseline=write_baseline, baseline=options["baseline"])
     one_of(write_baseline=write_baseline, statistics=statistics)
     one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
-    from eightk_lark.command.check import Wanted, check, configuration
+    from eightk_lark.command.check import Wanted, check, configuration, show_settings
 
     settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
     if settings is None:
         sys.exit(USAGE)
+    if shows_settings:
+        sys.exit(show_settings(settings, output, as_json=layout == "json"))
     written = "baseline" if write_baseline else STATISTICS[layout] if statistics else layout
     wanted = Wanted(written, output, verbose=verbose, quiet=quiet, baseline=write_baseline)
     status = check(files, settings, limits, wanted, jobs)
