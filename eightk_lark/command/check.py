@@ -19,7 +19,7 @@ from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, findings, settings, statistics
+from eightk_lark.render import console, settings, statistics
 from eightk_lark.render.printable import folded, inert
 from eightk_lark.validation import judge
 
@@ -126,12 +126,11 @@ def _told(found: Iterable[Verdict], wanted: Wanted, out: Console) -> Iterator[Ve
 def _end(run: Run, wanted: Wanted, out: Console) -> None:
     """Write what is said of all files together."""
     if wanted.layout in DOCUMENTS:
-        out.file.write(f"{DOCUMENTS[wanted.layout](run)}\n")
+        out.file.write(DOCUMENTS[wanted.layout](run))
     if wanted.layout == "statistics" and run.codes:
         out.print(statistics.table(run.codes))
     if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
-        summary = findings.summary(run.counts, run.files, len(run.failures), run.known)
-        out.print(summary.append(f"; written to {folded(wanted.baseline)}") if wanted.baseline else summary, soft_wrap=True)
+        out.print(run.summary.append(f"; written to {folded(wanted.baseline)}" if wanted.baseline else ""), soft_wrap=True)
 
 
 def _codes(options: Sequence[str]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
+    type=click.Choice(["full", "concise", "json", "sarif", "github", "html"]),
     default="full",
     show_default=True,
     help="How findings are written.",
