@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
 from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
-from eightk_lark.config import Config, ConfigError
+from eightk_lark.config import FILES, Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
@@ -74,6 +75,21 @@ def configuration(
     else:
         return config
     return None
+
+
+def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
+    """The files that a check rests on: filings, the configuration and those that may take its place, the baseline."""
+    for path in map(Path, files):
+        yield next((one for one in (path, *path.parents) if one.is_file()), path)  # of what is in an archive, the archive
+    here = Path.cwd()
+    if file:
+        yield Path(file)
+    else:
+        yield from (place / name for place in (here, *here.parents) for name in FILES if place == here or (place / name).exists())
+    if baseline:
+        yield Path(baseline)
+    with suppress(ConfigError, OSError):
+        yield from filter(None, [Config.load(file or here).baseline])
 
 
 def show_settings(config: Config, output: str, *, as_json: bool) -> int:

@@ -12,7 +12,6 @@ from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
 if TYPE_CHECKING:
     from eightk_lark.limits import Limits
 
-
 STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics-json"}
 """The formats that counts are written in."""
 
@@ -52,6 +51,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
     "--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors; with 3 still when a FILE could not be read."
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
+@click.option("--watch", "watches", is_flag=True, help="Check again whenever a FILE, the configuration or a grammar changes. Extra watch.")
 @sized
 @limited
 def check(
@@ -68,6 +68,7 @@ def check(
     exit_zero: bool,
     write_baseline: str | None,
     shows_settings: bool,
+    watches: bool,
     **options: Any,
 ) -> None:
     """Check each FILE against the form; report what does not follow it.
@@ -76,19 +77,31 @@ def check(
     FILE is a file, a folder, a pattern such as 'filings/**/*.htm', a compressed file or an archive. Of folders and archives
     the files are taken whose names end in .txt, .htm, .html, .xhtml, .nc or .sgml, compressed or not.
     """
-    if statistics and layout not in STATISTICS:
-        one_of(**{"statistics": True, f"format {layout}": True})
-    one_of(write_baseline=write_baseline, baseline=options["baseline"])
-    one_of(write_baseline=write_baseline, statistics=statistics)
-    one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
-    from eightk_lark.command.check import Wanted, check, configuration, show_settings
+    from eightk_lark.inputs import is_standard
 
-    settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
-    if settings is None:
-        sys.exit(USAGE)
-    if shows_settings:
-        sys.exit(show_settings(settings, output, as_json=layout == "json"))
+    if watches and any(map(is_standard, files)):
+        message = "--watch needs files, standard input cannot change"
+        raise click.UsageError(message)
+    one_of(show_settings=shows_settings, write_baseline=write_baseline, watch=watches)
+    one_of(write_baseline=write_baseline, baseline=options["baseline"])
+    one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
+    one_of(statistics=statistics, write_baseline=write_baseline, **{f"format {layout}": layout not in STATISTICS})
+    from eightk_lark.command.check import Wanted, check, concerned, configuration, show_settings
+
     written = "baseline" if write_baseline else STATISTICS[layout] if statistics else layout
     wanted = Wanted(written, output, verbose=verbose, quiet=quiet, baseline=write_baseline)
-    status = check(files, settings, limits, wanted, jobs)
-    sys.exit(CLEAN if exit_zero and status == FINDINGS else status)
+
+    def status() -> int:
+        settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
+        if settings is None:
+            return USAGE
+        if shows_settings:
+            return show_settings(settings, output, as_json=layout == "json")
+        return check(files, settings, limits, wanted, jobs)
+
+    if watches:
+        from eightk_lark.command.watch import watch
+
+        sys.exit(watch(status, partial(concerned, files, config, options["baseline"])))
+    ended = status()
+    sys.exit(CLEAN if exit_zero and ended == FINDINGS else ended)
