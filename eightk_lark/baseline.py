@@ -13,6 +13,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +42,7 @@ class Baseline:
     @classmethod
     def read(cls, path: Path) -> "Baseline":
         """The baseline in a file. Raises OSError when it cannot be read, and BaselineError."""
-        first, *lines = path.read_bytes().rstrip().split(b"\n")
-        if _read(first) != {"schema": SCHEMA}:
-            message = f"{path}:1: it does not begin with the schema {SCHEMA}"
-            raise BaselineError(message)
-        known: dict[str, Counter[Key]] = {}
-        for number, line in enumerate(lines, start=2):
-            entry = _read(line)
-            if not _is_finding(entry):
-                message = f"{path}:{number}: it is no finding: an object with file, code, message and count"
-                raise BaselineError(message)
-            known.setdefault(entry["file"], Counter())[entry["code"], entry["message"]] += entry["count"]
-        return cls(path.parent, known)
+        return _read(path, path.stat().st_mtime_ns)
 
     @classmethod
     def of(cls, folder: Path, found: Mapping[str, Iterable[Key]]) -> "Baseline":
@@ -76,6 +66,23 @@ class Baseline:
                 yield one
 
 
+@lru_cache(1)
+def _read(path: Path, _changed: int) -> Baseline:
+    """The baseline in a file as it was at some time: a process that is handed a configuration with each filing reads it once."""
+    first, *lines = path.read_bytes().rstrip().split(b"\n")
+    if _value(first) != {"schema": SCHEMA}:
+        message = f"{path}:1: it does not begin with the schema {SCHEMA}"
+        raise BaselineError(message)
+    known: dict[str, Counter[Key]] = {}
+    for number, line in enumerate(lines, start=2):
+        entry = _value(line)
+        if not _is_finding(entry):
+            message = f"{path}:{number}: it is no finding: an object with file, code, message and count"
+            raise BaselineError(message)
+        known.setdefault(entry["file"], Counter())[entry["code"], entry["message"]] += entry["count"]
+    return Baseline(path.parent, known)
+
+
 def key(found: Diagnostic) -> Key:
     """What a finding is known by in its file."""
     return found.code, found.message
@@ -86,7 +93,7 @@ def _from(folder: Path, name: str) -> str:
     return Path(os.path.relpath(name, folder)).as_posix()
 
 
-def _read(line: bytes) -> Any:
+def _value(line: bytes) -> Any:
     """The value of a line; None where it is no JSON."""
     try:
         return json.loads(line.decode())

@@ -20,7 +20,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +106,7 @@ class Config:
     file: Path | None = None
     """The file that it was read from."""
 
-    @cached_property
+    @property
     def known(self) -> Baseline:
         """The findings that are known. Raises OSError when the baseline cannot be read, and ConfigError."""
         try:
@@ -151,6 +150,18 @@ class Config:
         except ConfigError as problem:
             message = f"{path}: {problem}"
             raise ConfigError(message) from problem
+
+    def to_dict(self) -> dict[str, Any]:
+        """Every key as the files have it, with its value, of which :meth:`of` makes the same again; None for what is not set."""
+        return {
+            "select": list(self.select),
+            "ignore": list(self.ignore),
+            "strict": self.strict,
+            "assume-date": self.assume_date,
+            "baseline": str(self.baseline.absolute()) if self.baseline else None,
+            "severity": dict(self.severity),
+            "per-file-ignores": {pattern: list(codes) for pattern, codes in self.per_file_ignores.items()},
+        }
 
     def extended(self, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> "Config":
         """The same with more codes selected and ignored. Where none was selected, all are, and stay so. Raises ConfigError."""

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from lxml import html
 
 from eightk_lark import Config, exit_codes, parse_file, validate
 from eightk_lark.config import ConfigError
@@ -17,7 +18,7 @@ from tests.snapshots_of import same_as_snapshot
 from tests.streams import run_here
 from tests.test_cli import EXAMPLE, invoke
 
-FORMATS = ("full", "concise", "json", "sarif", "github")
+FORMATS = ("full", "concise", "json", "sarif", "github", "html")
 SYNTAX_ONLY = ("--select", ",".join(sorted(SYNTAX)))
 """What makes a test blind to rules that are added."""
 UNSIGNED = "unsigned.txt"
@@ -178,6 +179,35 @@ def test_github_escapes_file_names(folder: Path) -> None:
     moved = shutil.move(UNSIGNED, folder / "a,b:100%.txt")
     told = invoke("check", *SYNTAX_ONLY, "--format", "github", Path(moved).name).stdout
     assert told.startswith("::error file=a%2Cb%3A100%25.txt,line=")
+
+
+def page(*arguments: str, given: bytes = b"") -> Any:
+    """The page that a check writes, parsed."""
+    return html.document_fromstring(invoke("check", *SYNTAX_ONLY, "--format", "html", *arguments, given=given).stdout)
+
+
+@pytest.mark.usefixtures("folder")
+def test_html_folds_each_file_behind_its_counts() -> None:
+    """A file with findings can be opened; they are as the full format prints them. Of a single file they are in sight."""
+    every = page(UNSIGNED, "clean.txt", "nowhere.txt")
+    assert every.xpath("string(//p)") == "1 error in 2 files, 1 could not be read"
+    names = [" ".join(one.split()) for one in every.xpath("//li/span/text() | //summary/span/text()") if one.strip()]
+    assert names == ["unsigned.txt", "1 error", "clean.txt", "no findings", "nowhere.txt", "No such file or directory"]
+    (details,) = every.xpath("//details")
+    assert "open" not in details.attrib
+    single = page(UNSIGNED)
+    assert "open" in single.xpath("//details")[0].attrib
+    (lines,) = single.xpath("//pre")
+    printed = invoke("check", *SYNTAX_ONLY, "--quiet", UNSIGNED).stdout
+    assert lines.text_content() == printed.rstrip()
+
+
+def test_html_shows_filing_text_as_text() -> None:
+    """Nothing of it is an element, and nothing is fetched."""
+    filing = 'FORM 8-K\n\nItem 5. Other Events\n\nText.\n\n</pre><script src="x">&amp;'
+    told = page("-", given=filing.encode())
+    assert not told.xpath("//script | //link | //img | //@src | //@href")
+    assert '</pre><script src="x">&amp;' in told.xpath("//pre")[0].text_content()
 
 
 # Configuration

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -148,6 +150,64 @@ def test_added_codes_are_known() -> None:
     assert (result.exit_code, result.stderr.partition(";")[0]) == (exit_codes.USAGE, "eightk: unknown code 'EK40l'")
 
 
+# Settings
+
+
+TOLD = """\
+select = ["ek4", "missing-item"]
+ignore = ["EK401"]
+assume-date = 2004-08-23
+baseline = "known.jsonl"
+
+[severity]
+missing-item = "info"
+
+[per-file-ignores]
+"drafts/a \\"b\\" é*" = ["EK4"]
+"""
+IN_FORCE = {
+    "select": ["EK4", "EK301"],
+    "ignore": ["EK401", "EK2"],
+    "strict": True,
+    "assume-date": "2004-08-23",
+    "severity": {"EK301": "info"},
+    "per-file-ignores": {'drafts/a "b" é*': ["EK4"]},
+}
+
+
+def test_settings_are_shown(folder: Path) -> None:
+    """File, configuration and options together: as a configuration that says the same, and as JSON. No file need be named."""
+    (folder / "eightk.toml").write_text(TOLD, encoding="utf-8")
+    written()
+    options = ("--strict", "--extend-ignore", "ek2", "--show-settings")
+    told = invoke("check", *options).stdout
+    assert told.startswith(f"# from {folder / 'eightk.toml'}\n")
+    plain = json.loads(invoke("check", *options, "--format", "json").stdout)
+    assert plain == {
+        "schema": "eightk-settings/1",
+        "file": str(folder / "eightk.toml"),
+        "settings": {**IN_FORCE, "baseline": str(folder / KNOWN)},
+    }
+    again = Config.of(tomllib.loads(told)).to_dict()
+    assert again == {**plain["settings"], "assume-date": date(2004, 8, 23)}
+
+
+def test_settings_where_nothing_is_set() -> None:
+    """Nothing is made up; the status is that of a command that did its job."""
+    result = invoke("check", "--show-settings", "--output", "out", UNSIGNED)
+    assert (result.stdout, result.exit_code) == ("", exit_codes.CLEAN)
+    told = Path("out").read_text(encoding="utf-8")
+    assert told.startswith("# no configuration file\n")
+    assert "# baseline is not set" in told.splitlines()
+    assert Config.of(tomllib.loads(told)) == Config()
+
+
+def test_settings_that_cannot_be_meant_are_told() -> None:
+    """As for a check; which needs a file."""
+    assert invoke("check", "--show-settings", "--select", "EK40l").exit_code == exit_codes.USAGE
+    assert b"missing argument" in run_here("check").stderr
+
+
 # Baselines
 
 
@@ -155,8 +215,8 @@ KNOWN = "known.jsonl"
 
 
 def written(*files: str) -> str:
-    """What is printed where a baseline is written."""
-    result = invoke("check", *SYNTAX_ONLY, "--write-baseline", KNOWN, *files)
+    """What is printed where a baseline is written; without files, one that has the unsigned filing."""
+    result = invoke("check", *SYNTAX_ONLY, "--write-baseline", KNOWN, *(files or [UNSIGNED]))
     assert result.exit_code == exit_codes.CLEAN
     return result.stdout
 

@@ -1,5 +1,6 @@
 """The reference of codes: ``eightk explain``, ``eightk rules`` and docs/rules.md."""
 
+import json
 from io import StringIO
 
 import pytest
@@ -60,6 +61,24 @@ def test_rules_lists_every_code() -> None:
     assert [line.split()[:2] for line in lines] == [[entry.code, entry.severity] for entry in codes()]
     assert {line[:3] for line in invoke("rules", "--family", "ek2", width=200).stdout.splitlines()} == {"EK2"}
     assert invoke("rules", "--family", "EK7").exit_code == exit_codes.USAGE
+
+
+def test_rules_as_json() -> None:
+    """Every code, or those of a family, each with all that explain tells; of one code the same list with it alone."""
+    told = json.loads(invoke("rules", "--json").stdout)
+    assert told["schema"] == "eightk-rules/1"
+    assert [one["code"] for one in told["rules"]] == [entry.code for entry in codes()]
+    (rule,) = json.loads(invoke("explain", "no-address", "--json").stdout)["rules"]
+    assert rule == next(one for one in told["rules"] if one["code"] == "EK224")
+    assert (rule["slug"], rule["severity"], rule["family"]) == ("no-address", "error", "cover page")
+    assert rule["days"] == {"since": None, "firm": None, "until": None}
+    assert {"example", "old", "new", "at"} == set(rule["breaks"][0])
+    assert all(one["title"] and one["authority"] for one in told["rules"])
+    assert sum(bool(one["explanation"]) for one in told["rules"]) == sum(bool(entry.explanation) for entry in codes())
+    days = {one["code"]: one["days"]["since"] for one in told["rules"]}
+    assert all(days[entry.code] == (entry.days.since and entry.days.since.isoformat()) for entry in codes())
+    assert {one["family"] for one in json.loads(invoke("rules", "--family", "ek2", "--json").stdout)["rules"]} == {"cover page"}
+    assert invoke("rules", "--json", "--markdown").exit_code == exit_codes.USAGE
 
 
 def test_reference_of_the_rules_is_up_to_date() -> None:

@@ -1,7 +1,9 @@
 """``eightk check``: verdicts on files, in the format that was asked for."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,12 +16,12 @@ from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
 from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
-from eightk_lark.config import Config, ConfigError
+from eightk_lark.config import FILES, Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, findings, statistics
-from eightk_lark.render.printable import folded
+from eightk_lark.render import console, settings, statistics
+from eightk_lark.render.printable import folded, inert
 from eightk_lark.validation import judge
 
 
@@ -75,6 +77,29 @@ def configuration(
     return None
 
 
+def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
+    """The files that a check rests on: filings, the configuration and those that may take its place, the baseline."""
+    for path in map(Path, files):
+        yield next((one for one in (path, *path.parents) if one.is_file()), path)  # of what is in an archive, the archive
+    here = Path.cwd()
+    if file:
+        yield Path(file)
+    else:
+        yield from (place / name for place in (here, *here.parents) for name in FILES if place == here or (place / name).exists())
+    if baseline:
+        yield Path(baseline)
+    with suppress(ConfigError, OSError):
+        yield from filter(None, [Config.load(file or here).baseline])
+
+
+def show_settings(config: Config, output: str, *, as_json: bool) -> int:
+    """Write the settings in force, as TOML or as JSON. Raises OSError when the file cannot be written."""
+    lines = [json.dumps(settings.data(config), indent=2)] if as_json else settings.toml(config)
+    with printed(output) as out:
+        out.file.writelines(f"{inert(line)}\n" for line in lines)
+    return CLEAN
+
+
 def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, jobs: int) -> int:
     """Write the verdicts on files, in the order given; say on standard error which could not be read.
 
@@ -117,12 +142,11 @@ def _told(found: Iterable[Verdict], wanted: Wanted, out: Console) -> Iterator[Ve
 def _end(run: Run, wanted: Wanted, out: Console) -> None:
     """Write what is said of all files together."""
     if wanted.layout in DOCUMENTS:
-        out.file.write(f"{DOCUMENTS[wanted.layout](run)}\n")
+        out.file.write(DOCUMENTS[wanted.layout](run))
     if wanted.layout == "statistics" and run.codes:
         out.print(statistics.table(run.codes))
     if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
-        summary = findings.summary(run.counts, run.files, len(run.failures), run.known)
-        out.print(summary.append(f"; written to {folded(wanted.baseline)}") if wanted.baseline else summary, soft_wrap=True)
+        out.print(run.summary.append(f"; written to {folded(wanted.baseline)}" if wanted.baseline else ""), soft_wrap=True)
 
 
 def _codes(options: Sequence[str]) -> tuple[str, ...]:

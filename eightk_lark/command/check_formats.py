@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import attrs
+from rich.text import Text
 
 from eightk_lark.baseline import key
 from eightk_lark.render import findings, statistics, verdicts
@@ -58,6 +59,11 @@ class Run:
         return sum(verdict.known for verdict in self.verdicts)
 
     @property
+    def summary(self) -> Text:
+        """What was found in all, in how many files."""
+        return findings.summary(self.counts, self.files, len(self.failures), self.known)
+
+    @property
     def files(self) -> int:
         """The number of files that were checked."""
         return len(self.verdicts) - len(self.failures)
@@ -72,6 +78,10 @@ def shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
             from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
 
             return sarif.results(report)
+        case "html":
+            from eightk_lark.render import findings_html  # noqa: PLC0415  # the other formats do not wait for it
+
+            return findings_html.section(report, width, verbose=verbose)
     return _OF_A_FILE[layout](report)
 
 
@@ -97,6 +107,13 @@ def _sarif(run: Run) -> str:
     return _dumped(sarif.log([result for one in run.verdicts if not one.problem for result in one.shown], problems))
 
 
+def _html(run: Run) -> str:
+    from eightk_lark.render import findings_html  # noqa: PLC0415  # the other formats do not wait for it
+
+    sections = [findings_html.unread(one.file, one.problem[1]) if one.problem else one.shown for one in run.verdicts]
+    return findings_html.page(sections, run.summary)
+
+
 def _statistics(run: Run) -> str:
     return _dumped(statistics.data(run.codes, run.files, run.known, map(_unread, run.failures)))
 
@@ -106,10 +123,10 @@ def _unread(verdict: Verdict) -> dict[str, Any]:
 
 
 def _dumped(data: dict[str, Any]) -> str:
-    return json.dumps(data, indent=2)
+    return json.dumps(data, indent=2) + "\n"
 
 
 LINES = ("full", "concise", "github")
 """The formats that are lines, written file by file."""
-DOCUMENTS = {"json": _json, "sarif": _sarif, "statistics-json": _statistics}
+DOCUMENTS = {"json": _json, "sarif": _sarif, "html": _html, "statistics-json": _statistics}
 """The formats that are one document, and what makes it."""

@@ -1,6 +1,7 @@
 """``eightk check``: what it takes. What it does is in :mod:`eightk_lark.command.check`, which is imported when it is called."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import rich_click as click
@@ -11,13 +12,12 @@ from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
 if TYPE_CHECKING:
     from eightk_lark.limits import Limits
 
-
 STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics-json"}
 """The formats that counts are written in."""
 
 
 @click.command("check")
-@many
+@partial(many, unless="shows_settings")
 @click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--extend-select", metavar="CODES", multiple=True, help="Report these too, besides those that are selected.")
@@ -25,6 +25,12 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
 @click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@click.option(
+    "--show-settings",
+    "shows_settings",
+    is_flag=True,
+    help="Print the settings in force and the file that they are from, and check nothing.",
+)
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
 @click.option(
     "--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print nothing of it but the summary."
@@ -32,7 +38,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(["full", "concise", "json", "sarif", "github"]),
+    type=click.Choice(["full", "concise", "json", "sarif", "github", "html"]),
     default="full",
     show_default=True,
     help="How findings are written.",
@@ -45,6 +51,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
     "--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors; with 3 still when a FILE could not be read."
 )
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
+@click.option("--watch", "watches", is_flag=True, help="Check again whenever a FILE, the configuration or a grammar changes. Extra watch.")
 @sized
 @limited
 def check(
@@ -60,6 +67,8 @@ def check(
     quiet: bool,
     exit_zero: bool,
     write_baseline: str | None,
+    shows_settings: bool,
+    watches: bool,
     **options: Any,
 ) -> None:
     """Check each FILE against the form; report what does not follow it.
@@ -68,17 +77,31 @@ def check(
     FILE is a file, a folder, a pattern such as 'filings/**/*.htm', a compressed file or an archive. Of folders and archives
     the files are taken whose names end in .txt, .htm, .html, .xhtml, .nc or .sgml, compressed or not.
     """
-    if statistics and layout not in STATISTICS:
-        one_of(**{"statistics": True, f"format {layout}": True})
-    one_of(write_baseline=write_baseline, baseline=options["baseline"])
-    one_of(write_baseline=write_baseline, statistics=statistics)
-    one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
-    from eightk_lark.command.check import Wanted, check, configuration
+    from eightk_lark.inputs import is_standard
 
-    settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
-    if settings is None:
-        sys.exit(USAGE)
+    if watches and any(map(is_standard, files)):
+        message = "--watch needs files, standard input cannot change"
+        raise click.UsageError(message)
+    one_of(show_settings=shows_settings, write_baseline=write_baseline, watch=watches)
+    one_of(write_baseline=write_baseline, baseline=options["baseline"])
+    one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
+    one_of(statistics=statistics, write_baseline=write_baseline, **{f"format {layout}": layout not in STATISTICS})
+    from eightk_lark.command.check import Wanted, check, concerned, configuration, show_settings
+
     written = "baseline" if write_baseline else STATISTICS[layout] if statistics else layout
     wanted = Wanted(written, output, verbose=verbose, quiet=quiet, baseline=write_baseline)
-    status = check(files, settings, limits, wanted, jobs)
-    sys.exit(CLEAN if exit_zero and status == FINDINGS else status)
+
+    def status() -> int:
+        settings = configuration(config, **options, ignores_baseline=write_baseline is not None)
+        if settings is None:
+            return USAGE
+        if shows_settings:
+            return show_settings(settings, output, as_json=layout == "json")
+        return check(files, settings, limits, wanted, jobs)
+
+    if watches:
+        from eightk_lark.command.watch import watch
+
+        sys.exit(watch(status, partial(concerned, files, config, options["baseline"])))
+    ended = status()
+    sys.exit(CLEAN if exit_zero and ended == FINDINGS else ended)

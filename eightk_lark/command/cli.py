@@ -38,23 +38,27 @@ eightk.add_command(check)
 
 @eightk.command("explain")
 @click.argument("code")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @sized
-def explain(code: str) -> None:
+def explain(code: str, *, as_json: bool) -> None:
     """Explain CODE, or the code of that name: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
-    sys.exit(rulebook_commands.explain(code))
+    sys.exit(rulebook_commands.explain(code, as_json=as_json))
 
 
 @eightk.command("rules")
 @click.option("--family", metavar="EKn", default="", help="Only codes that begin so: EK2.")
 @click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
+@click.option("--json", is_flag=True, help="Print JSON.")
 @sized
-def rules(family: str, *, markdown: bool) -> None:
+def rules(family: str, **layouts: bool) -> None:
     """Print every code that a filing can be reported under."""
     from eightk_lark.command import rulebook_commands
 
-    sys.exit(rulebook_commands.rules(family, markdown=markdown))
+    one_of(**layouts)
+    layout = next((name for name, given in layouts.items() if given), "table")
+    sys.exit(rulebook_commands.rules(family, layout=layout))
 
 
 @eightk.command("tree")

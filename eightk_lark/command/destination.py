@@ -60,6 +60,7 @@ def printed(output: str) -> Iterator[Console]:
     """What prints to standard output, or to a file, in UTF-8."""
     if output == STANDARD:
         yield console.standard_output()
+        sys.stdout.flush()
         return
     with destination(output) as stream, TextIOWrapper(stream, encoding="utf-8", newline="\n") as text:
         yield console.printing_on(text)

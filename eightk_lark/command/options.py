@@ -43,8 +43,11 @@ class Size(click.ParamType[int]):
         return int(number) * UNITS.get(unit, 1)
 
 
-def many(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the files that it reads, with all the ways to name them; it is called with ``files``, the name of each."""
+def many(command: Callable[..., None], *, unless: str | None = None) -> Callable[..., None]:
+    """Give a command the files that it reads, with all the ways to name them; it is called with ``files``, the name of each.
+
+    There must be a name, ``unless`` an argument of the command is true.
+    """
 
     @click.argument("names", metavar="FILE...", nargs=-1, type=FILE)
     @click.option("--files-from", metavar="LIST", type=FILE, help="Read the files that LIST names too: one a line, or parted by NUL.")
@@ -55,7 +58,7 @@ def many(command: Callable[..., None]) -> Callable[..., None]:
         from eightk_lark.inputs import STANDARD, expand
 
         names, files_from, exclude, called = (options.pop(name) for name in ("names", "files_from", "exclude", "stdin_filename"))
-        if not names and files_from is None:
+        if not names and files_from is None and not (unless and options.get(unless)):
             message = "missing argument 'FILE...'"
             raise click.UsageError(message)
         found = expand([*names, *(_listed(files_from) if files_from else ())], exclude)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import groupby
+from typing import Any
 
+import attrs
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +15,7 @@ from eightk_lark.render.severities import STYLES
 from eightk_lark.rules.rule import Break, Days
 from eightk_lark.rules.rulebook import Entry
 
+SCHEMA = "eightk-rules/1"
 HEADING = "bold"
 REMOVED, ADDED = "red", "green"
 INTRODUCTION = """\
@@ -63,6 +66,21 @@ def markdown(entries: Iterable[Entry]) -> str:
         for one in members:
             lines += ["", *_section(one)]
     return "\n".join(lines) + "\n"
+
+
+def data(entry: Entry) -> dict[str, Any]:
+    """All that is known of one code as plain data; days are in ISO form, null for none."""
+    return {
+        "code": entry.code,
+        "slug": entry.slug,
+        "severity": entry.severity,
+        "family": entry.family,
+        "title": entry.title,
+        "explanation": "\n\n".join(_paragraphs(entry)),
+        "authority": entry.authority,
+        "days": {name: day and day.isoformat() for name, day in attrs.asdict(entry.days).items()},
+        "breaks": [attrs.asdict(broken) for broken in entry.breaks],
+    }
 
 
 def _section(entry: Entry) -> Iterator[str]:
