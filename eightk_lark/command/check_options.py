@@ -17,6 +17,18 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 
 
 @click.command("check")
+@click.option_panel("Files", options=["--files-from", "--exclude", "--stdin-filename", "--max-size", "--timeout", "--jobs", "--watch"])
+@click.option_panel(
+    "Findings",
+    options=[
+        *("--select", "--ignore", "--extend-select", "--extend-ignore", "--strict", "--assume-date"),
+        *("--config", "--show-settings", "--baseline", "--write-baseline"),
+    ],
+)
+@click.option_panel(
+    "Output",
+    options=["--format", "--statistics", "--output", "--verbose", "--quiet", "--exit-zero", "--width", "--help"],
+)
 @partial(many, unless="shows_settings")
 @click.option("--select", metavar="CODES", multiple=True, help="Report these only, by code, beginning or name: EK2,no-address.")
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")

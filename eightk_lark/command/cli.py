@@ -25,10 +25,14 @@ PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
+@click.command_panel("Is it right?", commands=["check", "explain", "rules"])
+@click.command_panel("What is in it?", commands=["tree", "show", "explore", "diff", "export", "query"])
+@click.command_panel("Why is it read so?", commands=["trace", "tokens", "grammar"])
+@click.command_panel("Many filings, and the shell", commands=["contradictions", "coverage", "completion"])
 def eightk() -> None:
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
-    FILE may be - for standard input. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
+    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
     3 a file could not be read or the output not be written, 130 interrupted.
     """
 
@@ -142,7 +146,7 @@ def explore(files: tuple[str, ...]) -> None:
     """Explore FILE in the terminal: its tree beside its text.
 
     The rule, the findings and the parser's steps are told of each place. Of a folder, or of several files, a list with
-    verdicts comes first. Needs the extra explore.
+    verdicts comes first. ? lists all keys; y copies what is selected as a spec for the tests. Needs the extra explore.
     """
     from eightk_lark.explore import explore
 
