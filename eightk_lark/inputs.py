@@ -64,6 +64,12 @@ def is_standard(file: str) -> bool:
     return file == STANDARD or file.startswith(f"{STANDARD}:")
 
 
+def is_packed(file: str) -> bool:
+    """True for a compressed file and for a member of an archive."""
+    path = Path(file)
+    return is_compressed(file) or (not path.exists() and _holder(path) is not None)
+
+
 def shown(file: str) -> str:
     """The name of a file for messages and records."""
     return (file.partition(":")[2] or STANDARD_INPUT) if is_standard(file) else file

@@ -15,6 +15,7 @@ from eightk_lark.explore.details import Details
 from eightk_lark.explore.dialogs import Prompt
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.target import Target, targets
+from eightk_lark.inputs import expand
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -90,7 +91,7 @@ def plain(static: Static) -> str:
 
 def explored(what: Path | list[Target], script: Callable[[Driver], Any], size: tuple[int, int] = SMALL, *, chosen: bool = False) -> None:
     """Explore a file, run a script with it and leave it."""
-    found = targets([str(what)]) if isinstance(what, Path) else what
+    found = targets(expand([str(what)])) if isinstance(what, Path) else what
 
     async def run() -> None:
         app = Explorer(found, chosen=chosen)

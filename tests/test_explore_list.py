@@ -1,5 +1,7 @@
 """The list of files as its users meet it: orders, filters, counts, and the way from one file with findings to the next."""
 
+import gzip
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from eightk_lark.explore.dialogs import Prompt
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.listing import Listing, Verdict
 from eightk_lark.explore.target import targets
+from eightk_lark.inputs import expand
 from tests.explorers import Driver, explored
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot
@@ -150,9 +153,21 @@ def test_list_looks_like_this(folder: Path, size: tuple[int, int]) -> None:
 
 def test_message_counts_the_files_that_are_still_to_be_checked(folder: Path) -> None:
     """Who asks early is told that more may come."""
-    listing = Listing(targets([str(folder)]))
+    listing = Listing(targets(expand([str(folder)])))
     assert listing.beside(1) is None
     assert listing.no_other(1) == "no file with findings comes after this one; 4 are still to be checked"
     listing.take(2, Verdict.of(listing.targets[2]))
     assert listing.beside(1) == 2
     assert listing.no_other(-1) == "no file with findings comes before this one; 3 are still to be checked"
+
+
+def test_what_is_packed_is_in_the_list(tmp_path: Path) -> None:
+    """Members of archives and compressed files are filings of the list, read when they are asked for."""
+    text = example("columns-1997")
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as archive:
+        archive.writestr("2004/a.txt", text)
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(text.encode()))
+    found = targets(expand([str(tmp_path)]))
+    assert [Path(target.name).relative_to(tmp_path).as_posix() for target in found] == ["b.txt.gz", "old.zip/2004/a.txt"]
+    assert [target.read().decode() for target in found] == [text, text]
+    assert [target.path for target in found] == [None, None]

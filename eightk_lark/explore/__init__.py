@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from eightk_lark.batch import problem_of
 from eightk_lark.exit_codes import CLEAN, UNREADABLE, USAGE
-from eightk_lark.inputs import STANDARD
+from eightk_lark.inputs import STANDARD, expand, read
+from eightk_lark.limits import UNLIMITED
 from eightk_lark.render import console
 
 TERMINAL = "/dev/tty"
@@ -25,21 +27,32 @@ def explore(files: Sequence[str]) -> int:
     from eightk_lark.explore.app import Explorer  # noqa: PLC0415  # everything else works without Textual
     from eightk_lark.explore.target import targets  # noqa: PLC0415
 
-    missing = [file for file in files if file != STANDARD and not Path(file).exists()]
-    for file in missing:
-        console.complain(file, ("read", os.strerror(2)))
-    if missing:
+    found = list(expand(files))
+    unreadable = [(file, problem) for file in found if not _is_there(file) and (problem := _problem(file))]
+    for file, problem in unreadable:
+        console.complain(file, problem)
+    if unreadable:
         return UNREADABLE
-    found = targets(files)
-    if not found:
-        console.say("there is no file in what was named")
-        return USAGE
     if not _at_terminal(files):
         console.say("explore needs a terminal")
         return USAGE
-    explorer = Explorer(found, chosen=len(files) > 1 or Path(files[0]).is_dir())
+    explorer = Explorer(targets(found), chosen=len(found) > 1 or Path(files[0]).is_dir())
     explorer.run()
     return explorer.return_code or CLEAN
+
+
+def _is_there(file: str) -> bool:
+    """True for standard input and for a path to a file; what is packed, and what is not there, has to be read to know."""
+    return file == STANDARD or Path(file).is_file()
+
+
+def _problem(file: str) -> tuple[str, str] | None:
+    """What is wrong with a file, for a message; None where it can be read."""
+    try:
+        read(file, UNLIMITED)
+    except OSError as reason:
+        return problem_of(reason)
+    return None
 
 
 def _at_terminal(files: Sequence[str]) -> bool:

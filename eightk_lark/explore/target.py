@@ -1,13 +1,14 @@
 """Targets to explore: files, read when they are asked for and watched for changes, and standard input."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
 
 from eightk_lark.form import files
-from eightk_lark.inputs import STANDARD, STANDARD_INPUT
+from eightk_lark.inputs import STANDARD, STANDARD_INPUT, is_packed, read
+from eightk_lark.limits import UNLIMITED
 from eightk_lark.text.source import Source
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -21,9 +22,9 @@ class Target:
     name: str
     """The name that the user gave it."""
     path: Path | None
-    """Where it is; None for standard input."""
-    given: bytes = b""
-    """The bytes of standard input."""
+    """The file, which is watched; None for standard input, and for what has to be unpacked."""
+    given: bytes | None = None
+    """The bytes of standard input; None for what is read when it is asked for."""
 
     @property
     def label(self) -> str:
@@ -32,11 +33,11 @@ class Target:
 
     def read(self) -> bytes:
         """The bytes of the file. Raises OSError."""
-        return self.path.read_bytes() if self.path else self.given
+        return read(str(self.path or self.name), UNLIMITED) if self.given is None else self.given
 
     def size(self) -> int:
-        """The number of bytes of the file; 0 where it is gone."""
-        return sum(size for _, _, size in self.stamp()) if self.path else len(self.given)
+        """The number of bytes of the file; 0 where it is gone, or has to be unpacked."""
+        return sum(size for _, _, size in self.stamp()) if self.given is None else len(self.given)
 
     def source(self) -> Source:
         """The text of the file. Raises OSError."""
@@ -47,19 +48,13 @@ class Target:
         return _stamp([self.path] if self.path else [])
 
 
-def targets(names: Sequence[str]) -> list[Target]:
-    """The targets that some arguments name: files, the files in a folder but for hidden ones, or ``-`` for standard input, read at once."""
-    found: list[Target] = []
-    for name in names:
-        path = Path(name)
-        if name == STANDARD:
-            found.append(Target(STANDARD_INPUT, None, sys.stdin.buffer.read()))
-        elif path.is_dir():
-            inside = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
-            found.extend(Target(str(one), one) for one in inside)
-        else:
-            found.append(Target(name, path))
-    return found
+def targets(files: Iterable[str]) -> list[Target]:
+    """The targets for files: paths, members of archives, and ``-`` for standard input, which is read at once."""
+    return [_standard_input() if file == STANDARD else Target(file, None if is_packed(file) else Path(file)) for file in files]
+
+
+def _standard_input() -> Target:
+    return Target(STANDARD_INPUT, None, sys.stdin.buffer.read())
 
 
 def grammar_stamp() -> Stamp:
