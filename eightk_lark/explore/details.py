@@ -12,7 +12,7 @@ from eightk_lark.explain.steps import Step
 from eightk_lark.explore.answers import Answers, defined, step_text
 from eightk_lark.explore.documents import DOCUMENT
 from eightk_lark.explore.opened import Opened, Path, name
-from eightk_lark.render.places import line_range
+from eightk_lark.render.places import line_range, place
 from eightk_lark.render.printable import folded, inert, shorten
 from eightk_lark.render.tree import STYLES
 from eightk_lark.render.wording import rule_name
@@ -90,9 +90,8 @@ def _annotated(opened: Opened, path: Path) -> Text:
 def _findings(opened: Opened, path: Path) -> Iterator[Text]:
     """The findings in a leaf, or in all of a node, each with its place and its authority."""
     for found in opened.placement.within(path[-1])[:MOST]:
-        yield Text.assemble(
-            (f"{found.severity}[{found.code}]", STYLES[found.severity]), f" {found.line}:{found.column} {folded(found.message)}"
-        )
+        where = place(opened.parsed, found.span.start)
+        yield Text.assemble((f"{found.severity}[{found.code}]", STYLES[found.severity]), f" {where} {folded(found.message)}")
         yield from (label(f"  {inert(note)}") for note in found.notes)
         if found.help:
             yield label(f"  help: {inert(found.help)}")
