@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from eightk_lark.render.severities import STYLES
@@ -16,6 +15,8 @@ Counts = Mapping[tuple[str, str, str], int]
 
 def table(counts: Counts) -> RenderableType:
     """Number, code, severity and name, one row a code, the most frequent first."""
+    from rich.table import Table  # noqa: PLC0415  # a check without statistics does not wait for it
+
     rows = Table.grid(padding=(0, 2))
     rows.add_column(justify="right", no_wrap=True)
     for (code, slug, severity), number in _ordered(counts):
