@@ -20,7 +20,7 @@ from eightk_lark.config import FILES, Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, settings, statistics
+from eightk_lark.render import console, statistics
 from eightk_lark.render.printable import folded, inert
 from eightk_lark.validation import judge
 
@@ -94,6 +94,8 @@ def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> I
 
 def show_settings(config: Config, output: str, *, as_json: bool) -> int:
     """Write the settings in force, as TOML or as JSON. Raises OSError when the file cannot be written."""
+    from eightk_lark.render import settings  # noqa: PLC0415  # a check does not wait for it
+
     lines = [json.dumps(settings.data(config), indent=2)] if as_json else settings.toml(config)
     with printed(output) as out:
         out.file.writelines(f"{inert(line)}\n" for line in lines)

@@ -44,9 +44,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
     help="Print the settings in force and the file that they are from, and check nothing.",
 )
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
-@click.option(
-    "--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print nothing of it but the summary."
-)
+@click.option("--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print the summary only.")
 @click.option(
     "--format",
     "layout",
@@ -55,15 +53,15 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
     show_default=True,
     help="How findings are written.",
 )
-@click.option("--statistics", is_flag=True, help="Print how often each code was found, the most frequent first, not the findings.")
+@click.option("--statistics", is_flag=True, help="Print in place of findings how often each code was found.")
 @click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT, not to standard output.")
 @click.option("--verbose", "-v", is_flag=True, help="Say under each finding what it rests on: a caption, a shape, a place.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings, but no summary.")
-@click.option(
-    "--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors; with 3 still when a FILE could not be read."
-)
+@click.option("--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
-@click.option("--watch", "watches", is_flag=True, help="Check again whenever a FILE, the configuration or a grammar changes. Extra watch.")
+@click.option(
+    "--watch", "watches", is_flag=True, help="Check again when a FILE, the configuration or a grammar changes; needs the extra watch."
+)
 @sized
 @limited
 def check(

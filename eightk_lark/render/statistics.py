@@ -15,7 +15,7 @@ Counts = Mapping[tuple[str, str, str], int]
 
 def table(counts: Counts) -> RenderableType:
     """Number, code, severity and name, one row a code, the most frequent first."""
-    from rich.table import Table  # noqa: PLC0415  # findings do not wait for it
+    from rich.table import Table  # noqa: PLC0415  # a check without statistics does not wait for it
 
     rows = Table.grid(padding=(0, 2))
     rows.add_column(justify="right", no_wrap=True)
