@@ -168,7 +168,7 @@ def test_an_empty_file_is_called_so(text: str) -> None:
 
 def test_the_command_says_it_too(tmp_path: Path) -> None:
     """Check ends with the status of findings and tells authority and mend; the record of export has the kind."""
-    path = tmp_path / "filing.gz"
+    path = tmp_path / "filing.txt"
     path.write_bytes(CASES["gzip"][0])
     checked, exported = run_here("check", str(path)), run_here("export", str(path))
     out = checked.stdout.decode()
