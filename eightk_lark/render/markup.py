@@ -91,5 +91,5 @@ def styled(*content: str) -> Markup:
 
 def document(title: str, content: Markup) -> str:
     """A whole page, with nothing in it to be fetched."""
-    head = element("head", _HEAD, element("title", title), element("style", Markup("body {margin:0}")))
+    head = element("head", _HEAD, element("title", title), element("style", Markup("body {margin:0} body > .eightk {min-height:100vh; box-sizing:border-box}")))
     return f"<!DOCTYPE html>\n{element('html', head, element('body', content), lang='en')}\n"
