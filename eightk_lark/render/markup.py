@@ -78,6 +78,8 @@ def colours(within: str, attribute: str) -> str:
     return f"{bold} {{font-weight:600}}\n{light}@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
 
 
+_ALONE = Markup("body {margin:0}\nbody > .eightk {min-height:100vh; box-sizing:border-box}")
+"""The style of a page that holds nothing else."""
 _HEAD = Markup(
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -91,5 +93,5 @@ def styled(*content: str) -> Markup:
 
 def document(title: str, content: Markup) -> str:
     """A whole page, with nothing in it to be fetched."""
-    head = element("head", _HEAD, element("title", title), element("style", Markup("body {margin:0} body > .eightk {min-height:100vh; box-sizing:border-box}")))
+    head = element("head", _HEAD, element("title", title), element("style", _ALONE))
     return f"<!DOCTYPE html>\n{element('html', head, element('body', content), lang='en')}\n"
