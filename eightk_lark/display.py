@@ -47,7 +47,7 @@ class Described:
     __attrs_attrs__: tuple[Any, ...]
 
     def __repr__(self) -> str:
-        said = (f"{name}={brief(value)}" for name, value in self._said().items() if value not in (None, "", (), {}))
+        said = (f"{name}={brief(value)}" for name, value in self._said().items() if value not in (None, "", (), [], {}))
         line = ", ".join(said)
         room = WIDTH - len(type(self).__name__) - len("()")
         return f"{type(self).__name__}({line if len(line) <= room else line[: room - 1] + '…'})"

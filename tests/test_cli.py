@@ -450,7 +450,7 @@ def test_progress_is_shown_only_to_a_terminal() -> None:
     os.close(terminal)
     shown = os.read(controller, 65536)
     os.close(controller)
-    assert b"parsing" in shown
+    assert b"reading" in shown
     assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()] == NAMES
 
 

@@ -16,7 +16,7 @@ from eightk_lark.render.drawing import drawing
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.tree import STYLES, AnnotatedTree
 from eightk_lark.render.tree_data import to_data
-from eightk_lark.render.tree_html import LONG, fragment, page
+from eightk_lark.render.tree_html import LONG, fragment
 from eightk_lark.render.view import View
 from tests.consoles import printed
 from tests.places import EXAMPLES, example
@@ -84,7 +84,7 @@ def text_of(root: etree._Element) -> str:
 def test_nothing_of_a_filing_is_markup_or_control(text: str, view: View) -> None:
     """No element, no attribute, no escape, no control character that this program did not write; every output can be encoded."""
     tree = tree_of(hostile(text), view)
-    page_of, drawn, data = page(tree), drawing(tree), json.dumps(to_data(tree))
+    page_of, drawn, data = fragment(tree), drawing(tree), json.dumps(to_data(tree))
     expressions = [sexpr(root, trivia=view.trivia) for root in view.roots(tree.parsed.tree)]
     for told in (page_of, drawn, data, *expressions, *printed(tree, 100), *printed(tree, 5000)):
         assert not set(told) & (set(UNSEEN) | {"\x1b"})
@@ -110,7 +110,7 @@ def test_rich_markup_is_printed_as_it_stands() -> None:
 def test_page_and_drawing_fetch_nothing(path: Any) -> None:
     """There is no address in them but the name of SVG's own namespace."""
     tree = tree_of(validate(example(path.stem)))
-    told = page(tree) + drawing(tree)
+    told = fragment(tree) + drawing(tree)
     tags = "".join(re.findall(r"<[^>]*>", told)).replace("http://www.w3.org/2000/svg", "")
     styles = "".join(re.findall(r"<style>(.*?)</style>", told, re.DOTALL))
     assert ".paper" in styles
@@ -125,7 +125,7 @@ def test_page_and_drawing_say_what_the_terminal_says(path: Any) -> None:
     drawn = etree.fromstring(drawing(tree).encode())
     shown = Counter("".join(one.text or "" for one in drawn.iter("{*}tspan")).translate(dict.fromkeys(map(ord, "│├└─ "), None)))
     assert shown == words
-    in_page = html.document_fromstring(page(tree))
+    in_page = html.document_fromstring(fragment(tree))
     assert len(in_page.findall(".//li")) == len(printed(tree, 100_000)) - 1
     assert words - Counter(in_page.text_content().replace(" ", "")) == Counter()
 
@@ -140,13 +140,13 @@ def test_drawing_is_as_wide_as_it_needs() -> None:
 def test_every_kind_of_text_has_its_colours() -> None:
     """On light and on dark, in the page and in the drawing."""
     report = hostile()
-    for told in (page(tree_of(report)), drawing(tree_of(report))):
+    for told in (fragment(tree_of(report)), drawing(tree_of(report))):
         assert all(told.count(f".{kind}{{") == 2 for kind in STYLES)
 
 
 def test_long_text_is_folded_in_the_page(columns: Parsed) -> None:
     """Its first words are in sight, the whole is behind them; rules are open."""
-    root = html.document_fromstring(page(AnnotatedTree(columns)))
+    root = html.document_fromstring(fragment(AnnotatedTree(columns)))
     folded = [one for one in root.iter("details") if "open" not in one.attrib]
     assert len(folded) == sum(len(" ".join(leaf.text.split())) > LONG for leaf in columns.tree.leaves() if not leaf.state) > 0
     assert all(one.findtext(".//summary/span/span[last()]", "").endswith("…") for one in folded)
@@ -212,14 +212,14 @@ def test_what_was_not_read_is_told_by_its_length() -> None:
     """The documents of exhibits would fill a page; their text is in the data."""
     tree = AnnotatedTree(parse(example("submission-2012")))
     assert sum("characters that were not read" in line for line in printed(tree, 100)) == 3
-    assert "begin 644" not in page(tree)
+    assert "begin 644" not in fragment(tree)
 
 
 def test_repaired_leaves_are_marked_in_the_page() -> None:
     """MISSING and ERROR are words, not only colours."""
     parsed = parse("Item 5. Other Events\n\nText.\n")
     next(leaf for leaf in parsed.tree.leaves() if leaf.type == "TEXT").state = "error"
-    text = html.document_fromstring(page(AnnotatedTree(parsed))).text_content()
+    text = html.document_fromstring(fragment(AnnotatedTree(parsed))).text_content()
     assert "MISSING SIGNATURE" in text
     assert "ERROR TEXT" in text
 

@@ -150,7 +150,7 @@ def _type_leaves(container: Container) -> Iterator[Leaf]:
 def _of_document(visible: VisibleText, *, has_items: bool, missed: bool) -> FileKind | None:
     """What a document is by its own text. One with items of Form 8-K is a report, unless it is a page that lists them."""
     file = visible.file
-    if grammar("file_kinds").matcher("EMPTY_FILE").match(file):
+    if not file or grammar("file_kinds").matcher("EMPTY_FILE").match(file):
         return attrs.evolve(EMPTY, span=Span(len(file), len(file)))
     found = _page(file)
     if has_items:

@@ -68,15 +68,22 @@ class Branches:
             for *head, (reason, kind) in self.reasons.below(branch.opened):
                 yield Branch(tuple(head), (reason, kind), level=branch.level + 1, whole=True)
 
-    def findings(self) -> Iterator[tuple[Piece, ...]]:
-        """One line for each finding in what is shown: place, severity, code and message."""
+    def shown_findings(self) -> Iterator[Diagnostic]:
+        """The findings in what is shown."""
         for root in self.view.roots(self.parsed.tree):
-            for found in self.annotations.findings.within(root):
-                yield (
-                    (f"{place(self.parsed, found.span.start)} ", "place"),
-                    (f"{found.severity}[{found.code}]", found.severity),
-                    (f" {folded(found.message)}", "text"),
-                )
+            yield from self.annotations.findings.within(root)
+
+    def findings(self) -> Iterator[tuple[Piece, ...]]:
+        """One line for each finding in what is shown."""
+        return map(self.finding, self.shown_findings())
+
+    def finding(self, found: Diagnostic) -> tuple[Piece, ...]:
+        """A finding in one line: place, severity, code and message."""
+        return (
+            (f"{place(self.parsed, found.span.start)} ", "place"),
+            (f"{found.severity}[{found.code}]", found.severity),
+            (f" {folded(found.message)}", "text"),
+        )
 
     def _branch(self, found: Node | Leaf, level: int) -> Branch:
         return attrs.evolve(self.line(found, closed=self.view.closes(level)), level=level)

@@ -1,22 +1,16 @@
-"""The annotated tree as HTML: a page of its own, or a part of one."""
+"""The annotated tree as a part of a page: what a notebook shows."""
 
 from collections.abc import Iterable, Iterator
 
 from eightk_lark.render.annotations import Piece
 from eightk_lark.render.branches import Branch, Branches
-from eightk_lark.render.markup import Markup, document, element, styled
-from eightk_lark.render.printable import UNNAMED, folded, shorten
+from eightk_lark.render.markup import Markup, element, styled
+from eightk_lark.render.printable import shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import AnnotatedTree
 
 LONG = 160
 """From how many characters on a text is folded behind its first words."""
-
-
-def page(tree: AnnotatedTree) -> str:
-    """A whole page, with nothing in it to be fetched."""
-    title = f"{folded(tree.parsed.source.base_name or UNNAMED)} · eightk tree"
-    return document(title, fragment(tree))
 
 
 def fragment(tree: AnnotatedTree) -> Markup:
