@@ -7,6 +7,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     ignore = ["EK310"]
     strict = true
     assume-date = 2004-08-23
+    rules = ["acme.rules", "./house_rules.py"]  # modules, and files beside this one, with house rules; their code is run
 
     [tool.eightk.severity]
     EK311 = "info"
@@ -15,6 +16,8 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     "drafts/*" = ["EK4"]
 """
 
+import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
@@ -24,7 +27,10 @@ from typing import Any
 import attrs
 
 from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic
-from eightk_lark.rules.rule import ERROR, INFO, REGISTRY, WARNING
+from eightk_lark.rules import all_rules
+from eightk_lark.rules.house import failed
+from eightk_lark.rules.loading import FILE, RulesError, installed, loaded
+from eightk_lark.rules.rule import ERROR, INFO, PREFIX, SEVERITIES, WARNING, Rule, letters
 from eightk_lark.suggestions import close_to
 
 PROJECT = "pyproject.toml"
@@ -39,6 +45,23 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
+def _each_once(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """House rules, each once. Raises ConfigError for what is no rule, and for a code that is ours or that two of them have."""
+    by_code: dict[str, Rule] = {}
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            message = f"{rule!r} is no rule: it is no function with the decorator eightk_lark.rule"
+            raise ConfigError(message)
+        if rule.code.startswith(PREFIX):
+            message = f"{rule.code} {rule.slug}: codes that begin with {PREFIX} belong to eightk_lark, take other letters"
+            raise ConfigError(message)
+        taken = by_code.setdefault(rule.code, rule)
+        if rule != taken:
+            message = f"{rule.code} {rule.slug}: the code is taken by {taken.slug} of {taken.home or taken.check.__module__}"
+            raise ConfigError(message)
+    return tuple(by_code.values())
+
+
 _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "select": ("a list of codes", _are_texts),
     "ignore": ("a list of codes", _are_texts),
@@ -46,13 +69,18 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "per-file-ignores": ("a table of lists of codes", lambda value: isinstance(value, Mapping) and all(map(_are_texts, value.values()))),
     "assume-date": ("a date, such as 2004-08-23", lambda value: type(value) is date),
     "strict": ("true or false", lambda value: isinstance(value, bool)),
+    "rules": ("a list of modules and files", _are_texts),
 }
 """The keys of a configuration, what each takes, and whether a value is that."""
 
 
 @attrs.frozen
 class Config:
-    """The findings that are wanted, and their severity. Raises ConfigError for a code or a severity that there is none of."""
+    """The findings that are wanted, and their severity. Raises ConfigError for a code or a severity that there is none of.
+
+    House rules are those that it is given, and no others: whoever reads a configuration from a file or from plain data
+    (:meth:`found`, :meth:`read`, :meth:`of`) has those of installed packages too.
+    """
 
     select: tuple[str, ...] = ()
     """Codes, or beginnings of codes, to hear of; empty for all."""
@@ -67,21 +95,27 @@ class Config:
     strict: bool = False
     """True when every repair of the syntax is an error, and none can be ignored."""
 
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_each_once)
+    """House rules, besides those of the form."""
+
     def __attrs_post_init__(self) -> None:
-        known = {*SYNTAX_CODES, *REGISTRY}
-        beginnings = {one[:length] for one in known for length in range(len("EK"), len(one) + 1)}
+        known = {*SYNTAX_CODES, *(rule.code for rule in (*all_rules(), failed, *self.rules))}
+        beginnings = {one[:length] for one in known for length in range(len(letters(one)), len(one) + 1)}
         chosen = {*self.select, *self.ignore, *(one for codes in self.per_file_ignores.values() for one in codes)}
         for code in sorted((chosen - beginnings) | (set(self.severity) - known)):
             message = f"unknown code {code!r}{close_to(code.upper(), sorted(known))}"
             raise ConfigError(message)
         for level in self.severity.values():
-            if level not in (ERROR, WARNING, INFO):
+            if level not in SEVERITIES:
                 message = f"unknown severity {level!r}: {ERROR}, {WARNING} or {INFO}"
                 raise ConfigError(message)
 
     @classmethod
-    def of(cls, settings: Any) -> "Config":
-        """A configuration of plain data, keys as in the files. Raises ConfigError."""
+    def of(cls, settings: Any, folder: Path | None = None) -> "Config":
+        """A configuration of plain data, keys as in the files; files of rules are looked for from a folder, the working directory if None.
+
+        Runs the modules of rules that it names, and those of installed packages. Raises ConfigError.
+        """
         if not isinstance(settings, Mapping):
             message = "a configuration is a table"
             raise ConfigError(message)
@@ -96,14 +130,22 @@ class Config:
         chosen: dict[str, Any] = {
             key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in settings.items()
         }
+        homes = (str((folder or Path()).joinpath(name).resolve()) if name.endswith(FILE) else name for name in chosen.get("rules", ()))
+        try:
+            chosen["rules"] = (*installed(), *(rule for home in homes for rule in loaded(home)))
+        except RulesError as problem:
+            raise ConfigError(str(problem)) from problem
         return cls(**chosen)
 
     @classmethod
     def read(cls, path: Path) -> "Config":
-        """The configuration in a file. Raises OSError when it cannot be read, and ConfigError, whose message names the file."""
+        """The configuration in a file. Raises OSError when it cannot be read, and ConfigError, whose message names the file.
+
+        Who names a file trusts it: the rules that it names are run.
+        """
         settings = _table(path)
         try:
-            return cls.of({} if settings is None else settings)
+            return cls.of({} if settings is None else settings, path.parent)
         except ConfigError as problem:
             message = f"{path}: {problem}"
             raise ConfigError(message) from problem
@@ -113,25 +155,41 @@ class Config:
         """The configuration that stands nearest: in a folder, or in one around it; the default where there is none.
 
         In each folder ``eightk.toml`` comes first; a ``pyproject.toml`` counts when it has ``[tool.eightk]``. Raises what
-        :meth:`read` raises.
+        :meth:`read` raises, and ConfigError for one that names rules and that another user may have put there.
         """
         for place in (folder, *folder.parents):
             for path in (place / name for name in FILES):
-                if path.is_file() and _table(path) is not None:
+                settings = _table(path) if path.is_file() else None
+                if settings is not None:
+                    if isinstance(settings, Mapping) and "rules" in settings and _may_be_planted(path):
+                        message = f"{path}: it names rules, and another user may have written it; to run them, name it with --config"
+                        raise ConfigError(message)
                     return cls.read(path)
-        return cls()
+        return cls.of({})
 
-    def applied(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
-        """The diagnostics of a file that are wanted, each as severe as is wanted."""
+    def wanted(self, name: str | None) -> Callable[[str], bool]:
+        """Tells of a code whether it is to be heard of in a file. That a house rule failed is, whatever is selected: the rule was."""
         ignored = (
             *self.ignore,
             *(code for pattern, codes in self.per_file_ignores.items() if name and fnmatch(name, pattern) for code in codes),
         )
+        selected = (*self.select, failed.code) if self.select else ("",)
+        return lambda code: code.startswith(selected) and not code.startswith(ignored)
+
+    def applied(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
+        """The diagnostics of a file that are wanted, each as severe as is wanted."""
+        wanted = self.wanted(name)
         for one in found:
             if self.strict and one.code in SYNTAX_CODES:
                 yield attrs.evolve(one, severity=ERROR)
-            elif (not self.select or one.code.startswith(self.select)) and not one.code.startswith(ignored):
+            elif wanted(one.code):
                 yield attrs.evolve(one, severity=self.severity.get(one.code, one.severity))
+
+
+def _may_be_planted(path: Path) -> bool:
+    """True for a file of another user, root aside, and for one that anybody may write. Where the system has no owners, False."""
+    state = path.stat()
+    return hasattr(os, "getuid") and (state.st_uid not in (os.getuid(), 0) or bool(state.st_mode & stat.S_IWOTH))
 
 
 def _table(path: Path) -> Any:

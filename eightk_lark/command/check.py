@@ -35,7 +35,12 @@ class Verdict:
 
 
 def configuration(
-    file: str | None, *, select: Sequence[str], ignore: Sequence[str], strict: bool, assume_date: datetime | None
+    file: str | None,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    strict: bool = False,
+    assume_date: datetime | None = None,
 ) -> Config | None:
     """The configuration in a file, or in the nearest one, with what the command line says instead.
 
@@ -73,7 +78,7 @@ def check(files: Sequence[str], config: Config, limits: Limits, *, layout: str, 
     if layout == "full":
         out.print(findings.summary(counts, len(files) - len(failures), len(failures)), soft_wrap=True)
     if layout in DATA:
-        click.echo(json.dumps(DATA[layout](found), indent=2))
+        click.echo(json.dumps(DATA[layout](found, config), indent=2))
     for failure in failures:
         console.complain(failure.file, failure.problem)
     if failures:
@@ -116,16 +121,16 @@ def _shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
     return sarif.results(report)
 
 
-def _json(found: Sequence[Verdict]) -> dict[str, Any]:
+def _json(found: Sequence[Verdict], _config: Config) -> dict[str, Any]:
     files = [verdicts.unread(one.file, one.problem[1]) if one.problem else one.shown for one in found]
     return {"schema": verdicts.SCHEMA, "files": files}
 
 
-def _sarif(found: Sequence[Verdict]) -> dict[str, Any]:
+def _sarif(found: Sequence[Verdict], config: Config) -> dict[str, Any]:
     from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
 
     problems = [f"cannot {one.problem[0]} {one.file}: {one.problem[1]}" for one in found if one.problem]
-    return sarif.log([result for one in found if not one.problem for result in one.shown], problems)
+    return sarif.log([result for one in found if not one.problem for result in one.shown], problems, config.rules)
 
 
 DATA = {"json": _json, "sarif": _sarif}

@@ -72,6 +72,10 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
     return with_limits
 
 
+configured = click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+"""The option for the configuration, for a command that is called with ``config`` for it."""
+
+
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 def eightk() -> None:
@@ -88,7 +92,7 @@ def eightk() -> None:
 @click.option("--ignore", metavar="CODES", multiple=True, help="Do not report these codes.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
-@click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@configured
 @click.option(
     "--format",
     "layout",
@@ -113,21 +117,23 @@ def check(files: tuple[str, ...], layout: str, jobs: int, config: str | None, li
 
 @eightk.command("explain")
 @click.argument("code")
-def explain(code: str) -> None:
+@configured
+def explain(code: str, config: str | None) -> None:
     """Explain CODE: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
-    sys.exit(rulebook_commands.explain(code))
+    sys.exit(rulebook_commands.explain(code, config))
 
 
 @eightk.command("rules")
 @click.option("--family", metavar="EKn", default="", help="Only codes that begin so: EK2.")
+@configured
 @click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
-def rules(family: str, *, markdown: bool) -> None:
+def rules(family: str, config: str | None, *, markdown: bool) -> None:
     """Print every code that a filing can be reported under."""
     from eightk_lark.command import rulebook_commands
 
-    sys.exit(rulebook_commands.rules(family, markdown=markdown))
+    sys.exit(rulebook_commands.rules(family, config, markdown=markdown))
 
 
 @eightk.command("tree")

@@ -2,16 +2,23 @@
 
 import rich_click as click
 
+from eightk_lark.command.check import configuration
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.render import console
 from eightk_lark.render import rulebook as render
 from eightk_lark.rules.rulebook import codes, entry
 
 
-def explain(code: str) -> int:
-    """Print all that is known of one code; a message names what is close to a code that there is not."""
+def explain(code: str, config: str | None) -> int:
+    """Print all that is known of one code; a message names what is close to a code that there is not.
+
+    Known are house rules too: those of installed packages, and those of a configuration, the nearest where none is named.
+    """
+    settings = configuration(config)
+    if settings is None:
+        return USAGE
     try:
-        code_entry = entry(code)
+        code_entry = entry(code, settings.rules)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE
@@ -19,10 +26,13 @@ def explain(code: str) -> int:
     return CLEAN
 
 
-def rules(family: str, *, markdown: bool) -> int:
-    """Print every code, or those of a family, as a table or as a page in Markdown."""
+def rules(family: str, config: str | None, *, markdown: bool) -> int:
+    """Print every code, or those of a family, as a table or as a page in Markdown; house rules as :func:`explain` knows them."""
+    settings = configuration(config)
+    if settings is None:
+        return USAGE
     try:
-        listed = codes(family)
+        listed = codes(family, settings.rules)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE

@@ -1,10 +1,13 @@
-"""Every code that a filing can be reported under: the repairs of the syntax and the rules of the form."""
+"""Every code that a filing can be reported under: the repairs of the syntax, the rules of the form, and house rules."""
+
+from collections.abc import Iterable
 
 import attrs
 
 from eightk_lark.filing.diagnostics import SYNTAX, SyntaxCode
 from eightk_lark.rules import all_rules
-from eightk_lark.rules.rule import ALWAYS, FAMILIES, Break, Days, Rule
+from eightk_lark.rules.house import failed
+from eightk_lark.rules.rule import ALWAYS, FAMILIES, PREFIX, Break, Days, Rule, letters
 from eightk_lark.suggestions import close_to
 
 SYNTAX_AUTHORITY = "the grammar, which eightk grammar shows"
@@ -28,23 +31,31 @@ class Entry:
     """The changes of examples that it reports; none for the syntax."""
 
     @property
+    def beginning(self) -> str:
+        """The beginning of the code that tells its family: ``EK2``; of a house rule the letters, ``ACME``."""
+        prefix = letters(self.code)
+        return self.code[:3] if prefix == PREFIX else prefix
+
+    @property
     def family(self) -> str:
         """The subject of the code, in words."""
-        return FAMILIES[self.code[:3]]
+        return FAMILIES.get(self.beginning) or f"house rules {self.beginning}"
 
 
-def codes(family: str = "") -> tuple[Entry, ...]:
+def codes(family: str = "", house_rules: Iterable[Rule] = ()) -> tuple[Entry, ...]:
     """Every code, sorted; or those of a family, such as ``EK2``. Raises LookupError for a family that there is not."""
-    if family and family.upper() not in FAMILIES:
-        message = f"unknown family {family!r}{close_to(family.upper(), FAMILIES)}"
+    every = [*map(_of_syntax, SYNTAX.values()), *map(_of_rule, (*all_rules(), failed, *house_rules))]
+    families = {*FAMILIES, *(entry.beginning for entry in every)}
+    if family and family.upper() not in families:
+        message = f"unknown family {family!r}{close_to(family.upper(), sorted(families))}"
         raise LookupError(message)
-    every = [*map(_of_syntax, SYNTAX.values()), *map(_of_rule, all_rules())]
-    return tuple(sorted((entry for entry in every if entry.code.startswith(family.upper())), key=lambda entry: entry.code))
+    chosen = (entry for entry in every if not family or entry.beginning == family.upper())
+    return tuple(sorted(chosen, key=lambda entry: entry.code))
 
 
-def entry(name: str) -> Entry:
+def entry(name: str, house_rules: Iterable[Rule] = ()) -> Entry:
     """One code, or the one that a slug names. Raises LookupError, whose message names what is close, where there is none."""
-    every = codes()
+    every = codes(house_rules=house_rules)
     for known in every:
         if name.upper() == known.code or name.lower() == known.slug:
             return known
