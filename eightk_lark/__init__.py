@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
     from eightk_lark.content.model import Filing
+    from eightk_lark.engine.grammar import BrokenGrammarError
     from eightk_lark.filing.diagnostics import Diagnostic, Label
     from eightk_lark.filing.parsed import Parsed
+    from eightk_lark.form.grammars import lay_over
     from eightk_lark.rules.rule import Days, Finding, Rule, rule
     from eightk_lark.rules.subject import Subject
     from eightk_lark.text.source import Span
     from eightk_lark.validation import Report, validate, validate_file
 
 __all__ = [
+    "BrokenGrammarError",
     "Config",
     "Days",
     "Diagnostic",
@@ -38,6 +41,7 @@ __all__ = [
     "Span",
     "Subject",
     "__version__",
+    "lay_over",
     "parse",
     "parse_file",
     "rule",
@@ -46,6 +50,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BrokenGrammarError": "engine.grammar",
     "Config": "config",
     "Days": "rules.rule",
     "Diagnostic": "filing.diagnostics",
@@ -57,6 +62,7 @@ _HOMES = {
     "Rule": "rules.rule",
     "Span": "text.source",
     "Subject": "rules.subject",
+    "lay_over": "form.grammars",
     "rule": "rules.rule",
     "validate": "validation",
     "validate_file": "validation",

@@ -77,13 +77,35 @@ configured = click.option("--config", metavar="TOML", help="Read this configurat
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--grammar",
+    metavar="FOLDER",
+    envvar="EIGHTK_GRAMMAR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Lay the grammars and catalogues in FOLDER over ours; EIGHTK_GRAMMAR names it too.",
+)
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
-def eightk() -> None:
+def eightk(grammar: str | None) -> None:
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
     FILE may be - for standard input. Exit status: 0 done, 1 errors found or filings differ, 2 usage,
     3 a file could not be read or the output not be written, 130 interrupted.
     """
+    if grammar is not None:
+        _lay_over(grammar)
+
+
+def _lay_over(folder: str) -> None:
+    """Have the grammars of a house read too; end with a message where one of them is broken."""
+    from eightk_lark.engine.grammar import BrokenGrammarError
+    from eightk_lark.form.grammars import lay_over
+    from eightk_lark.render import console
+
+    try:
+        lay_over(folder)
+    except BrokenGrammarError as problem:
+        console.say(str(problem))
+        sys.exit(USAGE)
 
 
 @eightk.command("check")
