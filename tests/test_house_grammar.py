@@ -129,6 +129,11 @@ FAULTS = [
     ("catalogue/itms.toml", "", " there is no catalogue itms to add to: company_suffixes, "),
     ("catalogue/items.toml", "item = \n", " Invalid value (at line 1, column 8)"),
     ("catalogue/items.toml", '[[item]]\nnumber = "10.01"\n', " a row has no captions"),
+    ("catalogue/items.toml", '[[item]]\ncaption = "Draft"\n', " a row has 'caption', which no row of ours has"),
+    ("catalogue/items.toml", '[[item]]\ncaptions = "Draft"\n', " captions is 'Draft', expected a list"),
+    ("catalogue/items.toml", "item = 3\n", " item is 3, expected a list"),
+    ("catalogue/items.toml", "[[items]]\n", " there is no items in items.toml to add to"),
+    ("catalogue/titles.toml", "words = [7]\n", " a row of words is 7, expected a text"),
 ]
 
 
@@ -142,6 +147,24 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str, text: str, to
     assert done.stderr.count(b"\n") == 1
 
 
+def test_a_file_in_another_encoding_is_told_with_its_place(tmp_path: Path) -> None:
+    """The first byte that is no UTF-8."""
+    (tmp_path / "captions.lark").write_bytes(b"// one\n// tw\xf6\n")
+    done = run_here("--grammar", str(tmp_path), "check", str(DRAFT))
+    assert done.returncode == exit_codes.USAGE
+    assert done.stderr.decode().startswith(f"eightk: {tmp_path}/captions.lark:2:6: 'utf-8' codec can't decode byte 0xf6")
+
+
+def test_a_template_that_makes_no_pattern_is_told_of_the_folder(tmp_path: Path) -> None:
+    """With the terminal that it was to be a part of."""
+    row = '[[item]]\nnumber = "10.01"\nsince = "2024-01-01"\ncaptions = ["Draft [x"]\n'
+    write(tmp_path, "catalogue/items.toml", row)
+    done = run_here("--grammar", str(tmp_path), "check", str(DRAFT))
+    assert done.returncode == exit_codes.USAGE
+    assert done.stderr.decode().startswith(f"eightk: {tmp_path}: ")
+    assert b"missing )" in done.stderr
+
+
 def test_a_program_is_told_by_an_exception(tmp_path: Path) -> None:
     """One that names the place."""
     path = write(tmp_path, "captions.lark", "FORMER_CAPTION: /a/\n")
@@ -152,3 +175,5 @@ def test_a_program_is_told_by_an_exception(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_usage_error() -> None:
     """As for any option."""
     assert run_here("--grammar", "nowhere", "check", str(DRAFT)).returncode == exit_codes.USAGE
+    with pytest.raises(FileNotFoundError):
+        lay_over("nowhere")

@@ -14,7 +14,7 @@ NO_NAMES = {"Break", "_broken", "TypeVar", "hasattr", "getattr", "startswith", "
 """The functions whose arguments are texts of an example, of the command line or of Python."""
 WRITER = "catalogue_terminals.py"
 """The module that writes terminals for grammars to import."""
-OTHERS = {"TOKEN", "REGEXP", "OTHER_", "FURTHER_SUBMISSION", "EIGHTK_LARK_CACHE", "XDG_CACHE_HOME", "CAPTION", "LABEL"}
+OTHERS = {"TOKEN", "REGEXP", "OTHER_", "FURTHER_SUBMISSION", "EIGHTK_GRAMMAR", "EIGHTK_LARK_CACHE", "XDG_CACHE_HOME", "CAPTION", "LABEL"}
 """Names of something else: Lark's own terminals, copies of ours, a rule that is reported, variables, the last words of names."""
 ASKING = {"has_shape": "shapes", "pattern": "shapes", "tokens": "mentions", "says": "mentions"}
 """The functions of the rules that ask one grammar for terminals."""

@@ -105,7 +105,11 @@ def _lay_over(folder: str) -> None:
         lay_over(folder)
     except BrokenGrammarError as problem:
         console.say(str(problem))
-        sys.exit(USAGE)
+    except OSError as problem:
+        console.say(f"cannot read {problem.filename}: {problem.strerror}")
+    else:
+        return
+    sys.exit(USAGE)
 
 
 @eightk.command("check")

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from eightk_lark.engine.grammar import BrokenGrammarError
-from eightk_lark.form import cache
+from eightk_lark.form import additions, cache
 from eightk_lark.form.files import house_file, house_files, read_catalogue, remembered
 
 NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "states", "symbol_fonts", "titles", "words")
@@ -66,7 +66,7 @@ class Exhibit:
 def load(name: str) -> dict[str, Any]:
     """The data of one catalogue, what a house adds included. Raises FileNotFoundError when there is none of that name."""
     over = house_file(f"catalogue/{name}.toml")
-    return _joined(_ours(name), _read(over)) if over else _ours(name)
+    return additions.joined(_ours(name), additions.read(over)) if over else _ours(name)
 
 
 def check_house() -> None:
@@ -81,27 +81,19 @@ def _fault(path: Path) -> str:
     if path.stem not in NAMES:
         return f"there is no catalogue {path.stem} to add to: {', '.join(NAMES)}"
     try:
-        load(path.stem)
-        _ = items(), exhibits(), exhibit_items(), form_types()
+        ours, theirs = _ours(path.stem), additions.read(path)
+        unknown = sorted(theirs.keys() - ours.keys())
+        if unknown:
+            return f"there is no {unknown[0]} in {path.name} to add to"
+        if fault := additions.misfit(ours, theirs, path.name):
+            return fault
+        for made in (items, exhibits, exhibit_items, form_types):
+            made()
     except KeyError as problem:
         return f"a row has no {problem.args[0]}"
-    except (ValueError, TypeError, AttributeError) as problem:
+    except ValueError as problem:  # no TOML, no UTF-8, or no date
         return str(problem)
     return ""
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """The data of a catalogue file of a house. Raises ValueError, whose message has line and column, where it is no TOML."""
-    import tomllib  # noqa: PLC0415  # only who has such a file waits for it
-
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _joined(ours: Any, theirs: Any) -> Any:
-    """Our data with those of a house: rows and words are added, tables joined, anything else replaced."""
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        return {**ours, **{key: _joined(ours[key], value) if key in ours else value for key, value in theirs.items()}}
-    return [*ours, *theirs] if isinstance(ours, list) and isinstance(theirs, list) else theirs
 
 
 def _ours(name: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from lark.exceptions import LarkError
 from eightk_lark.engine.compiled import CompiledGrammar
 from eightk_lark.engine.compiling import compile_grammar
 from eightk_lark.engine.grammar import BrokenGrammarError
+from eightk_lark.form.files import house
 from eightk_lark.form.grammars import CATALOGUE, grammar_text
 from eightk_lark.form.heads import head
 from eightk_lark.form.merging import HouseGrammarError, blamed
@@ -20,8 +21,8 @@ def compiled(name: str) -> CompiledGrammar:
         raise
     except BrokenGrammarError as problem:
         culprit = _culprit(name, problem.terminal)
-        if of_a_house := blamed(problem, culprit):
-            raise of_a_house from problem
+        if house():
+            raise blamed(problem, culprit) from problem
         problem.grammar = f"grammar/{culprit}.lark"
         raise
 

@@ -38,12 +38,13 @@ def grammar_text(name: str) -> str:
 def lay_over(over: str | Path | None) -> None:
     """Lay a folder of a house's own grammars and catalogues over ours, in this process and those it starts; None takes it away.
 
-    Every grammar is made ready at once. Raises BrokenGrammarError, whose message has file, line and column, where one cannot be.
+    Every grammar is made ready at once. Raises BrokenGrammarError, whose message has file, line and column, where one cannot be, and
+    OSError where there is no such folder.
     """
     if over is None:
         os.environ.pop(OVERLAY, None)
     else:
-        os.environ[OVERLAY] = str(Path(over).resolve())
+        os.environ[OVERLAY] = str(Path(over).resolve(strict=True))
     forget()
     if over is not None:
         catalogue.check_house()

@@ -13,7 +13,7 @@ from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from eightk_lark.engine.grammar import BrokenGrammarError
-from eightk_lark.form.files import house_file, house_files, read_grammar, remembered
+from eightk_lark.form.files import house, house_file, house_files, read_grammar, remembered
 from eightk_lark.form.statements import imports, named_in, statements, tokens_in
 
 _DIRECTIVE = re.compile(r"^[ \t]*%(extend|override)\b", re.MULTILINE)
@@ -47,7 +47,7 @@ class _Statement:
 @remembered()
 def merged(name: str, over: Path) -> str:
     """The text of a grammar with a file of a house over it. Raises HouseGrammarError."""
-    theirs = over.read_text(encoding="utf-8")
+    theirs = _text(over)
     try:
         ours = read_grammar(name)
     except FileNotFoundError:
@@ -99,8 +99,8 @@ def _statements(file: Path, text: str) -> list[_Statement]:
     followed = {one.start for one in written if one.name}
     for directive in found:
         if directive.start() not in followed:
-            line, column = text.count("\n", 0, directive.start()) + 1, directive.start() - text.rfind("\n", 0, directive.start())
-            raise HouseGrammarError(file, line, column, ValueError(f"%{directive[1]} has no rule and no terminal behind it"))
+            message = f"%{directive[1]} has no rule and no terminal behind it"
+            raise HouseGrammarError(file, *_place(text, directive.start()), ValueError(message))
     return written
 
 
@@ -111,8 +111,8 @@ def _statement(tree: Tree[Token], directives: Iterable[re.Match[str]], text: str
     return _Statement(own[1] if own else "", tree, own.start() if own else start)
 
 
-def blamed(problem: BrokenGrammarError, name: str) -> HouseGrammarError | None:
-    """A fault that shows when a grammar is compiled, at the statement of a house that it names; None where no house has that grammar."""
+def blamed(problem: BrokenGrammarError, name: str) -> BrokenGrammarError:
+    """A fault that shows when a grammar with that of a house over it is compiled: at the statement that it names, if there is one."""
     reason, told = _reason(problem.problem), str(problem.problem)
     wanted = {problem.terminal} if problem.terminal else {word.rpartition("__")[2] for word in re.findall(r"\w+", told)}
     for file, one in _written():
@@ -120,7 +120,7 @@ def blamed(problem: BrokenGrammarError, name: str) -> HouseGrammarError | None:
         if one.name in wanted or (not problem.terminal and (wanted & set(named_in(one.tree)) or any(found in told for found in patterns))):
             return HouseGrammarError(file, one.tree.meta.line, one.tree.meta.column, reason)
     over = house_file(f"{name}.lark")
-    return HouseGrammarError(over, 1, 1, reason) if over else None
+    return HouseGrammarError(over, 1, 1, reason) if over else BrokenGrammarError(str(house()), problem.terminal, reason)
 
 
 def _reason(problem: Exception) -> Exception:
@@ -133,5 +133,20 @@ def _written() -> Iterator[tuple[Path, _Statement]]:
     """All statements of a house, each with its file."""
     for file in house_files():
         if file.suffix == ".lark":
-            for one in _statements(file, file.read_text(encoding="utf-8")):
+            for one in _statements(file, _text(file)):
                 yield file, one
+
+
+def _text(file: Path) -> str:
+    """The text of a file of a house. Raises HouseGrammarError where it is no UTF-8."""
+    data = file.read_bytes()
+    try:
+        return data.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        before = data[: problem.start].decode()
+        raise HouseGrammarError(file, *_place(before, len(before)), problem) from problem
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
