@@ -17,30 +17,53 @@ if TYPE_CHECKING:
     from eightk_lark.api import FilingError, parse, parse_file
     from eightk_lark.config import Config
     from eightk_lark.content.model import Filing
-    from eightk_lark.filing.diagnostics import Diagnostic
+    from eightk_lark.engine.grammar import BrokenGrammarError
+    from eightk_lark.filing.diagnostics import Diagnostic, Label
     from eightk_lark.filing.parsed import Parsed
+    from eightk_lark.form.grammars import lay_over
+    from eightk_lark.rules.rule import Days, Finding, Rule, rule
+    from eightk_lark.rules.subject import Subject
+    from eightk_lark.text.source import Span
     from eightk_lark.validation import Report, validate, validate_file
 
 __all__ = [
+    "BrokenGrammarError",
     "Config",
+    "Days",
     "Diagnostic",
     "Filing",
     "FilingError",
+    "Finding",
+    "Label",
     "Parsed",
     "Report",
+    "Rule",
+    "Span",
+    "Subject",
     "__version__",
+    "lay_over",
     "parse",
     "parse_file",
+    "rule",
     "validate",
     "validate_file",
 ]
 
 _HOMES = {
+    "BrokenGrammarError": "engine.grammar",
     "Config": "config",
+    "Days": "rules.rule",
     "Diagnostic": "filing.diagnostics",
     "Filing": "content.model",
+    "Finding": "rules.rule",
+    "Label": "filing.diagnostics",
     "Parsed": "filing.parsed",
     "Report": "validation",
+    "Rule": "rules.rule",
+    "Span": "text.source",
+    "Subject": "rules.subject",
+    "lay_over": "form.grammars",
+    "rule": "rules.rule",
     "validate": "validation",
     "validate_file": "validation",
 }

@@ -8,6 +8,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     strict = true
     assume-date = 2004-08-23
     baseline = "known.jsonl"        # findings that are known, from the folder of this file on
+    rules = ["acme.rules", "./house_rules.py"]  # modules, and files beside this one, with house rules; their code is run
 
     [tool.eightk.severity]
     EK311 = "info"
@@ -17,6 +18,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
@@ -27,7 +29,9 @@ import attrs
 
 from eightk_lark.baseline import Baseline, BaselineError
 from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic
-from eightk_lark.rules.rule import ERROR, INFO, WARNING
+from eightk_lark.rules.house import failed
+from eightk_lark.rules.loading import FILE, RulesError, installed, loaded
+from eightk_lark.rules.rule import ERROR, INFO, PREFIX, SEVERITIES, WARNING, Rule
 from eightk_lark.rules.rulebook import beginning_of, code_of
 from eightk_lark.suggestions import close_to
 
@@ -43,6 +47,23 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
+def _each_once(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """House rules, each once. Raises ConfigError for what is no rule, and for a code that is ours or that two of them have."""
+    by_code: dict[str, Rule] = {}
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            message = f"{rule!r} is no rule: it is no function with the decorator eightk_lark.rule"
+            raise ConfigError(message)
+        if rule.code.startswith(PREFIX):
+            message = f"{rule.code} {rule.slug}: codes that begin with {PREFIX} belong to eightk_lark, take other letters"
+            raise ConfigError(message)
+        taken = by_code.setdefault(rule.code, rule)
+        if rule != taken:
+            message = f"{rule.code} {rule.slug}: the code is taken by {taken.slug} of {taken.home or taken.check.__module__}"
+            raise ConfigError(message)
+    return tuple(by_code.values())
+
+
 _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "select": ("a list of codes", _are_texts),
     "ignore": ("a list of codes", _are_texts),
@@ -51,35 +72,19 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "assume-date": ("a date, such as 2004-08-23", lambda value: type(value) is date),
     "strict": ("true or false", lambda value: isinstance(value, bool)),
     "baseline": ("the name of a file", lambda value: isinstance(value, str)),
+    "rules": ("a list of modules and files", _are_texts),
 }
 """The keys of a configuration, what each takes, and whether a value is that."""
 
 
-def _beginnings(names: str | Iterable[str]) -> tuple[str, ...]:
-    """Codes and beginnings of codes, as they are spelled. Raises ConfigError."""
-    return tuple(_meant(beginning_of, name) for name in ([names] if isinstance(names, str) else names))
+def _several(names: str | Iterable[str]) -> tuple[str, ...]:
+    """One name or several."""
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _by_pattern(ignores: Mapping[str, str | Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
-    """The same for each pattern."""
-    return {pattern: _beginnings(names) for pattern, names in ignores.items()}
-
-
-def _severities(levels: Mapping[str, str]) -> Mapping[str, str]:
-    """Severities by codes as they are spelled. Raises ConfigError."""
-    for level in levels.values():
-        if level not in (ERROR, WARNING, INFO):
-            message = f"unknown severity {level!r}: {ERROR}, {WARNING} or {INFO}"
-            raise ConfigError(message)
-    return {_meant(code_of, name): level for name, level in levels.items()}
-
-
-def _meant(find: Callable[[str], str], name: str) -> str:
-    """The code that is meant. Raises ConfigError where there is none."""
-    try:
-        return find(name)
-    except LookupError as problem:
-        raise ConfigError(*problem.args) from problem
+    """One name or several for each pattern."""
+    return {pattern: _several(names) for pattern, names in ignores.items()}
 
 
 @attrs.frozen
@@ -87,13 +92,15 @@ class Config:
     """The findings that are wanted, and their severity.
 
     A code may be given by its name too (``no-address``), in any case. Raises ConfigError for a code or a severity that there is none of.
+    House rules are those that it is given, and no others: what reads a configuration from a file or from plain data (:meth:`load`,
+    :meth:`of`) has those of installed packages too.
     """
 
-    select: tuple[str, ...] = attrs.field(default=(), converter=_beginnings)
+    select: tuple[str, ...] = attrs.field(default=(), converter=_several)
     """Codes, or beginnings of codes, to hear of; empty for all. One may be given as a str."""
-    ignore: tuple[str, ...] = attrs.field(default=(), converter=_beginnings)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_several)
     """Codes, or beginnings of codes, not to hear of. One may be given as a str."""
-    severity: Mapping[str, str] = attrs.field(factory=dict, converter=_severities)
+    severity: Mapping[str, str] = attrs.field(factory=dict)
     """Other severities, by code."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_by_pattern)
     """The codes to ignore in files whose name a pattern fits: as it is given, or from the folder of the configuration file on."""
@@ -103,8 +110,36 @@ class Config:
     """True when every repair of the syntax is an error, and none can be ignored."""
     baseline: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
     """The file with the findings that are known, and not to be heard of."""
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_each_once)
+    """House rules, besides those of the form."""
     file: Path | None = None
     """The file that it was read from."""
+
+    def __attrs_post_init__(self) -> None:
+        """Spell the codes as rules have them. Raises ConfigError."""
+        for level in self.severity.values():
+            if level not in SEVERITIES:
+                message = f"unknown severity {level!r}: {ERROR}, {WARNING} or {INFO}"
+                raise ConfigError(message)
+        spelled = {
+            "select": self._spelled(self.select),
+            "ignore": self._spelled(self.ignore),
+            "severity": {self._meant(code_of, name): level for name, level in self.severity.items()},
+            "per_file_ignores": {pattern: self._spelled(names) for pattern, names in self.per_file_ignores.items()},
+        }
+        for field, value in spelled.items():
+            object.__setattr__(self, field, value)  # nobody has seen it yet
+
+    def _spelled(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Codes and beginnings of codes, as rules have them."""
+        return tuple(self._meant(beginning_of, name) for name in names)
+
+    def _meant(self, find: Callable[[str, Iterable[Rule]], str], name: str) -> str:
+        """The code that is meant, ours or one of the house rules. Raises ConfigError where there is none."""
+        try:
+            return find(name, self.rules)
+        except LookupError as problem:
+            raise ConfigError(*problem.args) from problem
 
     @property
     def known(self) -> Baseline:
@@ -116,7 +151,11 @@ class Config:
 
     @classmethod
     def of(cls, settings: Any, file: Path | None = None) -> "Config":
-        """A configuration of plain data, keys as in the files, and the file that has it. Raises ConfigError."""
+        """A configuration of plain data, keys as in the files, and the file that has it.
+
+        Files of rules are looked for from its folder, or from the working directory. Runs the modules of rules that it names, and
+        those of installed packages. Raises ConfigError.
+        """
         if not isinstance(settings, Mapping):
             message = "a configuration is a table"
             raise ConfigError(message)
@@ -131,6 +170,12 @@ class Config:
         chosen = {key.replace("-", "_"): value for key, value in settings.items()}
         if file and "baseline" in chosen:
             chosen["baseline"] = file.parent / chosen["baseline"]
+        folder = file.parent if file else Path()
+        homes = (str(folder.joinpath(name).resolve()) if name.endswith(FILE) else name for name in chosen.get("rules", ()))
+        try:
+            chosen["rules"] = (*installed(), *(rule for home in homes for rule in loaded(home)))
+        except RulesError as problem:
+            raise ConfigError(str(problem)) from problem
         return cls(**chosen, file=file)
 
     @classmethod
@@ -138,12 +183,16 @@ class Config:
         """The configuration in a file; or the one that stands nearest, in a folder or around it, the default where there is none.
 
         In each folder ``eightk.toml`` comes first; a ``pyproject.toml`` counts when it has ``[tool.eightk]``. Raises OSError
-        when a file cannot be read, and ConfigError, whose message names the file.
+        when a file cannot be read, and ConfigError, whose message names the file. Who names a file trusts it: the rules that it
+        names are run. One that is found and names rules is refused where another user may have put it there.
         """
         path = Path(path)
         if path.is_dir():
             nearest = next(_around(path.absolute()), None)
-            return cls() if nearest is None else cls.load(nearest)
+            if nearest is not None and "rules" in _table(nearest) and _may_be_planted(nearest):
+                message = f"{nearest}: it names rules, and another user may have written it; to run them, name it with --config"
+                raise ConfigError(message)
+            return cls.of({}) if nearest is None else cls.load(nearest)
         settings = _table(path)
         try:
             return cls.of({} if settings is None else settings, path)
@@ -159,22 +208,29 @@ class Config:
             "strict": self.strict,
             "assume-date": self.assume_date,
             "baseline": str(self.baseline.absolute()) if self.baseline else None,
+            "rules": list(dict.fromkeys(rule.home or rule.check.__module__ for rule in self.rules)),
             "severity": dict(self.severity),
             "per-file-ignores": {pattern: list(codes) for pattern, codes in self.per_file_ignores.items()},
         }
 
     def extended(self, select: str | Iterable[str] = (), ignore: str | Iterable[str] = ()) -> "Config":
         """The same with more codes selected and ignored. Where none was selected, all are, and stay so. Raises ConfigError."""
-        added = Config(select, ignore)
+        added = Config(select, ignore, rules=self.rules)
         return attrs.evolve(self, select=(*self.select, *added.select) if self.select else (), ignore=(*self.ignore, *added.ignore))
+
+    def wanted(self, name: str | None) -> Callable[[str], bool]:
+        """Tells of a code whether it is to be heard of in a file. That a house rule failed is, whatever is selected: the rule was."""
+        ignored = (*self.ignore, *(self._ignored_in(name) if name else ()))
+        selected = (*self.select, failed.code) if self.select else ("",)
+        return lambda code: code.startswith(selected) and not code.startswith(ignored)
 
     def applied(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
         """The diagnostics of a file that are wanted, each as severe as is wanted."""
-        ignored = (*self.ignore, *(self._ignored_in(name) if name else ()))
+        wanted = self.wanted(name)
         for one in found:
             if self.strict and one.code in SYNTAX_CODES:
                 yield attrs.evolve(one, severity=ERROR)
-            elif (not self.select or one.code.startswith(self.select)) and not one.code.startswith(ignored):
+            elif wanted(one.code):
                 yield attrs.evolve(one, severity=self.severity.get(one.code, one.severity))
 
     def _ignored_in(self, name: str) -> Iterator[str]:
@@ -192,6 +248,12 @@ def _around(folder: Path) -> Iterator[Path]:
     """The files with a configuration in a folder and around it, the nearest first."""
     for place in (folder, *folder.parents):
         yield from (path for path in (place / name for name in FILES) if path.is_file() and _table(path) is not None)
+
+
+def _may_be_planted(path: Path) -> bool:
+    """True for a file of another user, root aside, and for one that anybody may write. Where the system has no owners, False."""
+    state = path.stat()
+    return hasattr(os, "getuid") and (state.st_uid not in (os.getuid(), 0) or bool(state.st_mode & stat.S_IWOTH))
 
 
 def _table(path: Path) -> Any:

@@ -92,8 +92,10 @@ def validate_file(path: str | Path, *, config: Config | None = None, strict: boo
 
 def judge(parsed: Parsed, config: Config) -> Report:
     """The verdict on a filing that was parsed before."""
-    found = [*parsed.diagnostics, *rules.check(parsed, config.assume_date)]
-    wanted = config.applied(found, parsed.source.name)
-    ordered = sorted(wanted, key=lambda one: (one.span.start, one.span.end, one.code, one.message))
+    wanted = config.wanted(parsed.source.name)
+    house_rules = [rule for rule in config.rules if wanted(rule.code)]
+    found = [*parsed.diagnostics, *rules.check(parsed, config.assume_date, house_rules)]
+    kept = config.applied(found, parsed.source.name)
+    ordered = sorted(kept, key=lambda one: (one.span.start, one.span.end, one.code, one.message))
     new = tuple(config.known.new(ordered, parsed.source.name))
     return Report(parsed, new, len(ordered) - len(new))

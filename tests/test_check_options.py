@@ -186,7 +186,7 @@ def test_settings_are_shown(folder: Path) -> None:
     assert plain == {
         "schema": "eightk-settings/1",
         "file": str(folder / "eightk.toml"),
-        "settings": {**IN_FORCE, "baseline": str(folder / KNOWN)},
+        "settings": {**IN_FORCE, "baseline": str(folder / KNOWN), "rules": []},
     }
     again = Config.of(tomllib.loads(told)).to_dict()
     assert again == {**plain["settings"], "assume-date": date(2004, 8, 23)}

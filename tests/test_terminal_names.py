@@ -19,6 +19,7 @@ OTHERS = {
     "REGEXP",
     "OTHER_",
     "FURTHER_SUBMISSION",
+    "EIGHTK_GRAMMAR",
     "EIGHTK_LARK_CACHE",
     "XDG_CACHE_HOME",
     "CAPTION",

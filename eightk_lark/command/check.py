@@ -44,14 +44,14 @@ class Wanted:
 def configuration(
     file: str | None,
     *,
-    select: Sequence[str],
-    ignore: Sequence[str],
-    extend_select: Sequence[str],
-    extend_ignore: Sequence[str],
-    strict: bool,
-    assume_date: datetime | None,
-    baseline: str | None,
-    ignores_baseline: bool,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+    extend_ignore: Sequence[str] = (),
+    strict: bool = False,
+    assume_date: datetime | None = None,
+    baseline: str | None = None,
+    ignores_baseline: bool = False,
 ) -> Config | None:
     """The configuration in a file, or in the nearest one, with what the command line says instead or besides.
 
@@ -112,7 +112,7 @@ def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, 
         not_among(files, wanted.baseline)
     with printed(wanted.output) as out:
         job = Job(partial(_verdict, config=config, limits=limits, wanted=wanted, width=out.width), _failed)
-        run = Run(list(_told(watched(job.results(files, jobs), len(files), "checking"), wanted, out)))
+        run = Run(list(_told(watched(job.results(files, jobs), len(files), "checking"), wanted, out)), config.rules)
         if wanted.baseline:
             _write_baseline(run, wanted.baseline)
         _end(run, wanted, out)

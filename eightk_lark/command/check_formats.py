@@ -11,6 +11,7 @@ from rich.text import Text
 
 from eightk_lark.baseline import key
 from eightk_lark.render import findings, statistics, verdicts
+from eightk_lark.rules.rule import Rule
 from eightk_lark.validation import Report
 
 
@@ -34,6 +35,8 @@ class Run:
     """The results for all files."""
 
     verdicts: Sequence[Verdict]
+    house_rules: Sequence[Rule] = ()
+    """The rules that were applied besides ours."""
 
     @cached_property
     def codes(self) -> statistics.Counts:
@@ -104,7 +107,7 @@ def _sarif(run: Run) -> str:
     from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
 
     problems = [f"cannot {one.problem[0]} {one.file}: {one.problem[1]}" for one in run.failures if one.problem]
-    return _dumped(sarif.log([result for one in run.verdicts if not one.problem for result in one.shown], problems))
+    return _dumped(sarif.log([result for one in run.verdicts if not one.problem for result in one.shown], problems, run.house_rules))
 
 
 def _html(run: Run) -> str:

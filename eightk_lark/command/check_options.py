@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from eightk_lark.command.options import FILE, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, configured, limited, many, one_of, sized
 from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option("--extend-ignore", metavar="CODES", multiple=True, help="Do not report these either, besides those that are ignored.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
-@click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+@configured
 @click.option(
     "--show-settings",
     "shows_settings",

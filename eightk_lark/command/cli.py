@@ -13,7 +13,7 @@ import rich_click as click
 from click.exceptions import NoArgsIsHelpError
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, Lines, configured, limited, many, one_of, sized
 from eightk_lark.exit_codes import CLEAN, INTERRUPTED, UNREADABLE, USAGE
 
 if TYPE_CHECKING:
@@ -24,17 +24,43 @@ PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", 
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--grammar",
+    metavar="FOLDER",
+    envvar="EIGHTK_GRAMMAR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Lay the grammars and catalogues in FOLDER over ours; EIGHTK_GRAMMAR names it too.",
+)
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 @click.command_panel("Is it right?", commands=["check", "explain", "rules"])
 @click.command_panel("What is in it?", commands=["tree", "show", "explore", "diff", "export", "query"])
 @click.command_panel("Why is it read so?", commands=["trace", "tokens", "grammar"])
 @click.command_panel("Many filings, and the shell", commands=["contradictions", "coverage", "completion"])
-def eightk() -> None:
+def eightk(grammar: str | None) -> None:
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
     FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done, 1 errors found or
     filings differ, 2 usage, 3 a file could not be read or the output not be written, 130 interrupted.
     """
+    if grammar is not None:
+        _lay_over(grammar)
+
+
+def _lay_over(folder: str) -> None:
+    """Have the grammars of a house read too; end with a message where one of them is broken."""
+    from eightk_lark.engine.grammar import BrokenGrammarError
+    from eightk_lark.form.grammars import lay_over
+    from eightk_lark.render import console
+
+    try:
+        lay_over(folder)
+    except BrokenGrammarError as problem:
+        console.say(str(problem))
+    except OSError as problem:
+        console.say(f"cannot read {problem.filename}: {problem.strerror}")
+    else:
+        return
+    sys.exit(USAGE)
 
 
 eightk.add_command(check)
@@ -42,27 +68,29 @@ eightk.add_command(check)
 
 @eightk.command("explain")
 @click.argument("code")
+@configured
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @sized
-def explain(code: str, *, as_json: bool) -> None:
+def explain(code: str, config: str | None, *, as_json: bool) -> None:
     """Explain CODE, or the code of that name: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
-    sys.exit(rulebook_commands.explain(code, as_json=as_json))
+    sys.exit(rulebook_commands.explain(code, config, as_json=as_json))
 
 
 @eightk.command("rules")
 @click.option("--family", metavar="EKn", default="", help="Only codes that begin so: EK2.")
+@configured
 @click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
 @click.option("--json", is_flag=True, help="Print JSON.")
 @sized
-def rules(family: str, **layouts: bool) -> None:
+def rules(family: str, config: str | None, **layouts: bool) -> None:
     """Print every code that a filing can be reported under."""
     from eightk_lark.command import rulebook_commands
 
     one_of(**layouts)
     layout = next((name for name, given in layouts.items() if given), "table")
-    sys.exit(rulebook_commands.rules(family, layout=layout))
+    sys.exit(rulebook_commands.rules(family, config, layout=layout))
 
 
 @eightk.command("tree")

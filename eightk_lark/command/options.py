@@ -15,6 +15,10 @@ UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
 """The letters behind a number of bytes."""
 
 
+configured = click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+"""The option for the configuration, for a command that is called with ``config`` for it."""
+
+
 class Lines(click.ParamType["tuple[int, int, bool]"]):
     """Lines counted from 1: ``40-60``, or ``40``, of the file; ``v40-60`` of a page as it is seen."""
 

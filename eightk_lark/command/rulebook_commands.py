@@ -5,16 +5,23 @@ from collections.abc import Iterable
 
 import rich_click as click
 
+from eightk_lark.command.check import configuration
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.render import console
 from eightk_lark.render import rulebook as render
 from eightk_lark.rules.rulebook import Entry, codes, entry
 
 
-def explain(code: str, *, as_json: bool) -> int:
-    """Print all that is known of one code, for people or as JSON; a message names what is close to a code that there is not."""
+def explain(code: str, config: str | None, *, as_json: bool) -> int:
+    """Print all that is known of one code, for people or as JSON; a message names what is close to a code that there is not.
+
+    Known are house rules too: those of installed packages, and those of a configuration, the nearest where none is named.
+    """
+    settings = configuration(config)
+    if settings is None:
+        return USAGE
     try:
-        code_entry = entry(code)
+        code_entry = entry(code, settings.rules)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE
@@ -25,10 +32,16 @@ def explain(code: str, *, as_json: bool) -> int:
     return CLEAN
 
 
-def rules(family: str, *, layout: str) -> int:
-    """Print every code, or those of a family, as a ``table``, as a page in ``markdown`` or as ``json``."""
+def rules(family: str, config: str | None, *, layout: str) -> int:
+    """Print every code, or those of a family, as a ``table``, a page in ``markdown`` or ``json``.
+
+    House rules are known as :func:`explain` knows them.
+    """
+    settings = configuration(config)
+    if settings is None:
+        return USAGE
     try:
-        listed = codes(family)
+        listed = codes(family, settings.rules)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE

@@ -60,7 +60,8 @@ def _standard_input() -> Target:
 def grammar_stamp() -> Stamp:
     """A state that changes when a grammar or a catalogue does; empty where they are not plain files."""
     folder = files.folder()
-    return _stamp([*folder.glob("*.lark"), *folder.glob("catalogue/*.toml")]) if isinstance(folder, Path) else ()
+    ours = [*folder.glob("*.lark"), *folder.glob("catalogue/*.toml")] if isinstance(folder, Path) else []
+    return _stamp([*ours, *files.house_files()])
 
 
 def _stamp(paths: Sequence[Path]) -> Stamp:

@@ -24,7 +24,7 @@ class Diagnostic(Described):
     """One finding, with its place."""
 
     code: str
-    """``EK`` and three digits; the first tells the family. Never used twice."""
+    """``EK`` and three digits, of which the first tells the family; or the code of a house rule. Never used twice."""
     slug: str
     """The code in words."""
     severity: str

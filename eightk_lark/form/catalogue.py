@@ -5,12 +5,14 @@ They are data files in ``grammar/catalogue`` with dates and sources. Grammars im
 """
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import attrs
 
-from eightk_lark.form import cache
-from eightk_lark.form.files import read_catalogue, remembered
+from eightk_lark.engine.grammar import BrokenGrammarError
+from eightk_lark.form import additions, cache
+from eightk_lark.form.files import house_file, house_files, read_catalogue, remembered
 
 NAMES = ("company_suffixes", "exchanges", "exhibits", "form_types", "items", "other_forms", "states", "symbol_fonts", "titles", "words")
 """The catalogue files."""
@@ -62,7 +64,39 @@ class Exhibit:
 
 @remembered()
 def load(name: str) -> dict[str, Any]:
-    """The data of one catalogue file. Raises FileNotFoundError when there is none of that name."""
+    """The data of one catalogue, what a house adds included. Raises FileNotFoundError when there is none of that name."""
+    over = house_file(f"catalogue/{name}.toml")
+    return additions.joined(_ours(name), additions.read(over)) if over else _ours(name)
+
+
+def check_house() -> None:
+    """Raise BrokenGrammarError where a house's catalogues are no TOML, add to nothing, or lack what a row must have."""
+    for path in house_files():
+        if path.suffix == ".toml" and (fault := _fault(path)):
+            raise BrokenGrammarError(str(path), None, ValueError(fault))
+
+
+def _fault(path: Path) -> str:
+    """What is wrong with a catalogue of a house, in words; empty where nothing is."""
+    if path.stem not in NAMES:
+        return f"there is no catalogue {path.stem} to add to: {', '.join(NAMES)}"
+    try:
+        ours, theirs = _ours(path.stem), additions.read(path)
+        unknown = sorted(theirs.keys() - ours.keys())
+        if unknown:
+            return f"there is no {unknown[0]} in {path.name} to add to"
+        if fault := additions.misfit(ours, theirs, path.name):
+            return fault
+        for made in (items, exhibits, exhibit_items, form_types):
+            made()
+    except KeyError as problem:
+        return f"a row has no {problem.args[0]}"
+    except ValueError as problem:  # no TOML, no UTF-8, or no date
+        return str(problem)
+    return ""
+
+
+def _ours(name: str) -> dict[str, Any]:
     text = read_catalogue(name)
     file, made_of = f"{name}.catalogue.json", text.encode()
     data: dict[str, Any] | None = cache.read(file, made_of)

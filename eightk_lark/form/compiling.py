@@ -5,19 +5,25 @@ from lark.exceptions import LarkError
 from eightk_lark.engine.compiled import CompiledGrammar
 from eightk_lark.engine.compiling import compile_grammar
 from eightk_lark.engine.grammar import BrokenGrammarError
-from eightk_lark.form.files import read_grammar
+from eightk_lark.form.files import house
 from eightk_lark.form.grammars import CATALOGUE, grammar_text
 from eightk_lark.form.heads import head
+from eightk_lark.form.merging import HouseGrammarError, blamed
 from eightk_lark.form.statements import imports, statements
 
 
 def compiled(name: str) -> CompiledGrammar:
     """A grammar of the folder, compiled. Raises as :func:`eightk_lark.form.grammars.grammar` does."""
-    text = read_grammar(name)
+    text = grammar_text(name)
     try:
         return compile_grammar(name, text, start=head(name, text).start, imports=imported)
+    except HouseGrammarError:
+        raise
     except BrokenGrammarError as problem:
-        problem.grammar = f"grammar/{_culprit(name, problem.terminal)}.lark"
+        culprit = _culprit(name, problem.terminal)
+        if house():
+            raise blamed(problem, culprit) from problem
+        problem.grammar = f"grammar/{culprit}.lark"
         raise
 
 

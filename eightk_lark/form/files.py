@@ -1,5 +1,6 @@
-"""Where the grammars and the catalogues are, and what is remembered of them."""
+"""Where the grammars and the catalogues are, ours and those that a house lays over them, and what is remembered of them."""
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 PACKAGE = Path(__file__).parents[1]
+OVERLAY = "EIGHTK_GRAMMAR"
+"""The variable of the environment that names the folder of a house grammar: so it is that of processes, too, that this one starts."""
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 _clearings: list[Callable[[], object]] = []
@@ -56,15 +59,34 @@ def folder() -> "Traversable":
 
 
 def read_grammar(name: str) -> str:
-    """The text of one grammar file. Raises FileNotFoundError when there is none of that name."""
+    """The text of one grammar file of ours. Raises FileNotFoundError when there is none of that name."""
     return folder().joinpath(f"{name}.lark").read_text(encoding="utf-8")
 
 
 def read_catalogue(name: str) -> str:
-    """The text of one catalogue file. Raises FileNotFoundError when there is none of that name."""
+    """The text of one catalogue file of ours. Raises FileNotFoundError when there is none of that name."""
     return folder().joinpath("catalogue", f"{name}.toml").read_text(encoding="utf-8")
 
 
 def names() -> list[str]:
-    """The names of all grammars, sorted."""
-    return sorted(path.name.removesuffix(".lark") for path in folder().iterdir() if path.name.endswith(".lark"))
+    """The names of all grammars, those that only a house has included, sorted."""
+    ours = {path.name for path in folder().iterdir()}
+    return sorted(name.removesuffix(".lark") for name in ours | {path.name for path in house_files()} if name.endswith(".lark"))
+
+
+def house() -> Path | None:
+    """The folder that is laid over ours; None where none is."""
+    named = os.environ.get(OVERLAY)
+    return Path(named) if named else None
+
+
+def house_files() -> list[Path]:
+    """The grammars and catalogues of the folder that is laid over ours, sorted."""
+    over = house()
+    return sorted([*over.glob("*.lark"), *over.glob("catalogue/*.toml")]) if over else []
+
+
+def house_file(name: str) -> Path | None:
+    """One file of the folder that is laid over ours, ``cover.lark`` or ``catalogue/items.toml``; None where it has none of that name."""
+    over = house()
+    return over / name if over and (over / name).is_file() else None

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from eightk_lark.render.printable import UNNAMED, folded
+from eightk_lark.rules.rule import Rule
 from eightk_lark.rules.rulebook import Entry, codes
 from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
@@ -17,9 +18,9 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 """SARIF's word for each severity."""
 
 
-def log(results: Iterable[dict[str, Any]], problems: Iterable[str]) -> dict[str, Any]:
-    """One run with its rules, its results, and what could not be read."""
-    rules = [_rule(entry) for entry in codes()]
+def log(results: Iterable[dict[str, Any]], problems: Iterable[str], house_rules: Iterable[Rule] = ()) -> dict[str, Any]:
+    """One run with its rules, house rules among them, its results, and what could not be read."""
+    rules = [_rule(entry) for entry in codes(house_rules=house_rules)]
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     notifications = [{"level": "error", "message": {"text": problem}} for problem in problems]
     run = {

@@ -3,39 +3,70 @@
 One module a family; a rule is a function with its documentation (:mod:`eightk_lark.rules.rule`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 
 from eightk_lark.filing.diagnostics import Diagnostic, seen_line
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.rules import act as _act  # noqa: F401
-from eightk_lark.rules import agreement as _agreement  # noqa: F401  # its rules register themselves
-from eightk_lark.rules import container as _container  # noqa: F401
-from eightk_lark.rules import cover as _cover  # noqa: F401
-from eightk_lark.rules import cover_boxes as _cover_boxes  # noqa: F401
-from eightk_lark.rules import cover_captions as _cover_captions  # noqa: F401
-from eightk_lark.rules import cover_numbers as _cover_numbers  # noqa: F401
-from eightk_lark.rules import cover_reading as _cover_reading  # noqa: F401
-from eightk_lark.rules import cover_registrants as _cover_registrants  # noqa: F401
-from eightk_lark.rules import cover_statements as _cover_statements  # noqa: F401
-from eightk_lark.rules import cover_wording as _cover_wording  # noqa: F401
-from eightk_lark.rules import deadlines as _deadlines  # noqa: F401
-from eightk_lark.rules import exhibit_presence as _exhibit_presence  # noqa: F401
-from eightk_lark.rules import exhibits as _exhibits  # noqa: F401
-from eightk_lark.rules import fact_agreement as _fact_agreement  # noqa: F401
-from eightk_lark.rules import fact_values as _fact_values  # noqa: F401
-from eightk_lark.rules import header as _header  # noqa: F401
-from eightk_lark.rules import inline_xbrl as _inline_xbrl  # noqa: F401
-from eightk_lark.rules import item_captions as _item_captions  # noqa: F401
-from eightk_lark.rules import item_parts as _item_parts  # noqa: F401
-from eightk_lark.rules import items as _items  # noqa: F401
-from eightk_lark.rules import signature as _signature  # noqa: F401
-from eightk_lark.rules import signature_names as _signature_names  # noqa: F401
-from eightk_lark.rules import source as _source  # noqa: F401
-from eightk_lark.rules.rule import REGISTRY, Rule
+from eightk_lark.rules import (
+    act,
+    agreement,
+    container,
+    cover,
+    cover_boxes,
+    cover_captions,
+    cover_numbers,
+    cover_reading,
+    cover_registrants,
+    cover_statements,
+    cover_wording,
+    deadlines,
+    exhibit_presence,
+    exhibits,
+    fact_agreement,
+    fact_values,
+    header,
+    inline_xbrl,
+    item_captions,
+    item_parts,
+    items,
+    signature,
+    signature_names,
+    source,
+)
+from eightk_lark.rules.house import findings_of
+from eightk_lark.rules.loading import rules_in
+from eightk_lark.rules.rule import Finding, Rule
 from eightk_lark.rules.subject import Subject
 
+MODULES = (
+    act,
+    agreement,
+    container,
+    cover,
+    cover_boxes,
+    cover_captions,
+    cover_numbers,
+    cover_reading,
+    cover_registrants,
+    cover_statements,
+    cover_wording,
+    deadlines,
+    exhibit_presence,
+    exhibits,
+    fact_agreement,
+    fact_values,
+    header,
+    inline_xbrl,
+    item_captions,
+    item_parts,
+    items,
+    signature,
+    signature_names,
+    source,
+)
+"""The modules of our rules."""
 KNOWN = 4096
 """The number of days of which is remembered which rules hold."""
 SPOKEN_FOR = {
@@ -57,8 +88,8 @@ Where a value or a caption of the cover is missing, the text that may be meant f
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by code."""
-    return tuple(REGISTRY[code] for code in sorted(REGISTRY))
+    """Every rule of ours, by code."""
+    return tuple(sorted(rules_in(*MODULES), key=lambda rule: rule.code))
 
 
 @lru_cache(KNOWN)
@@ -67,8 +98,8 @@ def _rules_on(day: date | None) -> tuple[Rule, ...]:
     return tuple(rule for rule in all_rules() if rule.days.contain(day))
 
 
-def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnostic]:
-    """One diagnostic for each finding of the rules, in no order; none for a file that is something else than a report."""
+def check(parsed: Parsed, assume_date: date | None = None, house_rules: Iterable[Rule] = ()) -> Iterator[Diagnostic]:
+    """One diagnostic for each finding of our rules and of house rules, in no order; none for a file that is no report."""
     if parsed.kind:
         return
     subject = Subject(parsed, assume_date)
@@ -80,17 +111,25 @@ def check(parsed: Parsed, assume_date: date | None = None) -> Iterator[Diagnosti
         if found:
             silent += SPOKEN_FOR.get(rule.code, ())
         for finding in found:
-            line, column = parsed.source.position(finding.span.start)
-            yield Diagnostic(
-                code=rule.code,
-                slug=rule.slug,
-                severity=rule.severity_on(subject.day),
-                message=finding.message,
-                span=finding.span,
-                line=line,
-                column=column,
-                labels=finding.labels,
-                notes=(rule.authority,),
-                help=finding.help,
-                seen_line=seen_line(parsed.visible, finding.span.start),
-            )
+            yield _diagnostic(rule, finding, subject)
+    for house_rule in house_rules:
+        if house_rule.days.contain(subject.day):
+            for rule, finding in findings_of(house_rule, subject):
+                yield _diagnostic(rule, finding, subject)
+
+
+def _diagnostic(rule: Rule, finding: Finding, subject: Subject) -> Diagnostic:
+    line, column = subject.parsed.source.position(finding.span.start)
+    return Diagnostic(
+        code=rule.code,
+        slug=rule.slug,
+        severity=rule.severity_on(subject.day),
+        message=finding.message,
+        span=finding.span,
+        line=line,
+        column=column,
+        labels=finding.labels,
+        notes=(rule.authority,),
+        help=finding.help,
+        seen_line=seen_line(subject.parsed.visible, finding.span.start),
+    )

@@ -3,13 +3,17 @@
 A rule is a function that looks at a filing and yields findings. Its docstring is its documentation: the first line says
 what must hold, the rest why and where it does not. The decorator gives it its code, its severity, its authority, the days
 between which it holds, and how an example of the project is broken so that it speaks.
+
+A house that has rules of its own writes them alike, with letters of its own before the number: ``ACME001 signer-title``.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
+from attrs.validators import deep_iterable, instance_of, optional
 
 from eightk_lark.filing.diagnostics import Label
 from eightk_lark.text.source import Span
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
     from eightk_lark.rules.subject import Subject
 
 ERROR, WARNING, INFO = "error", "warning", "info"
+SEVERITIES = (ERROR, WARNING, INFO)
+PREFIX = "EK"
+"""The letters of our own codes."""
 FAMILIES = {
     "EK0": "source and container",
     "EK1": "EDGAR header",
@@ -27,21 +34,24 @@ FAMILIES = {
     "EK5": "exhibits",
     "EK6": "inline XBRL",
     "EK8": "agreement between witnesses",
+    "EK9": "rules",
 }
-"""The families of codes, by the beginning of the code."""
+"""The families of our own codes, by the beginning of the code."""
+_NAME = re.compile(r"[A-Z]+[0-9]+ [a-z0-9]+(?:-[a-z0-9]+)*")
+"""Code and slug."""
 
 
 @attrs.frozen
 class Finding:
-    """One thing that a rule found."""
+    """One thing that a rule found. Raises TypeError for parts of another kind."""
 
-    span: Span
+    span: Span = attrs.field(validator=instance_of(Span))
     """The place; of no width where something is missing."""
-    message: str
+    message: str = attrs.field(validator=instance_of(str))
     """The found and the expected: lower case, matter of fact, no full stop."""
-    labels: tuple[Label, ...] = ()
+    labels: tuple[Label, ...] = attrs.field(default=(), validator=deep_iterable(instance_of(Label)))
     """Other places that the finding is about, each with what it shows."""
-    help: str | None = None
+    help: str | None = attrs.field(default=None, validator=optional(instance_of(str)))
     """The mend, where it is certain."""
 
 
@@ -88,7 +98,7 @@ Check = Callable[["Subject"], Iterator[Finding]]
 
 @attrs.frozen
 class Rule:
-    """One rule of the form."""
+    """One rule of the form, or of a house's own."""
 
     code: str
     slug: str
@@ -99,11 +109,13 @@ class Rule:
     days: Days
     breaks: tuple[Break, ...]
     check: Check
+    home: str | None = attrs.field(default=None, eq=False)
+    """The module or the file from which a rule of a house's own was loaded; None for ours, and for one made in a program."""
 
     @property
     def title(self) -> str:
-        """The demand in one line: the first line of the documentation, without its full stop."""
-        return (self.check.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+        """The demand in one line: the first line of the documentation, without its full stop; the slug where there is none."""
+        return (self.check.__doc__ or self.slug).strip().partition("\n")[0].rstrip(".")
 
     @property
     def explanation(self) -> str:
@@ -116,19 +128,21 @@ class Rule:
         return WARNING if early and self.severity == ERROR else self.severity
 
 
-REGISTRY: dict[str, Rule] = {}
-"""Every rule by its code."""
+def letters(code: str) -> str:
+    """The letters that a code begins with: ``EK``, or the prefix of a house."""
+    return code.rstrip("0123456789")
 
 
-def rule(name: str, severity: str, *, authority: str, breaks: tuple[Break, ...], days: Days = ALWAYS) -> Callable[[Check], Check]:
-    """Make a rule of a function. The name is code and slug, parted by a blank. Raises ValueError for a code that is taken."""
-    code, slug = name.split()
-    if code in REGISTRY:
-        message = f"{code} is taken by {REGISTRY[code].slug}"
+def rule(name: str, severity: str, *, authority: str, breaks: tuple[Break, ...] = (), days: Days = ALWAYS) -> Callable[[Check], Rule]:
+    """Make a rule of a function. The name is code and slug, parted by a blank: ``ACME001 signer-title``.
+
+    Raises ValueError for a name of another shape, and for a severity that there is none of.
+    """
+    if not _NAME.fullmatch(name):
+        message = f"{name!r} is no code in capitals and digits and slug in small letters, such as 'ACME001 signer-title'"
         raise ValueError(message)
-
-    def register(check: Check) -> Check:
-        REGISTRY[code] = Rule(code, slug, severity, authority, days, breaks, check)
-        return check
-
-    return register
+    if severity not in SEVERITIES:
+        message = f"unknown severity {severity!r}: {ERROR}, {WARNING} or {INFO}"
+        raise ValueError(message)
+    code, slug = name.split()
+    return lambda check: Rule(code, slug, severity, authority, days, breaks, check)

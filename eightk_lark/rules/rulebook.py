@@ -1,12 +1,13 @@
-"""Every code that a filing can be reported under: the repairs of the syntax and the rules of the form."""
+"""Every code that a filing can be reported under: the repairs of the syntax, the rules of the form, and house rules."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
 from eightk_lark.filing.diagnostics import SYNTAX, SyntaxCode
 from eightk_lark.rules import all_rules
-from eightk_lark.rules.rule import ALWAYS, FAMILIES, REGISTRY, Break, Days, Rule
+from eightk_lark.rules.house import failed
+from eightk_lark.rules.rule import ALWAYS, FAMILIES, PREFIX, Break, Days, Rule, letters
 from eightk_lark.suggestions import close_to
 
 SYNTAX_AUTHORITY = "the grammar, which eightk grammar shows"
@@ -30,39 +31,49 @@ class Entry:
     """The changes of examples that it reports; none for the syntax."""
 
     @property
+    def beginning(self) -> str:
+        """The beginning of the code that tells its family: ``EK2``; of a house rule the letters, ``ACME``."""
+        prefix = letters(self.code)
+        return self.code[:3] if prefix == PREFIX else prefix
+
+    @property
     def family(self) -> str:
         """The subject of the code, in words."""
-        return FAMILIES[self.code[:3]]
+        return FAMILIES.get(self.beginning) or f"house rules {self.beginning}"
 
 
-def codes(family: str = "") -> tuple[Entry, ...]:
+def codes(family: str = "", house_rules: Iterable[Rule] = ()) -> tuple[Entry, ...]:
     """Every code, sorted; or those of a family, such as ``EK2``. Raises LookupError for a family that there is not."""
-    if family and family.upper() not in FAMILIES:
-        message = f"unknown family {family!r}{close_to(family.upper(), FAMILIES)}"
+    every = [*map(_of_syntax, SYNTAX.values()), *map(_of_rule, (*all_rules(), failed, *house_rules))]
+    families = {*FAMILIES, *(entry.beginning for entry in every)}
+    if family and family.upper() not in families:
+        message = f"unknown family {family!r}{close_to(family.upper(), sorted(families))}"
         raise LookupError(message)
-    every = [*map(_of_syntax, SYNTAX.values()), *map(_of_rule, all_rules())]
-    return tuple(sorted((entry for entry in every if entry.code.startswith(family.upper())), key=lambda entry: entry.code))
+    chosen = (entry for entry in every if not family or entry.beginning == family.upper())
+    return tuple(sorted(chosen, key=lambda entry: entry.code))
 
 
-def entry(name: str) -> Entry:
+def entry(name: str, house_rules: Iterable[Rule] = ()) -> Entry:
     """One code, or the one that a slug names. Raises LookupError, whose message names what is close, where there is none."""
-    code = code_of(name)
-    return next(known for known in codes() if known.code == code)
+    house_rules = tuple(house_rules)
+    code = code_of(name, house_rules)
+    return next(known for known in codes(house_rules=house_rules) if known.code == code)
 
 
-def code_of(name: str) -> str:
+def code_of(name: str, house_rules: Iterable[Rule] = ()) -> str:
     """The code that is meant by a code or a slug, in any case. Raises LookupError, whose message names what is close."""
-    return _meant(name, set(_slugs().values()))
+    slugs = _slugs(house_rules)
+    return _meant(name, set(slugs.values()), slugs)
 
 
-def beginning_of(name: str) -> str:
+def beginning_of(name: str, house_rules: Iterable[Rule] = ()) -> str:
     """The beginning of codes that is meant by one, by a whole code or by a slug, in any case. Raises LookupError as :func:`code_of`."""
-    return _meant(name, {code[:length] for code in _slugs().values() for length in range(len("EK"), len(code) + 1)})
+    slugs = _slugs(house_rules)
+    return _meant(name, {code[:length] for code in slugs.values() for length in range(len(letters(code)), len(code) + 1)}, slugs)
 
 
-def _meant(name: str, known: Collection[str]) -> str:
+def _meant(name: str, known: Collection[str], slugs: Mapping[str, str]) -> str:
     """The one of the known that a name spells, or the code that has it as its slug."""
-    slugs = _slugs()
     code = slugs.get(name.lower(), name.upper())
     if code not in known:
         message = f"unknown code {name!r}{close_to(name, (*slugs.values(), *slugs))}"
@@ -70,10 +81,14 @@ def _meant(name: str, known: Collection[str]) -> str:
     return code
 
 
-def _slugs() -> Mapping[str, str]:
-    """The code that each slug names, in the order of the codes."""
-    known: dict[str, SyntaxCode | Rule] = {**SYNTAX, **REGISTRY}
-    return {known[code].slug: code for code in sorted(known)}
+def _slugs(house_rules: Iterable[Rule]) -> Mapping[str, str]:
+    """The code that each slug names, in the order of the codes; of ours and of a house, ours."""
+    ours: list[SyntaxCode | Rule] = [*SYNTAX.values(), *all_rules(), failed]
+    return {known.slug: known.code for known in (*sorted(house_rules, key=_code), *sorted(ours, key=_code))}
+
+
+def _code(known: SyntaxCode | Rule) -> str:
+    return known.code
 
 
 def _of_syntax(kind: SyntaxCode) -> Entry:

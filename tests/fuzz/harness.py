@@ -26,7 +26,7 @@ from eightk_lark.render.steps import listing
 from eightk_lark.render.tokens import tokens
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.tree_data import to_data
-from eightk_lark.render.tree_html import page
+from eightk_lark.render.tree_page import page
 from eightk_lark.render.verdicts import annotations, verdict
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
