@@ -101,10 +101,13 @@ def test_a_program_passes_its_rules() -> None:
         ({"ignore": ("HOUSE1",)}, []),
         ({"ignore": ("HOUSE",)}, []),
         ({"per_file_ignores": {"draft*": ("HOUSE",)}}, []),
+        ({"select": "house1"}, ["warning"]),
+        ({"ignore": "Never-Right"}, []),
+        ({"severity": {"never-right": "error"}}, ["error"]),
     ],
 )
 def test_their_codes_are_codes(settings: dict[str, object], severities: list[str]) -> None:
-    """Selected, ignored and given another severity as ours are."""
+    """Selected, ignored and given another severity as ours are, by code, beginning or name, in any case."""
     found = validate(example("columns-1997"), name="draft.txt", config=Config(rules=[made()], **settings)).diagnostics  # type: ignore[arg-type]
     assert [one.severity for one in found] == severities
 
