@@ -10,7 +10,7 @@ Importing the package is cheap: Lark and the grammars are loaded at the first pa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from eightk_lark.display import draw_with
+from eightk_lark.display import draw_with, read_with
 from eightk_lark.version import __version__
 
 if TYPE_CHECKING:
@@ -56,7 +56,13 @@ def _html(parsed: Any, findings: Any) -> Any:
     return import_module(f"{__name__}.render.tree_html").fragment(_tree(parsed, findings))
 
 
+def _filing(record: Any) -> Any:
+    """The filing in a record."""
+    return import_module(f"{__name__}.filing.reading").filing_of(record)
+
+
 draw_with(rich=_tree, html=_html)
+read_with(filing=_filing)
 
 
 def __getattr__(name: str) -> Any:

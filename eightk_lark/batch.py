@@ -16,7 +16,8 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from eightk_lark.api import parse
-from eightk_lark.filing.export import SCHEMA
+from eightk_lark.filing.export import ErrorRecord, Failure, Named
+from eightk_lark.filing.layout import data_of
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError
 from eightk_lark.text.folded import OBEYED
@@ -90,12 +91,9 @@ def records(
 
 def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
     problem = problem_of(reason)
-    plain = {
-        "schema": SCHEMA,
-        "source": {"name": STANDARD_INPUT if file == STANDARD else PurePath(file).name},
-        "error": {"type": type(reason).__name__, "message": problem[1]},
-    }
-    return Record(file, _encode(plain, indent), problem)
+    name = STANDARD_INPUT if file == STANDARD else PurePath(file).name
+    error = ErrorRecord(Named(name), Failure(type(reason).__name__, problem[1]))
+    return Record(file, _encode(data_of(error), indent), problem)
 
 
 def _encode(plain: dict[str, Any], indent: int | None) -> bytes:

@@ -23,7 +23,7 @@ from typing import Any
 
 import attrs
 
-from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic
+from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic, Severity
 from eightk_lark.rules.rule import ERROR, INFO, REGISTRY, WARNING
 from eightk_lark.suggestions import close_to
 
@@ -58,7 +58,7 @@ class Config:
     """Codes, or beginnings of codes, to hear of; empty for all."""
     ignore: tuple[str, ...] = ()
     """Codes, or beginnings of codes, not to hear of."""
-    severity: Mapping[str, str] = attrs.field(factory=dict)
+    severity: Mapping[str, Severity] = attrs.field(factory=dict)
     """Other severities, by code."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """The codes to ignore in files whose name a pattern fits."""

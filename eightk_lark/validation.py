@@ -13,8 +13,9 @@ from eightk_lark.config import Config
 from eightk_lark.content.model import Filing
 from eightk_lark.display import Shown
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.export import diagnostic_to_dict
+from eightk_lark.filing.export import FindingRecord
 from eightk_lark.filing.grounds import Grounds, grounds
+from eightk_lark.filing.layout import data_of
 from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.text.source import Source
@@ -52,11 +53,13 @@ class Report(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing with this verdict as plain data, ready for ``json.dumps``."""
-        return self.parsed.to_dict() | {"diagnostics": self.findings_to_list()}
+        data: dict[str, Any] = data_of(attrs.evolve(self.parsed.record, diagnostics=self.findings))
+        return data
 
-    def findings_to_list(self) -> list[dict[str, Any]]:
-        """The findings as plain data, each with what it rests on."""
-        return [diagnostic_to_dict(found) | {"grounds": self.grounds(found).to_dict()} for found in self.diagnostics]
+    @property
+    def findings(self) -> tuple[FindingRecord, ...]:
+        """The findings, each with what it rests on."""
+        return tuple(FindingRecord(found, self.grounds(found)) for found in self.diagnostics)
 
     def grounds(self, found: Diagnostic) -> Grounds:
         """What a finding rests on: a caption, a shape, a place, and what speaks against the reading that it is about."""

@@ -14,6 +14,7 @@ import rich_click as click
 from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
+from eightk_lark.filing.layout import data_of
 from eightk_lark.limits import Limits
 from eightk_lark.render import console, findings, verdicts
 from eightk_lark.validation import Report, judge
@@ -117,8 +118,9 @@ def _shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
 
 
 def _json(found: Sequence[Verdict]) -> dict[str, Any]:
-    files = [verdicts.unread(one.file, one.problem[1]) if one.problem else one.shown for one in found]
-    return {"schema": verdicts.SCHEMA, "files": files}
+    files = tuple(verdicts.Unread(one.file, one.problem[1]) if one.problem else one.shown for one in found)
+    data: dict[str, Any] = data_of(verdicts.Verdicts(files))
+    return data
 
 
 def _sarif(found: Sequence[Verdict]) -> dict[str, Any]:

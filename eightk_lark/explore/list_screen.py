@@ -126,7 +126,7 @@ def _verdict(target: Target) -> Verdict:
         return [Text(), Text("✗", STYLES["error"]), Text(), Text(), _cell(f"cannot {verb}: {why}")], Counter()
     filing = opened.parsed.filing
     cover = filing.cover
-    counts = Counter(found.severity for found in opened.findings)
+    counts = Counter[str](found.severity for found in opened.findings)
     return [
         _cell(cover.form_type.value if cover.form_type else ""),
         _cut(counted(counts)) if counts else Text("✓", "green"),

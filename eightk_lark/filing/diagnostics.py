@@ -1,10 +1,15 @@
 """Diagnostics: one for each place where the text does not follow the grammar."""
 
+from typing import Literal
+
 import attrs
 
 from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.table import END
 from eightk_lark.text.source import Source, Span
+
+Severity = Literal["error", "warning", "info"]
+"""How grave a finding is."""
 
 
 @attrs.frozen
@@ -25,8 +30,8 @@ class Diagnostic:
     """``EK`` and three digits; the first tells the family. Never used twice."""
     slug: str
     """The code in words."""
-    severity: str
-    """``error``, ``warning`` or ``info``."""
+    severity: Severity
+    """How grave it is."""
     message: str
     """The message: what was found and what was expected."""
     span: Span
@@ -53,7 +58,7 @@ class SyntaxCode:
     """The thing that the grammar asks for, as messages say it."""
     title: str
     """The requirement, in one sentence."""
-    severity: str = "error"
+    severity: Severity = "error"
 
 
 MISSING = {

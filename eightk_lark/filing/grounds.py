@@ -1,6 +1,6 @@
 """Grounds: what a finding rests on, so that its reader knows how sure the reading is that it speaks of."""
 
-from typing import Any
+from typing import Literal
 
 import attrs
 
@@ -14,17 +14,13 @@ from eightk_lark.structure.proofs import is_caption
 class Grounds:
     """What a finding rests on."""
 
-    evidence: str
+    evidence: Literal["caption", "shape", "place", "rule"]
     """``caption``, ``shape`` or ``place``: the best that speaks for the value that it is about; ``place`` too where something is
     missing. ``rule``: the grammar has one place for what it is about."""
     caption: str | None = None
     """The caption, as it would read on one line."""
     doubt: str | None = None
     """What speaks against the reading of the value, in words."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data, ready for ``json.dumps``."""
-        return attrs.asdict(self)
 
 
 def grounds(found: Diagnostic, parsed: Proved) -> Grounds:

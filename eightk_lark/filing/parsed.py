@@ -15,7 +15,8 @@ from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
-from eightk_lark.filing.export import bare, record
+from eightk_lark.filing.export import FilingRecord, record
+from eightk_lark.filing.layout import data_of, laid_out
 from eightk_lark.filing.positions import positions
 from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.doubts import Doubt, doubts
@@ -25,7 +26,7 @@ from eightk_lark.structure.refusals import Refusal
 from eightk_lark.structure.region import Region
 from eightk_lark.structure.report import parse_report
 from eightk_lark.text.source import Source
-from eightk_lark.text.visible import VisibleText, visible_text
+from eightk_lark.text.visible import Format, VisibleText, visible_text
 
 
 @attrs.frozen(eq=False)
@@ -54,7 +55,7 @@ class Parsed(Shown):
     """The region that each grammar read, an outer one before those in it: the container, its header, the report and its parts."""
 
     @property
-    def format(self) -> str:
+    def format(self) -> Format:
         """``text`` or ``html``: how the report was read."""
         return self.visible.format
 
@@ -90,16 +91,18 @@ class Parsed(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
-        return {name: bare(part) for name, part in self.record.items()}
+        data: dict[str, Any] = data_of(self.record)
+        return data
 
     @property
-    def record(self) -> dict[str, Any]:
-        """The filing laid out as :meth:`to_dict` has it, its values with their places."""
+    def record(self) -> FilingRecord:
+        """All that :meth:`to_dict` tells."""
         return record(self.source, self.format, self.submission, self.filing, self.diagnostics)
 
     def positions(self) -> dict[str, Any]:
         """Place, evidence and doubt of every value of :meth:`to_dict`, by its JSON Pointer (RFC 6901)."""
-        return positions(self.record, self)
+        data: dict[str, Any] = data_of(positions(laid_out(self.record), self))
+        return data
 
     def _drawn(self) -> tuple["Parsed", None]:
         """The annotated tree shows the repairs; the findings of the rules are a verdict's."""

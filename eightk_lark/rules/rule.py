@@ -7,17 +7,19 @@ between which it holds, and how an example of the project is broken so that it s
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from eightk_lark.filing.diagnostics import Label
+from eightk_lark.filing.diagnostics import Label, Severity
 from eightk_lark.text.source import Span
 
 if TYPE_CHECKING:
     from eightk_lark.rules.subject import Subject
 
-ERROR, WARNING, INFO = "error", "warning", "info"
+ERROR: Final = "error"
+WARNING: Final = "warning"
+INFO: Final = "info"
 FAMILIES = {
     "EK0": "source and container",
     "EK1": "EDGAR header",
@@ -92,7 +94,7 @@ class Rule:
 
     code: str
     slug: str
-    severity: str
+    severity: Severity
     """``error`` only where the form, a rule or EDGAR demands it; ``warning`` where accepted filings differ; ``info`` for style."""
     authority: str
     """The source of the demand: instruction, rule, release, chapter of the EDGAR Filer Manual; or the practice that was measured."""
@@ -110,7 +112,7 @@ class Rule:
         """The rest of the documentation."""
         return "\n".join(line.strip() for line in (self.check.__doc__ or "").strip().partition("\n")[2].strip().splitlines())
 
-    def severity_on(self, day: date | None) -> str:
+    def severity_on(self, day: date | None) -> Severity:
         """The severity of a finding in a filing of a day."""
         early = self.days.firm is not None and day is not None and day < self.days.firm
         return WARNING if early and self.severity == ERROR else self.severity
@@ -120,7 +122,7 @@ REGISTRY: dict[str, Rule] = {}
 """Every rule by its code."""
 
 
-def rule(name: str, severity: str, *, authority: str, breaks: tuple[Break, ...], days: Days = ALWAYS) -> Callable[[Check], Check]:
+def rule(name: str, severity: Severity, *, authority: str, breaks: tuple[Break, ...], days: Days = ALWAYS) -> Callable[[Check], Check]:
     """Make a rule of a function. The name is code and slug, parted by a blank. Raises ValueError for a code that is taken."""
     code, slug = name.split()
     if code in REGISTRY:
