@@ -227,11 +227,12 @@ def explore(files: tuple[str, ...]) -> None:
 @click.argument("file", type=FILE)
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
-def tokens(file: str, *, trivia: bool, inner: bool) -> None:
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
+def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
     """Print what the lexer saw in FILE, one row a token."""
     from eightk_lark.command import commands
 
-    sys.exit(commands.tokens(file, trivia=trivia, inner=inner))
+    sys.exit(commands.tokens(file, trivia=trivia, inner=inner, data=data))
 
 
 @eightk.command("trace")
@@ -239,12 +240,13 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 @click.option("--line", metavar="N", type=click.IntRange(min=1), help="Explain line N: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
-def trace(file: str, line: int | None, around: str | None, *, trivia: bool) -> None:
+@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
+def trace(file: str, line: int | None, around: str | None, *, trivia: bool, data: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark.command import commands
 
     _one_of(line=line is not None, around=around is not None)
-    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
+    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia, data=data))
 
 
 @eightk.command("export")
@@ -271,19 +273,30 @@ def export(files: tuple[str, ...], layout: str, output: str, jobs: int, limits: 
 @click.option(
     "--lark", "folder", metavar="FOLDER", type=click.Path(), help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
 )
-def grammar(rule: str | None, folder: str | None) -> None:
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
+def grammar(rule: str | None, folder: str | None, *, data: bool) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal.
 
     With --lark, files that Lark opens by itself. FOLDER is made if need be; only files that this wrote are written over.
     """
     from eightk_lark.command import commands
 
+    _one_of(lark=folder is not None, json=data)
     if folder is None:
-        sys.exit(commands.grammar(rule))
+        sys.exit(commands.grammar(rule, data=data))
     if rule is not None:
         message = "--lark writes all grammars and takes no RULE"
         raise click.UsageError(message)
     sys.exit(commands.plain_grammars(folder))
+
+
+@eightk.command("schema")
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of the format NAME, such as eightk/1; without NAME, the formats that the commands write."""
+    from eightk_lark.command.schema import schema
+
+    sys.exit(schema(name))
 
 
 @eightk.command("contradictions")

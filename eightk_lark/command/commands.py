@@ -29,7 +29,9 @@ from eightk_lark.render.printable import inert
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.steps import listing
+from eightk_lark.render.tokens import to_data as token_data
 from eightk_lark.render.tokens import tokens as token_table
+from eightk_lark.render.trace_data import to_data as trace_data
 from eightk_lark.render.tree import AnnotatedTree
 from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_html import page
@@ -97,25 +99,30 @@ def expression(file: str, view: View) -> int:
     return CLEAN
 
 
-def tokens(file: str, *, trivia: bool, inner: bool) -> int:
-    """Print the table of what the lexer saw in a file."""
+def tokens(file: str, *, trivia: bool, inner: bool, data: bool = False) -> int:
+    """Print the table of what the lexer saw in a file, or the same as JSON."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
+    if data:
+        click.echo(json.dumps(token_data(parsed, trivia=trivia, inner=inner), indent=1))
+        return CLEAN
     out = console.standard_output()
     out.print(token_table(parsed, width=out.width, trivia=trivia, inner=inner))
     return CLEAN
 
 
-def trace(file: str, *, line: int | None, around: str | None, trivia: bool) -> int:
-    """Print the steps of the parser, or why one place is what it is."""
+def trace(file: str, *, line: int | None, around: str | None, trivia: bool, data: bool = False) -> int:
+    """Print the steps of the parser, or why one place is what it is; or as JSON the steps, all of them or those at the place."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
     out = console.standard_output()
     with _usage():
         place = _place(parsed, line, around)
-    if place is None:
+    if data:
+        click.echo(json.dumps(trace_data(parsed, all_steps(parsed, *place or ()), trivia=trivia), indent=1))
+    elif place is None:
         for part in listing(parsed, all_steps(parsed), width=out.width, trivia=trivia):
             out.print(part)
     else:
@@ -162,8 +169,15 @@ def _is_same(file: str, output: str) -> bool:
         return False
 
 
-def grammar(rule: str | None) -> int:
-    """Print the reference of all grammars, or of one rule or terminal."""
+def grammar(rule: str | None, *, data: bool = False) -> int:
+    """Print the reference of all grammars, or of one rule or terminal; or the same as JSON."""
+    if data:
+        from eightk_lark.render.grammar_data import to_data  # noqa: PLC0415  # the other commands do not wait for it
+
+        with _usage():
+            found = to_data(rule)
+        click.echo(json.dumps(found, indent=1))
+        return CLEAN
     if rule is None:
         console.standard_output().print(reference.overview())
         return CLEAN
