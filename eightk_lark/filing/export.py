@@ -55,7 +55,7 @@ class FindingRecord:
 
 @attrs.frozen
 class FilingRecord:
-    """The record of a filing."""
+    """The record of a filing, as ``eightk export`` and ``to_dict()`` write it."""
 
     schema: Literal["eightk/1"] = attrs.field(default="eightk/1", init=False)
     """The name and the version of this format."""
