@@ -16,8 +16,6 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from eightk_lark.api import parse
-from eightk_lark.filing.export import ErrorRecord, Failure, Named
-from eightk_lark.filing.layout import data_of
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError
 from eightk_lark.text.folded import OBEYED
@@ -90,6 +88,9 @@ def records(
 
 
 def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
+    from eightk_lark.filing.export import ErrorRecord, Failure, Named  # noqa: PLC0415  # most commands write no records
+    from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # as above
+
     problem = problem_of(reason)
     name = STANDARD_INPUT if file == STANDARD else PurePath(file).name
     error = ErrorRecord(Named(name), Failure(type(reason).__name__, problem[1]))

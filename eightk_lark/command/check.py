@@ -14,9 +14,8 @@ import rich_click as click
 from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
-from eightk_lark.filing.layout import data_of
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, findings, verdicts
+from eightk_lark.render import console, findings
 from eightk_lark.validation import Report, judge
 
 FOLDER = "it is a folder; name the files in it"
@@ -108,16 +107,19 @@ def _shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
             return list(findings.full(report, width, verbose=verbose))
         case "concise":
             return list(findings.concise(report))
-        case "github":
-            return list(verdicts.annotations(report))
-        case "json":
-            return verdicts.verdict(report)
-    from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
+        case "sarif":
+            from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
 
-    return sarif.results(report)
+            return sarif.results(report)
+    from eightk_lark.render import verdicts  # noqa: PLC0415  # as above
+
+    return verdicts.verdict(report) if layout == "json" else list(verdicts.annotations(report))
 
 
 def _json(found: Sequence[Verdict]) -> dict[str, Any]:
+    from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # the other formats do not wait for it
+    from eightk_lark.render import verdicts  # noqa: PLC0415  # as above
+
     files = tuple(verdicts.Unread(one.file, one.problem[1]) if one.problem else one.shown for one in found)
     data: dict[str, Any] = data_of(verdicts.Verdicts(files))
     return data

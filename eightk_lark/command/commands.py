@@ -29,20 +29,20 @@ from eightk_lark.render.printable import inert
 from eightk_lark.render.sexpr import sexpr
 from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.steps import listing
-from eightk_lark.render.tokens import to_data as token_data
 from eightk_lark.render.tokens import tokens as token_table
-from eightk_lark.render.trace_data import to_data as trace_data
 from eightk_lark.render.tree import AnnotatedTree
-from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_html import page
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 
-LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {
-    "json": lambda annotated: json.dumps(to_data(annotated), indent=1) + "\n",
-    "html": page,
-    "svg": drawing,
-}
+
+def _as_json(annotated: AnnotatedTree) -> str:
+    from eightk_lark.render.tree_data import to_data  # noqa: PLC0415  # the other commands do not wait for classes of records
+
+    return json.dumps(to_data(annotated), indent=1) + "\n"
+
+
+LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {"json": _as_json, "html": page, "svg": drawing}
 """The format in which an annotated tree is written."""
 
 
@@ -105,7 +105,9 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool = False) -> int:
     if parsed is None:
         return UNREADABLE
     if data:
-        click.echo(json.dumps(token_data(parsed, trivia=trivia, inner=inner), indent=1))
+        from eightk_lark.render.token_data import to_data  # noqa: PLC0415  # as above
+
+        click.echo(json.dumps(to_data(parsed, trivia=trivia, inner=inner), indent=1))
         return CLEAN
     out = console.standard_output()
     out.print(token_table(parsed, width=out.width, trivia=trivia, inner=inner))
@@ -121,7 +123,9 @@ def trace(file: str, *, line: int | None, around: str | None, trivia: bool, data
     with _usage():
         place = _place(parsed, line, around)
     if data:
-        click.echo(json.dumps(trace_data(parsed, all_steps(parsed, *place or ()), trivia=trivia), indent=1))
+        from eightk_lark.render.trace_data import to_data  # noqa: PLC0415  # as above
+
+        click.echo(json.dumps(to_data(parsed, all_steps(parsed, *place or ()), trivia=trivia), indent=1))
     elif place is None:
         for part in listing(parsed, all_steps(parsed), width=out.width, trivia=trivia):
             out.print(part)
@@ -172,7 +176,7 @@ def _is_same(file: str, output: str) -> bool:
 def grammar(rule: str | None, *, data: bool = False) -> int:
     """Print the reference of all grammars, or of one rule or terminal; or the same as JSON."""
     if data:
-        from eightk_lark.render.grammar_data import to_data  # noqa: PLC0415  # the other commands do not wait for it
+        from eightk_lark.render.grammar_data import to_data  # noqa: PLC0415  # as above
 
         with _usage():
             found = to_data(rule)

@@ -12,7 +12,7 @@ from eightk_lark.filing.schema import schema_of
 from eightk_lark.render import console
 from eightk_lark.render.changes import Comparison
 from eightk_lark.render.grammar_data import GrammarsRecord
-from eightk_lark.render.tokens import TokensRecord
+from eightk_lark.render.token_data import TokensRecord
 from eightk_lark.render.trace_data import TraceRecord
 from eightk_lark.render.tree_data import TreeRecord
 from eightk_lark.render.verdicts import Verdicts

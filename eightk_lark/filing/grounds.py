@@ -1,13 +1,35 @@
 """Grounds: what a finding rests on, so that its reader knows how sure the reading is that it speaks of."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, Protocol
 
 import attrs
 
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.positions import Proved
-from eightk_lark.structure.proofs import is_caption
+from eightk_lark.structure.doubts import Doubt
+from eightk_lark.structure.proofs import Proof, is_caption
+from eightk_lark.text.source import Source
+
+
+class Proved(Protocol):
+    """What is asked of a parsed filing."""
+
+    @property
+    def source(self) -> Source:
+        """The text with its lines."""
+
+    @property
+    def tree(self) -> Node:
+        """The tree of the file."""
+
+    @property
+    def proofs(self) -> Mapping[int, Proof]:
+        """The proofs of the values of the cover, by the offsets of their leaves."""
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubtful values of the cover and the signatures."""
 
 
 @attrs.frozen

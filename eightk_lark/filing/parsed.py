@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,9 +15,6 @@ from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Node
 from eightk_lark.filing.diagnostics import Diagnostic, diagnose
-from eightk_lark.filing.export import FilingRecord, record
-from eightk_lark.filing.layout import data_of, laid_out
-from eightk_lark.filing.positions import positions
 from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.doubts import Doubt, doubts
 from eightk_lark.structure.fields import FieldReading
@@ -27,6 +24,9 @@ from eightk_lark.structure.region import Region
 from eightk_lark.structure.report import parse_report
 from eightk_lark.text.source import Source
 from eightk_lark.text.visible import Format, VisibleText, visible_text
+
+if TYPE_CHECKING:  # who checks filings writes no records, and does not wait for their classes
+    from eightk_lark.filing.export import FilingRecord
 
 
 @attrs.frozen(eq=False)
@@ -91,16 +91,23 @@ class Parsed(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
+        from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # as above
+
         data: dict[str, Any] = data_of(self.record)
         return data
 
     @property
-    def record(self) -> FilingRecord:
+    def record(self) -> "FilingRecord":
         """All that :meth:`to_dict` tells."""
+        from eightk_lark.filing.export import record  # noqa: PLC0415  # as above
+
         return record(self.source, self.format, self.submission, self.filing, self.diagnostics)
 
     def positions(self) -> dict[str, Any]:
         """Place, evidence and doubt of every value of :meth:`to_dict`, by its JSON Pointer (RFC 6901)."""
+        from eightk_lark.filing.layout import data_of, laid_out  # noqa: PLC0415  # as above
+        from eightk_lark.filing.positions import positions  # noqa: PLC0415  # as above
+
         data: dict[str, Any] = data_of(positions(laid_out(self.record), self))
         return data
 

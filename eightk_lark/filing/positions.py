@@ -1,15 +1,15 @@
 """Place, evidence and doubt of the values of a record, each under its JSON Pointer (RFC 6901)."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import attrs
 
 from eightk_lark.content.model import Value
 from eightk_lark.engine.tree import Node
+from eightk_lark.filing.grounds import Proved
 from eightk_lark.structure.doubts import Doubt
-from eightk_lark.structure.proofs import Proof
-from eightk_lark.text.source import Source, Span
+from eightk_lark.text.source import Span
 
 
 @attrs.frozen
@@ -49,26 +49,6 @@ class Position:
     """The caption that proves it; null where only its shape or its place does."""
     doubt: Objection | None
     """What speaks against it; null where nothing does."""
-
-
-class Proved(Protocol):
-    """What is asked of a parsed filing."""
-
-    @property
-    def source(self) -> Source:
-        """The text with its lines."""
-
-    @property
-    def tree(self) -> Node:
-        """The tree of the file."""
-
-    @property
-    def proofs(self) -> Mapping[int, Proof]:
-        """The proofs of the values of the cover, by the offsets of their leaves."""
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The doubtful values of the cover and the signatures."""
 
 
 def positions(record: dict[str, Any], parsed: Proved) -> dict[str, Position]:

@@ -1,21 +1,16 @@
-"""The tokens: a table with one row a leaf, and the same for programs."""
+"""The tokens: a table with one row a leaf."""
 
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from typing import Any, Literal
 
-import attrs
 from rich.table import Table
 from rich.text import Text
 
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.explain.steps import steps
-from eightk_lark.filing.export import SourceRecord
-from eightk_lark.filing.layout import data_of
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.render.printable import folded, shorten
 from eightk_lark.structure.region import OUTER
-from eightk_lark.text.source import Span
 
 HEADINGS = ("offset", "line:column", "terminal", "state", "text")
 GAP = 2
@@ -25,36 +20,6 @@ NARROWEST = 12
 STYLES = {"trivia": "dim", "error": "bold red", "missing": "bold red"}
 
 
-@attrs.frozen
-class TokenRecord:
-    """A token that the lexer saw, or one that the parser invented."""
-
-    terminal: str
-    """The terminal that matched."""
-    state: Literal["token", "trivia", "missing", "error"]
-    """``token``; ``trivia`` for what the grammar ignores, ``missing`` for what it had to invent, ``error`` for what it had to leave out."""
-    span: Span
-    """Where it stands."""
-    line: int
-    """The line of the start, counted from 1."""
-    column: int
-    """The column of the start, counted from 1."""
-    text: str
-    """What a person sees, white space and all."""
-
-
-@attrs.frozen
-class TokensRecord:
-    """What the lexer saw in a filing, as ``eightk tokens --json`` writes it."""
-
-    schema: Literal["eightk-tokens/1"] = attrs.field(default="eightk-tokens/1", init=False)
-    """The name and the version of this format."""
-    source: SourceRecord
-    """The file that it was read from."""
-    tokens: tuple[TokenRecord, ...]
-    """In the order of the text."""
-
-
 def tokens(parsed: Parsed, *, width: int = 80, trivia: bool = False, inner: bool = False) -> Table:
     """The leaves of a filing as a table of at most ``width`` cells: offset, place, terminal, state and text.
 
@@ -62,21 +27,11 @@ def tokens(parsed: Parsed, *, width: int = 80, trivia: bool = False, inner: bool
     headings, the lists of exhibits and the signatures saw in its place. A line end within a text is ``␊``. ``trivia``
     adds what the grammar ignores. Offsets count characters from 0, lines and columns from 1.
     """
-    return _table([_cells(parsed, leaf) for leaf in _seen(parsed, trivia=trivia, inner=inner)], width)
+    return _table([_cells(parsed, leaf) for leaf in seen(parsed, trivia=trivia, inner=inner)], width)
 
 
-def to_data(parsed: Parsed, *, trivia: bool = False, inner: bool = False) -> dict[str, Any]:
-    """The rows of that table, ready for ``json.dumps``: a :class:`TokensRecord` as plain data."""
-    rows = (
-        TokenRecord(leaf.type, leaf.state or "token", Span(leaf.start, leaf.end), *parsed.source.position(leaf.start), leaf.text)
-        for leaf in _seen(parsed, trivia=trivia, inner=inner)
-    )
-    data: dict[str, Any] = data_of(TokensRecord(SourceRecord.of(parsed.source, parsed.format), tuple(rows)))
-    return data
-
-
-def _seen(parsed: Parsed, *, trivia: bool, inner: bool) -> Iterable[Leaf]:
-    """The leaves that are shown."""
+def seen(parsed: Parsed, *, trivia: bool, inner: bool) -> Iterable[Leaf]:
+    """The leaves that are shown, in the order of the text."""
     leaves = parsed.tree.leaves() if inner else _document(parsed)
     return (leaf for leaf in leaves if trivia or not leaf.trivia)
 
