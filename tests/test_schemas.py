@@ -112,6 +112,8 @@ def test_every_format_has_a_schema() -> None:
     """Every name of a format that the code writes is that of a schema."""
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "eightk_lark").rglob("*.py"))
     assert set(re.findall(r'"(eightk[a-z-]*/\d+)"', code)) == set(formats())
+    told = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` |" in told for name in formats())
 
 
 def test_schema_is_printed() -> None:
@@ -157,6 +159,14 @@ def test_what_stands_for_unreadable_files_follows_the_schemas(tmp_path: Path) ->
     assert record["error"]["type"] == "FileNotFoundError"
     assert [("error" in file) for file in verdicts["files"]] == [True, False]
     assert faults(record) == faults(verdicts) == []
+
+
+@pytest.mark.parametrize("command", [command for command in ONE_FILE if command[-1] == "--json"], ids=" ".join)
+def test_file_that_cannot_be_read_is_told_on_standard_error(command: tuple[str, ...]) -> None:
+    """Standard output stays empty where a command has one file alone."""
+    done = run_here(*command, "no-such-file.txt")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr == b"eightk: cannot read no-such-file.txt: No such file or directory\n"
 
 
 @pytest.mark.parametrize(
