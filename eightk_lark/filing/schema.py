@@ -82,14 +82,14 @@ class _Definitions:
     def _object(self, kind: type, layout: Layout) -> dict[str, Any]:
         return {
             "type": "object",
-            "properties": {key: self._property(kind, place) for key, place in layout.items()},
+            "properties": {key: self._property(kind, key, place) for key, place in layout.items()},
             "required": [key for key in layout if key not in left_out(kind)],
             "additionalProperties": False,
         }
 
-    def _property(self, kind: type, place: Place) -> dict[str, Any]:
+    def _property(self, kind: type, key: str, place: Place) -> dict[str, Any]:
         if isinstance(place, Mapping):
-            return self._object(kind, place)
+            return {"description": attribute_docs(kind)[key], **self._object(kind, place)}
         *around, name = first_of(place).split(".")
         owner = present(kind_at(kind, ".".join(around))) if around else kind
         told = kind_at(kind, first_of(place))
