@@ -20,7 +20,7 @@ help:
 	@echo 'make check   lint, types, then every case of every test: all that a change must pass'
 	@echo 'make lint    lint and format only'
 	@echo 'make types   types only'
-	@echo 'make docs    docs/rules.md, from the rules; docs/grammar.md, from the grammars; pictures of the explorer'
+	@echo 'make docs    docs/rules.md, docs/grammar.md and docs/schemas, from rules, grammars and classes; pictures of the explorer'
 	@echo 'make bench   speed, growth, start-up, opening the explorer'
 	@echo 'make peers   speed beside other programs, which it installs below .peers'
 	@echo 'make typeset N=100000   set so many filings, and count what is read right by field, axis and pairs of axes'
@@ -49,6 +49,7 @@ types: $(READY)
 docs: $(READY)
 	$(BIN)/python -m eightk_lark rules --markdown > docs/rules.md
 	$(BIN)/python -m docs.grammar_page
+	$(BIN)/python -m docs.schema_files
 	$(BIN)/python -m docs.screenshots
 
 bench: $(READY)

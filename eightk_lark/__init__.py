@@ -10,7 +10,7 @@ Importing the package is cheap: Lark and the grammars are loaded at the first pa
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from eightk_lark.display import draw_with
+from eightk_lark.display import draw_with, read_with
 from eightk_lark.version import __version__
 
 if TYPE_CHECKING:
@@ -89,7 +89,13 @@ def _fields_html(part: Any) -> Any:
     return import_module(f"{__name__}.render.content").fragment(part)
 
 
+def _filing(record: Any) -> Any:
+    """The filing in a record."""
+    return import_module(f"{__name__}.filing.reading").filing_of(record)
+
+
 draw_with(tree=_tree, tree_html=_tree_html, fields=_fields, fields_html=_fields_html)
+read_with(filing=_filing)
 
 
 def __dir__() -> list[str]:

@@ -14,7 +14,6 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from eightk_lark.api import parse
-from eightk_lark.filing.export import SCHEMA
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.inputs import is_standard, read, shown
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError
@@ -83,13 +82,12 @@ def records(
 
 
 def _failed(file: str, reason: Exception, indent: int | None = None) -> Record:
+    from eightk_lark.filing.export import ErrorRecord, Failure, Named  # noqa: PLC0415  # most commands write no records
+    from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # as above
+
     problem = problem_of(reason)
-    plain = {
-        "schema": SCHEMA,
-        "source": {"name": PurePath(shown(file)).name},
-        "error": {"type": type(reason).__name__, "message": problem[1]},
-    }
-    return Record(file, _encode(plain, indent), problem)
+    error = ErrorRecord(Named(PurePath(shown(file)).name), Failure(type(reason).__name__, problem[1]))
+    return Record(file, _encode(data_of(error), indent), problem)
 
 
 def _encode(plain: dict[str, Any], indent: int | None) -> bytes:

@@ -28,7 +28,7 @@ from typing import Any
 import attrs
 
 from eightk_lark.baseline import Baseline, BaselineError
-from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic
+from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic, Severity
 from eightk_lark.rules.house import failed
 from eightk_lark.rules.loading import FILE, RulesError, installed, loaded
 from eightk_lark.rules.rule import ERROR, INFO, PREFIX, SEVERITIES, WARNING, Rule
@@ -100,7 +100,7 @@ class Config:
     """Codes, or beginnings of codes, to hear of; empty for all. One may be given as a str."""
     ignore: tuple[str, ...] = attrs.field(default=(), converter=_several)
     """Codes, or beginnings of codes, not to hear of. One may be given as a str."""
-    severity: Mapping[str, str] = attrs.field(factory=dict)
+    severity: Mapping[str, Severity] = attrs.field(factory=dict)
     """Other severities, by code."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_by_pattern)
     """The codes to ignore in files whose name a pattern fits: as it is given, or from the folder of the configuration file on."""

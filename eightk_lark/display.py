@@ -1,11 +1,12 @@
-"""Objects that show themselves: in one line for Python, drawn for rich and for a notebook as the commands draw them.
+"""Objects that show themselves and are read back: one line for Python, drawn for rich and notebooks, made of a record again.
 
-They are made far below the code that draws them. The package, which knows both, says with :func:`draw_with` what that is.
+They are made far below the code that does so. The package, which knows both, says with :func:`draw_with` and :func:`read_with` what
+that is.
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Self
 
 WIDTH = 160
 """The most characters of a description."""
@@ -13,7 +14,10 @@ TEXT_WIDTH = 40
 """The most characters of a text in it."""
 FEW = 4
 """So many numbers or names are told; of more, how many there are."""
+Read = Callable[[Mapping[str, Any]], Any]
+"""A function that reads a filing back from a record."""
 _DRAWN_BY: dict[str, Callable[..., Any]] = {}
+_READ_BY: dict[str, Read] = {}
 
 
 def draw_with(**drawers: Callable[..., Any]) -> None:
@@ -22,6 +26,11 @@ def draw_with(**drawers: Callable[..., Any]) -> None:
     They are called when somebody looks at a result, not before.
     """
     _DRAWN_BY.update(drawers)
+
+
+def read_with(filing: Read) -> None:
+    """Say what reads filings back. It is called when somebody asks for one, not before."""
+    _READ_BY.update(filing=filing)
 
 
 class Shown:
@@ -79,3 +88,23 @@ def brief(value: Any) -> str:
         told = isinstance(value, tuple | list) and len(value) <= FEW and all(isinstance(one, str) for one in value)
         return f"[{', '.join(map(brief, value))}]" if told else f"<{len(value)}>"
     return str(value)
+
+
+class Recorded:
+    """A filing that a record holds."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Self:
+        """Read a filing back from a record of the JSON contract ``eightk/1``, as ``to_dict()`` and ``eightk export`` write it.
+
+        It is equal to the filing that wrote the record. Its places are those that the record has: of items, signatures, exhibits and
+        facts always; of values where they were written, with ``export --positions``; of the cover as a whole never. A place that the
+        record does not have is ``Span(0, 0)``.
+
+        Raises ValueError, with the JSON Pointer (RFC 6901) of what is wrong: a key that is unknown or missing, a value of another type,
+        another version of the contract, or the record of a file without a filing.
+        """
+        filing: Self = _READ_BY["filing"](record)
+        return filing

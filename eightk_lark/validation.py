@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,11 +13,13 @@ from eightk_lark.config import Config
 from eightk_lark.content.model import Filing
 from eightk_lark.display import Shown
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.export import diagnostic_to_dict
 from eightk_lark.filing.grounds import Grounds, grounds
 from eightk_lark.filing.parsed import Parsed, parse_source
 from eightk_lark.rules.rule import ERROR
 from eightk_lark.text.source import Source
+
+if TYPE_CHECKING:  # most verdicts become no records, and do not wait for their classes
+    from eightk_lark.filing.export import FindingRecord
 
 PLAIN = Config()
 """What holds where nobody has said anything else."""
@@ -58,11 +60,17 @@ class Report(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing with this verdict as plain data, ready for ``json.dumps``."""
-        return self.parsed.to_dict() | {"diagnostics": self.findings_to_list()}
+        from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # as above
 
-    def findings_to_list(self) -> list[dict[str, Any]]:
-        """The findings as plain data, each with what it rests on."""
-        return [diagnostic_to_dict(found) | {"grounds": self.grounds(found).to_dict()} for found in self.diagnostics]
+        data: dict[str, Any] = data_of(attrs.evolve(self.parsed.record, diagnostics=self.findings))
+        return data
+
+    @property
+    def findings(self) -> tuple["FindingRecord", ...]:
+        """The findings, each with what it rests on."""
+        from eightk_lark.filing.export import FindingRecord  # noqa: PLC0415  # as above
+
+        return tuple(FindingRecord(found, self.grounds(found)) for found in self.diagnostics)
 
     def grounds(self, found: Diagnostic) -> Grounds:
         """What a finding rests on: a caption, a shape, a place, and what speaks against the reading that it is about."""

@@ -1,5 +1,6 @@
 """The laws of the design as functions: each yields what breaks it, so that a failure says where."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from typing import Any, cast
 
 import attrs
 
-from eightk_lark import Parsed
+from eightk_lark import Filing, Parsed
 from eightk_lark.content.model import Value
 from eightk_lark.content.values import to_date
 from eightk_lark.engine.tree import Leaf, Node
@@ -67,6 +68,9 @@ def spans_of(found: Any, path: str) -> Iterator[tuple[str, int, int]]:
     elif isinstance(found, tuple):
         for index, one in enumerate(found):
             yield from spans_of(one, f"{path}[{index}]")
+    elif isinstance(found, dict):
+        for name, one in found.items():
+            yield from spans_of(one, f"{path}[{name}]")
 
 
 def spans_in(found: Any, path: str) -> Iterator[tuple[str, int, int]]:
@@ -90,6 +94,21 @@ def shape(node: Node) -> tuple[Any, ...]:
         node.end,
         tuple(shape(child) if isinstance(child, Node) else (child.type, child.state, child.start, child.text) for child in children(node)),
     )
+
+
+def places_of(filing: Filing) -> list[tuple[str, int, int]]:
+    """Every place of a filing, but for that of the cover as a whole, which no record has."""
+    return [place for place in spans_of(filing, "filing") if place[0] != "filing.cover.span"]
+
+
+def reading_faults(parsed: Parsed) -> Iterator[str]:
+    """Read back: a record holds the filing that wrote it; with its positions, every place too."""
+    record = json.loads(json.dumps(parsed.to_dict()))
+    placed = Filing.from_dict(record | {"positions": json.loads(json.dumps(parsed.positions()))})
+    if not Filing.from_dict(record) == placed == parsed.filing:
+        yield "the filing that is read back is another"
+    if places_of(placed) != places_of(parsed.filing):
+        yield "the places that are read back are others"
 
 
 UNPRINTED = dict.fromkeys(map(ord, INVISIBLE))

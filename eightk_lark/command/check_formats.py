@@ -10,6 +10,7 @@ import attrs
 from rich.text import Text
 
 from eightk_lark.baseline import key
+from eightk_lark.filing.diagnostics import Severity
 from eightk_lark.render import findings, statistics, verdicts
 from eightk_lark.rules.rule import Rule
 from eightk_lark.validation import Report
@@ -41,7 +42,7 @@ class Run:
     @cached_property
     def codes(self) -> statistics.Counts:
         """The number of findings of each code, with name and severity."""
-        return sum((Counter(verdict.codes) for verdict in self.verdicts), Counter[tuple[str, str, str]]())
+        return sum((Counter(verdict.codes) for verdict in self.verdicts), Counter[tuple[str, str, Severity]]())
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -99,8 +100,10 @@ _OF_A_FILE: Mapping[str, Callable[[Report], Any]] = {
 
 
 def _json(run: Run) -> str:
-    files = [_unread(one) if one.problem else one.shown for one in run.verdicts]
-    return _dumped({"schema": verdicts.SCHEMA, "files": files})
+    from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # the other formats do not wait for it
+
+    files = tuple(verdicts.Unread(one.file, one.problem[1]) if one.problem else one.shown for one in run.verdicts)
+    return _dumped(data_of(verdicts.Verdicts(files)))
 
 
 def _sarif(run: Run) -> str:

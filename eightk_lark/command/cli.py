@@ -185,12 +185,13 @@ def explore(files: tuple[str, ...]) -> None:
 @click.argument("file", type=FILE)
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
 @sized
-def tokens(file: str, *, trivia: bool, inner: bool) -> None:
+def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
     """Print what the lexer saw in FILE, one row a token."""
     from eightk_lark.command import commands
 
-    sys.exit(commands.tokens(file, trivia=trivia, inner=inner))
+    sys.exit(commands.tokens(file, trivia=trivia, inner=inner, data=data))
 
 
 @eightk.command("trace")
@@ -198,13 +199,14 @@ def tokens(file: str, *, trivia: bool, inner: bool) -> None:
 @click.option("--line", metavar="N", type=Lines(), help="Explain line N, or vN of a page as it is seen: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
+@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
 @sized
-def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool) -> None:
+def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool, data: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
     from eightk_lark.command import commands
 
     one_of(line=line is not None, around=around is not None)
-    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia))
+    sys.exit(commands.trace(file, line=line, around=around, trivia=trivia, data=data))
 
 
 @eightk.command("export")
@@ -251,20 +253,31 @@ def query(pattern: str, files: list[str], jobs: int, limits: "Limits", **layouts
 @click.option(
     "--lark", "folder", metavar="FOLDER", type=click.Path(), help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
 )
+@click.option("--json", "data", is_flag=True, help="Print JSON.")
 @sized
-def grammar(rule: str | None, folder: str | None) -> None:
+def grammar(rule: str | None, folder: str | None, *, data: bool) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal.
 
     With --lark, files that Lark opens by itself. FOLDER is made if need be; only files that this wrote are written over.
     """
     from eightk_lark.command import commands
 
+    one_of(lark=folder is not None, json=data)
     if folder is None:
-        sys.exit(commands.grammar(rule))
+        sys.exit(commands.grammar(rule, data=data))
     if rule is not None:
         message = "--lark writes all grammars and takes no RULE"
         raise click.UsageError(message)
     sys.exit(commands.plain_grammars(folder))
+
+
+@eightk.command("schema")
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of the format NAME, such as eightk/1; without NAME, the formats that the commands write."""
+    from eightk_lark.command.schema import schema
+
+    sys.exit(schema(name))
 
 
 @eightk.command("contradictions")

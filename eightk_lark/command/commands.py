@@ -29,18 +29,21 @@ from eightk_lark.render.show import show as show_lines
 from eightk_lark.render.steps import listing
 from eightk_lark.render.tokens import tokens as token_table
 from eightk_lark.render.tree import AnnotatedTree
-from eightk_lark.render.tree_data import to_data
 from eightk_lark.render.tree_page import page
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 
 Lines = tuple[int, int, bool]
 """The first and the last of some lines, from 1, and whether they are those of the page as it is seen."""
-LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {
-    "json": lambda annotated: json.dumps(to_data(annotated), indent=1) + "\n",
-    "html": page,
-    "svg": drawing,
-}
+
+
+def _as_json(annotated: AnnotatedTree) -> str:
+    from eightk_lark.render.tree_data import to_data  # noqa: PLC0415  # the other commands do not wait for classes of records
+
+    return json.dumps(to_data(annotated), indent=1) + "\n"
+
+
+LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {"json": _as_json, "html": page, "svg": drawing}
 """The format in which an annotated tree is written."""
 
 
@@ -96,25 +99,34 @@ def expression(file: str, view: View) -> int:
     return CLEAN
 
 
-def tokens(file: str, *, trivia: bool, inner: bool) -> int:
-    """Print the table of what the lexer saw in a file."""
+def tokens(file: str, *, trivia: bool, inner: bool, data: bool = False) -> int:
+    """Print the table of what the lexer saw in a file, or the same as JSON."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
+    if data:
+        from eightk_lark.render.token_data import to_data  # noqa: PLC0415  # as above
+
+        click.echo(json.dumps(to_data(parsed, trivia=trivia, inner=inner), indent=1))
+        return CLEAN
     out = console.standard_output()
     out.print(token_table(parsed, width=out.width, trivia=trivia, inner=inner))
     return CLEAN
 
 
-def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool) -> int:
-    """Print the steps of the parser, or why one place is what it is."""
+def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool, data: bool = False) -> int:
+    """Print the steps of the parser, or why one place is what it is; or as JSON the steps, all of them or those at the place."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
     out = console.standard_output()
     with _usage():
         place = _place(parsed, line, around)
-    if place is None:
+    if data:
+        from eightk_lark.render.trace_data import to_data  # noqa: PLC0415  # as above
+
+        click.echo(json.dumps(to_data(parsed, all_steps(parsed, *place or ()), trivia=trivia), indent=1))
+    elif place is None:
         for part in listing(parsed, all_steps(parsed), width=out.width, trivia=trivia):
             out.print(part)
     else:
@@ -157,8 +169,15 @@ def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jo
     return UNREADABLE if failures else CLEAN
 
 
-def grammar(rule: str | None) -> int:
-    """Print the reference of all grammars, or of one rule or terminal."""
+def grammar(rule: str | None, *, data: bool = False) -> int:
+    """Print the reference of all grammars, or of one rule or terminal; or the same as JSON."""
+    if data:
+        from eightk_lark.render.grammar_data import to_data  # noqa: PLC0415  # as above
+
+        with _usage():
+            found = to_data(rule)
+        click.echo(json.dumps(found, indent=1))
+        return CLEAN
     if rule is None:
         console.standard_output().print(reference.overview())
         return CLEAN

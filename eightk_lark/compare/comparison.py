@@ -7,7 +7,7 @@ quotation marks, apostrophes and dashes of a kind.
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final, Literal
 
 import attrs
 
@@ -17,7 +17,9 @@ from eightk_lark.content.model import Value
 from eightk_lark.text.source import Span
 from eightk_lark.validation import Report
 
-ADDED, DROPPED, CHANGED = "added", "dropped", "changed"
+ADDED: Final = "added"
+DROPPED: Final = "dropped"
+CHANGED: Final = "changed"
 ON_COVER = ("registrants", "securities")
 """The entries that stand on the cover page."""
 TAGGED = "facts"
@@ -28,7 +30,7 @@ TAGGED = "facts"
 class Change:
     """One thing that two filings do not say alike."""
 
-    kind: str
+    kind: Literal["added", "dropped", "changed"]
     """``added``, ``dropped`` or ``changed``."""
     path: tuple[str, ...]
     """Where in the filing: the names of the JSON contract, and between them what tells entries of one kind apart."""

@@ -1,6 +1,7 @@
 """The typed content of a filing. Frozen classes without any Lark in them; every value keeps the place it was read from.
 
-Offsets are characters of the decoded text, 0-based and half-open. The names are those of Form 8-K.
+Offsets are characters of the decoded text, 0-based and half-open. The names are those of Form 8-K. What says the same is equal: the
+place where something stands makes no difference.
 """
 
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from eightk_lark.display import Described, brief
+from eightk_lark.display import Described, Recorded, brief
 from eightk_lark.form.catalogue import successors
 from eightk_lark.text.folded import unpunctuated
 from eightk_lark.text.source import Span
@@ -22,7 +23,7 @@ class Value(Described, Generic[T]):
 
     value: T
     """The value as printed, white space folded; dates and marks in their own types."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """Where it is printed."""
 
     def __repr__(self) -> str:
@@ -100,7 +101,7 @@ class CheckBoxes(Described):
 class Cover(Described):
     """The cover page."""
 
-    span: Span
+    span: Span = attrs.field(eq=False)
     """From the first character of the report to its first item."""
     form_type: Text | None = None
     """``8-K`` or ``8-K/A``, as the title says."""
@@ -142,7 +143,7 @@ class Item(Described):
     """Text of the item, white space folded, without page marks and running heads."""
     not_applicable: bool
     """True when the item only says that it does not apply."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """Heading and body."""
 
 
@@ -160,7 +161,7 @@ class Signature(Described):
     """The printed name."""
     title: Text | None
     """The title or titles of the signer, lines joined."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """From the signature line on."""
 
 
@@ -172,7 +173,7 @@ class ExhibitRow(Described):
     """The exhibit number as printed (Regulation S-K, Item 601), without the word before it."""
     description: str
     """The description of the exhibit, white space folded."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """The row, number and description."""
 
 
@@ -186,28 +187,34 @@ class Exhibit(Described):
     """The type of its document (``EX-99.1``); None where the exhibit follows in the text of the report."""
     description: str | None
     """The description that the filer or the exhibit itself gives."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """The text of the exhibit, or its whole document."""
+
+
+def _as_recorded(value: str | bool | date) -> str | bool:  # noqa: FBT001  # it is what is compared
+    """The value of a fact as a record has it: of a date its ISO form, which a text may have too."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 @attrs.frozen(repr=False)
 class Fact(Described):
     """One fact of the taxonomy ``dei`` that an inline XBRL page tags (EDGAR Filer Manual, volume II, chapter 6)."""
 
-    value: str | bool | date
-    """The printed text in the type that the format of the tag names: a truth value, a date, a code; else the text."""
+    value: date | bool | str = attrs.field(eq=_as_recorded)
+    """The printed text in the type that the format of the tag names: a truth value, a date, a code; else the text. A date equals its
+    ISO form."""
     text: str
     """The text as printed, white space folded."""
     context: str | None
     """The identifier of its context, which tells registrants and classes of securities apart."""
     hidden: bool
     """True when the page does not show it."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """The content of its element."""
 
 
 @attrs.frozen(repr=False)
-class Filing(Described):
+class Filing(Described, Recorded):
     """Everything a Form 8-K says, typed."""
 
     cover: Cover

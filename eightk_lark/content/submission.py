@@ -81,7 +81,7 @@ class Filer(Described):
 class Header(Described):
     """The header of a submission."""
 
-    span: Span
+    span: Span = attrs.field(eq=False)
     """The header, its tags included."""
     accession_number: Text | None = None
     """Ten digits, two of the year, six of the sequence."""
@@ -120,7 +120,7 @@ class Document(Described):
     exhibit_number: str | None
     """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``;
     None where it has none, as ``EX-FILING FEES``."""
-    span: Span
+    span: Span = attrs.field(eq=False)
     """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
 
 

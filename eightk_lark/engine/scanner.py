@@ -14,7 +14,7 @@ from eightk_lark.engine.beginnings import MARGIN, pair
 from eightk_lark.engine.compiled import CompiledTerminal, unpacked
 from eightk_lark.engine.programs import Program, matcher
 from eightk_lark.engine.skipping import character_class
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.tree import Leaf, State
 
 FREE_TEXT = "TEXT"
 """The terminal of what no other matches. A grammar whose rules name it declares it."""
@@ -24,7 +24,7 @@ BLANKS = " \t\r\n\v\f\xa0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 """The characters that separate tokens and are cut off their ends."""
 KNOWN = 10_000
 """The number of beginnings that are remembered at a time."""
-Choice = list[tuple[str, str, Any]]
+Choice = list[tuple[str, State, Any]]
 """The terminals to try at a place: name, state of their leaves, the match method of their pattern."""
 Key = TypeVar("Key")
 

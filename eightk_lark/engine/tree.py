@@ -8,7 +8,7 @@ leaf of no width, as in tree-sitter.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 from lark import Tree
@@ -16,6 +16,8 @@ from lark.tree import Meta
 
 from eightk_lark.display import Described, brief
 
+State = Literal["", "trivia", "error", "missing"]
+"""What a leaf is: a token of the grammar, or something else."""
 NOWHERE = -1
 """Where a missing leaf stands until :func:`attach_trivia` has found its place."""
 
@@ -32,7 +34,7 @@ class Leaf(Described):
     """Offset behind the last character."""
     text: str
     """The characters as a person sees them on the page."""
-    state: str = ""
+    state: State = ""
     """``""`` for a token of the grammar, else ``trivia``, ``error`` or ``missing``."""
     written: str | None = None
     """The characters of the file, tags and references included; None where they are those of ``text``."""

@@ -1,22 +1,24 @@
 """The steps of the parser: each token, what fitted at its place, and what became of it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Literal
 
 import attrs
 
 from eightk_lark.engine.grammar import Grammar
 from eightk_lark.engine.parser import Automaton, build
 from eightk_lark.engine.table import END
-from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.engine.tree import Leaf, Node, State
 from eightk_lark.filing.parsed import Parsed
 from eightk_lark.form.files import remembered
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.pages import READERS
 from eightk_lark.structure.region import Region
 
-ACTIONS = {"": "shift", "trivia": "skip"}
+Action = Literal["shift", "skip", "missing", "error", "end"]
+ACTIONS: Mapping[State, Action] = {"": "shift", "trivia": "skip", "missing": "missing", "error": "error"}
 """The name of the parser's action on a leaf, by the state of the leaf; a repair is called what its leaf is."""
 KEPT = 64
 """The number of regions that are kept as they were replayed: one filing has about twenty, and who asks once asks again."""
@@ -32,7 +34,7 @@ class Step:
     """The token, at its place in the file; of no width where it was invented, and at the end."""
     seen: Leaf
     """The token at its place in the text that the grammar saw."""
-    action: str
+    action: Action
     """``shift`` where it fits, ``skip`` for trivia and for what no field takes, ``missing`` where it was invented so that the next
     one fits, ``error`` where it was left out, ``end`` where nothing follows; a page that is read as fields has no such step."""
     rules: tuple[str, ...]
@@ -50,9 +52,9 @@ class Step:
         return any(first <= start and end <= behind for first, behind in _places(self.region, self.seen, self.leaf))
 
 
-def trace(parsed: Parsed) -> tuple[Step, ...]:
-    """Every step that was taken to parse a filing, region by region."""
-    return tuple(step for region in parsed.regions for step in steps(region))
+def trace(parsed: Parsed, start: int = 0, end: int | None = None) -> tuple[Step, ...]:
+    """Every step that was taken to parse a filing, region by region; those only whose token meets ``[start, end)`` of the file."""
+    return tuple(step for region in parsed.regions for step in steps(region, start, end))
 
 
 def steps(region: Region, start: int = 0, end: int | None = None) -> Iterator[Step]:
@@ -130,10 +132,10 @@ class _Replay:
             reduced=behind[1] if behind else (),
         )
 
-    def _action(self, leaf: Leaf) -> str:
+    def _action(self, leaf: Leaf) -> Action:
         if leaf.type == END:
             return "end"
-        return "skip" if id(leaf) in self.left else ACTIONS.get(leaf.state, leaf.state)
+        return "skip" if id(leaf) in self.left else ACTIONS[leaf.state]
 
 
 @remembered(KEPT)

@@ -68,7 +68,7 @@ def _head(opened: Opened, found: Found, branch: Branch, *, closed: bool) -> Iter
         yield from codes
     else:
         placement = opened.placement
-        counts = Counter(one.severity for one in placement.within(found))
+        counts = Counter[str](one.severity for one in placement.within(found))
         if not closed:
             yield from codes
             counts -= Counter(one.severity for one in placement.beside(found))

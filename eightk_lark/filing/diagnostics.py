@@ -1,5 +1,7 @@
 """Diagnostics: one for each place where the text does not follow the grammar."""
 
+from typing import Literal
+
 import attrs
 
 from eightk_lark.display import Described
@@ -7,6 +9,9 @@ from eightk_lark.engine.parser import Repair
 from eightk_lark.engine.table import END
 from eightk_lark.text.source import Source, Span
 from eightk_lark.text.visible import VisibleText
+
+Severity = Literal["error", "warning", "info"]
+"""How grave a finding is."""
 
 
 @attrs.frozen
@@ -27,8 +32,8 @@ class Diagnostic(Described):
     """``EK`` and three digits, of which the first tells the family; or the code of a house rule. Never used twice."""
     slug: str
     """The code in words."""
-    severity: str
-    """``error``, ``warning`` or ``info``."""
+    severity: Severity
+    """How grave it is."""
     message: str
     """The message: what was found and what was expected."""
     span: Span
@@ -37,14 +42,14 @@ class Diagnostic(Described):
     """1-based line of the start."""
     column: int
     """1-based column of the start."""
+    seen_line: int | None = None
+    """1-based line of the start on the page as it is seen; None for plain text, and outside of the page."""
     labels: tuple[Label, ...] = ()
     """Other places that it is about."""
     notes: tuple[str, ...] = ()
     """Remarks: the authority first."""
     help: str | None = None
     """The way to mend it, where that is certain."""
-    seen_line: int | None = None
-    """1-based line of the start on the page as it is seen; None for plain text, and outside of the page."""
 
 
 @attrs.frozen
@@ -57,7 +62,7 @@ class SyntaxCode:
     """The thing that the grammar asks for, as messages say it."""
     title: str
     """The requirement, in one sentence."""
-    severity: str = "error"
+    severity: Severity = "error"
     explanation: str = ""
     """More about it, where one sentence does not say all."""
 

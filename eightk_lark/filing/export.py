@@ -1,149 +1,145 @@
 """A parsed filing as plain data: the JSON contract ``eightk/1``."""
 
-from datetime import date
-from typing import Any
+from typing import Literal
 
 import attrs
 
-from eightk_lark.content.model import Cover, Exhibit, ExhibitRow, Fact, Filing, Item, Registrant, Signature, Value
-from eightk_lark.content.submission import Filer, Header, PostalAddress, Submission
-from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.content.model import Cover, Filing, Registrant
+from eightk_lark.content.submission import Document, Filer, Header, Submission
+from eightk_lark.filing.diagnostics import Diagnostic, Label
 from eightk_lark.filing.file_kinds import FileKind
+from eightk_lark.filing.grounds import Grounds
+from eightk_lark.filing.layout import LEFT_OUT, lay_out, named, own, within
+from eightk_lark.filing.positions import Position
 from eightk_lark.text.source import Source, Span
+from eightk_lark.text.visible import Format
 
-SCHEMA = "eightk/1"
-
-
-def described(source: Source, read_as: str, kind: FileKind | None) -> dict[str, Any]:
-    """What the record says of the file: how it was read; and its kind, only where it is something else than a report on Form 8-K."""
-    about = {"name": source.base_name, "format": read_as, "encoding": source.encoding}
-    return about | ({"kind": {**_parts(kind, "name", "form_type", "words"), "span": span_of(kind)}} if kind else {})
+NOWHERE = Span(0, 0)
+"""The place of what has none, or of which a record tells none."""
 
 
-def record(about: dict[str, Any], submission: Submission | None, filing: Filing, diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
-    """Everything that is known of a filing, laid out as the contract has it; values still know their places."""
-    return {
-        "schema": SCHEMA,
-        "source": about,
-        "submission": _submission(submission) if submission else None,
-        **_parts(filing.cover, "form_type", "amendment_number"),
-        "cover": _cover(filing.cover),
-        "items": [_item(item) for item in filing.items],
-        "signatures": [_signature(signature) for signature in filing.signatures],
-        "exhibit_index": [_row(row) for row in filing.exhibit_index],
-        "exhibits": [_exhibit(exhibit) for exhibit in filing.exhibits],
-        "facts": {name: [_fact(fact) for fact in facts] for name, facts in filing.facts.items()},
-        "diagnostics": [diagnostic_to_dict(diagnostic) for diagnostic in diagnostics],
-    }
+@attrs.frozen
+class SourceRecord:
+    """The file that a filing was read from."""
+
+    name: str | None
+    """The last part of its name; null for a text without one."""
+    format: Format
+    """How the report was read."""
+    encoding: str
+    """The encoding that the bytes were read in: ``ascii``, ``utf-8``, ``utf-16``, ``cp1252``, ``latin-1`` or ``mixed``."""
+
+    kind: FileKind | None = attrs.field(default=None, metadata=LEFT_OUT)
+    """What the file is in place of a report on Form 8-K; only where it is none."""
+
+    @classmethod
+    def of(cls, source: Source, read_as: Format, kind: FileKind | None = None) -> "SourceRecord":
+        """What a record tells of a source."""
+        return cls(source.base_name, read_as, source.encoding, kind)
 
 
-def plain(found: Any) -> Any:
-    """The bare value of a :class:`eightk_lark.content.model.Value`, dates in ISO form."""
-    bare = found.value if isinstance(found, Value) else found
-    return bare.isoformat() if isinstance(bare, date) else bare
+@attrs.frozen
+class SubmissionRecord:
+    """An EDGAR submission: what its header says, and its documents."""
+
+    header: Header
+    """Its header; empty for a document that was cut out of its submission."""
+    documents: tuple[Document, ...]
+    """In the order of the text."""
 
 
-def bare(found: Any) -> Any:
-    """A record ready for ``json.dumps``."""
-    if isinstance(found, dict):
-        return {name: bare(part) for name, part in found.items()}
-    return [bare(part) for part in found] if isinstance(found, list) else plain(found)
+@attrs.frozen
+class FindingRecord:
+    """A finding of a verdict, with what it rests on."""
+
+    finding: Diagnostic
+    grounds: Grounds
+    """What it rests on."""
 
 
-def span_of(found: Any) -> list[int]:
-    """``[start, end)`` of anything that has a span."""
-    return [found.span.start, found.span.end]
+@attrs.frozen
+class FilingRecord:
+    """The record of a filing, as ``eightk export`` and ``to_dict()`` write it."""
+
+    schema: Literal["eightk/1"] = attrs.field(default="eightk/1", init=False)
+    """The name and the version of this format."""
+    source: SourceRecord
+    """The file that it was read from."""
+    submission: SubmissionRecord | None
+    """The EDGAR submission; null for a bare document."""
+    filing: Filing
+    """What the report says."""
+    diagnostics: tuple[Diagnostic | FindingRecord, ...]
+    """Repairs of the syntax, in the order of the text; in the record of a verdict the findings of the rules too, with their grounds."""
+    positions: dict[str, Position] | None = attrs.field(default=None, metadata=LEFT_OUT)
+    """Place, evidence and doubt of each value, under its JSON Pointer (RFC 6901); only where they are asked for."""
 
 
-def _parts(found: Any, *names: str) -> dict[str, Any]:
-    """Some fields of an object."""
-    return {name: getattr(found, name) for name in names}
+@attrs.frozen
+class Named:
+    """A file, by its name."""
+
+    name: str | None
+    """The name of the file; null for a text without one."""
 
 
-def _submission(submission: Submission) -> dict[str, Any]:
-    header = submission.header or Header(Span(0, 0))
-    return {
-        **_parts(header, "accession_number", "form_type", "document_count", "period_of_report", "filed", "changed", "accepted"),
-        "items": list(header.items),
-        "unnamed_items": header.unnamed_items,
-        "filers": [_filer(filer) for filer in header.filers],
-        "documents": [
-            {**_parts(document, "type", "sequence", "filename", "description"), "span": span_of(document)}
-            for document in submission.documents
-        ],
-    }
+@attrs.frozen
+class Failure:
+    """What went wrong with a file."""
+
+    type: str
+    """The kind of error, as Python names it."""
+    message: str
+    """The reason, in words."""
 
 
-def _filer(filer: Filer) -> dict[str, Any]:
-    """A filer; postal code and telephone are those of its business address."""
-    business = filer.business_address or PostalAddress()
-    return {
-        **_parts(filer, "role", "name", "cik", "sic", "organization_name", "irs_number"),
-        "state": filer.state_of_incorporation,
-        **_parts(filer, "fiscal_year_end", "form_type", "act", "file_number", "film_number"),
-        **_parts(business, "postal_code", "telephone"),
-        "business_address": _address(filer.business_address),
-        "mail_address": _address(filer.mail_address),
-        "former_names": [_parts(former, "name", "changed") for former in filer.former_names],
-    }
+@attrs.frozen
+class ErrorRecord:
+    """The record of a file that could not be read or parsed, or that goes beyond a limit."""
+
+    schema: Literal["eightk/1"] = attrs.field(default="eightk/1", init=False)
+    """The name and the version of this format."""
+    source: Named
+    """The file."""
+    error: Failure
+    """What went wrong."""
 
 
-def _address(address: PostalAddress | None) -> dict[str, Any] | None:
-    return _parts(address, *attrs.fields_dict(PostalAddress)) if address else None
+_ON_TOP = ("form_type", "amendment_number")
+"""What the cover says that stands at the top of a record."""
+_FILING = {**within("cover", named(*_ON_TOP)), **own(Filing)}
+lay_out(Cover, own(Cover, "span", *_ON_TOP))
+lay_out(
+    Registrant,
+    {**own(Registrant, "postal_code"), "address": {"text": "address.text", "postal_code": ("postal_code", "address.postal_code")}},
+)
+lay_out(Document, own(Document, "exhibit_number"))
+lay_out(SubmissionRecord, {**within("header", own(Header, "span")), "documents": "documents"})
+lay_out(FileKind, named("name", "form_type", "words", "span"))
+lay_out(Label, {"text": "text", "span": "span"})
+lay_out(FindingRecord, {**within("finding", own(Diagnostic)), "grounds": "grounds"})
+lay_out(
+    FilingRecord,
+    {
+        **own(FilingRecord, "filing", "diagnostics", "positions"),
+        **within("filing", _FILING),
+        "diagnostics": "diagnostics",
+        "positions": "positions",
+    },
+)
+lay_out(
+    Filer,
+    {
+        **named("role", "name", "cik", "sic", "organization_name", "irs_number"),
+        "state": "state_of_incorporation",
+        **named("fiscal_year_end", "form_type", "act", "file_number", "film_number"),
+        **within("business_address", named("postal_code", "telephone")),
+        **named("business_address", "mail_address", "former_names"),
+    },
+)
 
 
-def _cover(cover: Cover) -> dict[str, Any]:
-    return {
-        **_parts(cover, "report_date", "earliest_event_date"),
-        "registrants": [_registrant(registrant) for registrant in cover.registrants],
-        "former_name_or_address": cover.former_name_or_address,
-        "checkboxes": _parts(cover.checkboxes, *(field.name for field in attrs.fields(type(cover.checkboxes)))),
-        "securities": [_parts(security, "title", "trading_symbol", "exchange") for security in cover.securities],
-        **_parts(cover, "emerging_growth_company", "transition_period_election"),
-    }
-
-
-def _registrant(registrant: Registrant) -> dict[str, Any]:
-    address = registrant.address
-    return {
-        **_parts(registrant, "name", "state_of_incorporation", "commission_file_number", "irs_employer_id"),
-        "address": {"text": address.text if address else None, "postal_code": registrant.postal_code},
-        "telephone": registrant.telephone,
-    }
-
-
-def _item(item: Item) -> dict[str, Any]:
-    return {
-        "numbers": list(item.numbers),
-        "letters": list(item.letters),
-        **_parts(item, "caption", "body", "not_applicable"),
-        "span": span_of(item),
-    }
-
-
-def _signature(signature: Signature) -> dict[str, Any]:
-    return {**_parts(signature, "registrant", "date", "conformed", "name", "title"), "span": span_of(signature)}
-
-
-def _row(row: ExhibitRow) -> dict[str, Any]:
-    return {**_parts(row, "number", "description"), "span": span_of(row)}
-
-
-def _exhibit(exhibit: Exhibit) -> dict[str, Any]:
-    return {**_parts(exhibit, "number", "type", "description"), "span": span_of(exhibit)}
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {**_parts(fact, "value", "text", "context", "hidden"), "span": span_of(fact)}
-
-
-def diagnostic_to_dict(diagnostic: Diagnostic) -> dict[str, Any]:
-    """One finding as plain data."""
-    return {
-        **_parts(diagnostic, "code", "slug", "severity", "message"),
-        "span": span_of(diagnostic),
-        **_parts(diagnostic, "line", "column", "seen_line"),
-        "labels": [{"text": label.text, "span": span_of(label)} for label in diagnostic.labels],
-        "notes": list(diagnostic.notes),
-        "help": diagnostic.help,
-    }
+def record(about: SourceRecord, submission: Submission | None, filing: Filing, diagnostics: tuple[Diagnostic, ...]) -> FilingRecord:
+    """Everything that is known of a filing, as the contract has it."""
+    submitted = SubmissionRecord(submission.header or Header(NOWHERE), submission.documents) if submission else None
+    return FilingRecord(about, submitted, filing, diagnostics)

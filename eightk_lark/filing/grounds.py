@@ -1,30 +1,48 @@
 """Grounds: what a finding rests on, so that its reader knows how sure the reading is that it speaks of."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Literal, Protocol
 
 import attrs
 
-from eightk_lark.engine.tree import Leaf
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Diagnostic
-from eightk_lark.filing.positions import Proved
-from eightk_lark.structure.proofs import is_caption
+from eightk_lark.structure.doubts import Doubt
+from eightk_lark.structure.proofs import Proof, is_caption
+from eightk_lark.text.source import Source
+
+
+class Proved(Protocol):
+    """What is asked of a parsed filing."""
+
+    @property
+    def source(self) -> Source:
+        """The text with its lines."""
+
+    @property
+    def tree(self) -> Node:
+        """The tree of the file."""
+
+    @property
+    def proofs(self) -> Mapping[int, Proof]:
+        """The proofs of the values of the cover, by the offsets of their leaves."""
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubtful values of the cover and the signatures."""
 
 
 @attrs.frozen
 class Grounds:
     """What a finding rests on."""
 
-    evidence: str
+    evidence: Literal["caption", "shape", "place", "rule"]
     """``caption``, ``shape`` or ``place``: the best that speaks for the value that it is about; ``place`` too where something is
     missing. ``rule``: the grammar has one place for what it is about."""
     caption: str | None = None
     """The caption, as it would read on one line."""
     doubt: str | None = None
     """What speaks against the reading of the value, in words."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain data, ready for ``json.dumps``."""
-        return attrs.asdict(self)
 
 
 def grounds(found: Diagnostic, parsed: Proved) -> Grounds:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
@@ -15,9 +15,7 @@ from eightk_lark.content.transformer import read_content
 from eightk_lark.display import Shown
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.filing.diagnostics import Diagnostic, called, diagnose
-from eightk_lark.filing.export import bare, described, record
 from eightk_lark.filing.file_kinds import FileKind, file_kind
-from eightk_lark.filing.positions import positions
 from eightk_lark.structure.container import parse_container, splice_report
 from eightk_lark.structure.doubts import Doubt, doubts
 from eightk_lark.structure.fields import FieldReading
@@ -26,7 +24,10 @@ from eightk_lark.structure.refusals import Refusal
 from eightk_lark.structure.region import Region
 from eightk_lark.structure.report import parse_report
 from eightk_lark.text.source import Location, Source, Span
-from eightk_lark.text.visible import VisibleText, visible_text
+from eightk_lark.text.visible import Format, VisibleText, visible_text
+
+if TYPE_CHECKING:  # who checks filings writes no records, and does not wait for their classes
+    from eightk_lark.filing.export import FilingRecord
 
 
 class Spanned(Protocol):
@@ -75,7 +76,7 @@ class Parsed(Shown):
         return f"Parsed({self.source.base_name or '<text>'}, {self.filing!r}, diagnostics={len(self.diagnostics)})"
 
     @property
-    def format(self) -> str:
+    def format(self) -> Format:
         """``text`` or ``html``: how the report was read."""
         return self.visible.format
 
@@ -124,16 +125,25 @@ class Parsed(Shown):
 
     def to_dict(self) -> dict[str, Any]:
         """The filing as plain data, ready for ``json.dumps``."""
-        return {name: bare(part) for name, part in self.record.items()}
+        from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # as above
+
+        data: dict[str, Any] = data_of(self.record)
+        return data
 
     @property
-    def record(self) -> dict[str, Any]:
-        """The filing laid out as :meth:`to_dict` has it, its values with their places."""
-        return record(described(self.source, self.format, self.kind), self.submission, self.filing, self.diagnostics)
+    def record(self) -> "FilingRecord":
+        """All that :meth:`to_dict` tells."""
+        from eightk_lark.filing.export import SourceRecord, record  # noqa: PLC0415  # as above
+
+        return record(SourceRecord.of(self.source, self.format, self.kind), self.submission, self.filing, self.diagnostics)
 
     def positions(self) -> dict[str, Any]:
         """Place, evidence and doubt of every value of :meth:`to_dict`, by its JSON Pointer (RFC 6901)."""
-        return positions(self.record, self)
+        from eightk_lark.filing.layout import data_of, laid_out  # noqa: PLC0415  # as above
+        from eightk_lark.filing.positions import positions  # noqa: PLC0415  # as above
+
+        data: dict[str, Any] = data_of(positions(laid_out(self.record), self))
+        return data
 
     def _drawn(self) -> tuple["Parsed", None]:
         """The annotated tree shows the repairs; the findings of the rules are a verdict's."""

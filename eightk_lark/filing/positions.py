@@ -1,44 +1,60 @@
 """Place, evidence and doubt of the values of a record, each under its JSON Pointer (RFC 6901)."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Literal
+
+import attrs
 
 from eightk_lark.content.model import Value
 from eightk_lark.engine.tree import Node
-from eightk_lark.filing.export import span_of
+from eightk_lark.filing.grounds import Proved
 from eightk_lark.structure.doubts import Doubt
-from eightk_lark.structure.proofs import Proof
-from eightk_lark.text.source import Source
+from eightk_lark.text.source import Span
 
 
-class Proved(Protocol):
-    """What is asked of a parsed filing."""
+@attrs.frozen
+class Caption:
+    """The caption that proves a value."""
 
-    @property
-    def source(self) -> Source:
-        """The text with its lines."""
-
-    @property
-    def tree(self) -> Node:
-        """The tree of the file."""
-
-    @property
-    def proofs(self) -> Mapping[int, Proof]:
-        """The proofs of the values of the cover, by the offsets of their leaves."""
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The doubtful values of the cover and the signatures."""
+    text: str
+    """The caption as it would read on one line."""
+    span: Span
+    """Where it stands."""
 
 
-def positions(record: dict[str, Any], parsed: Proved) -> dict[str, Any]:
-    """For each value its ``span`` and ``lines``, its ``field``, its ``evidence``, its ``caption`` and its ``doubt``.
+@attrs.frozen
+class Objection:
+    """What speaks against the reading of a value."""
 
-    The evidence is ``caption``, ``shape`` or ``place`` for values of the cover and the signatures; elsewhere it is ``rule``: the
-    grammar has one place for such a value, and the field is the rule that has it.
-    """
-    doubts = {doubt.start: doubt for doubt in parsed.doubts}
-    return {pointer: _entry(value, parsed, doubts) for pointer, value in _values(record, "")}
+    reason: str
+    """What speaks against it, in words."""
+    rival: str | None
+    """The field that would have it, or its caption, in the second best reading; null where that is not close, or has no field there."""
+
+
+@attrs.frozen
+class Position:
+    """Where a value stands, and why it was taken for what it is."""
+
+    span: Span
+    """Where it is printed."""
+    lines: tuple[int, int]
+    """The first and the last line, counted from 1."""
+    field: str
+    """The field of the grammar that has it."""
+    evidence: Literal["caption", "shape", "place", "rule"]
+    """What tells its field: ``caption``, ``shape`` or ``place`` for values of the cover and the signatures; ``rule`` elsewhere: the
+    grammar has one place for such a value."""
+    caption: Caption | None
+    """The caption that proves it; null where only its shape or its place does."""
+    doubt: Objection | None
+    """What speaks against it; null where nothing does."""
+
+
+def positions(record: dict[str, Any], parsed: Proved) -> dict[str, Position]:
+    """The positions of the values of a record that is laid out, by their pointers."""
+    doubtful = {doubt.start: doubt for doubt in parsed.doubts}
+    return {pointer: _position(value, parsed, doubtful) for pointer, value in _values(record, "")}
 
 
 def _values(found: Any, pointer: str) -> Iterator[tuple[str, Value[Any]]]:
@@ -47,27 +63,28 @@ def _values(found: Any, pointer: str) -> Iterator[tuple[str, Value[Any]]]:
         yield pointer, found
     elif isinstance(found, dict):
         for name, part in found.items():
-            yield from _values(part, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+            yield from _values(part, joined(pointer, name))
     elif isinstance(found, list):
         for number, part in enumerate(found):
-            yield from _values(part, f"{pointer}/{number}")
+            yield from _values(part, joined(pointer, number))
 
 
-def _entry(value: Value[Any], parsed: Proved, doubts: Mapping[int, Doubt]) -> dict[str, Any]:
+def joined(pointer: str, name: str | int) -> str:
+    """The pointer to what an object has under a name, or a list at a place."""
+    return f"{pointer}/{str(name).replace('~', '~0').replace('/', '~1')}"
+
+
+def _position(value: Value[Any], parsed: Proved, doubtful: Mapping[int, Doubt]) -> Position:
     proof = parsed.proofs.get(value.span.start)
-    doubt = doubts.get(value.span.start)
-    return {
-        "span": span_of(value),
-        "lines": list(parsed.source.lines(value.span.start, value.span.end)),
-        "field": proof.rule if proof else _rule(parsed.tree, value),
-        "evidence": proof.kind if proof else "rule",
-        "caption": _caption(proof) if proof and proof.caption else None,
-        "doubt": {"reason": doubt.reason, "rival": doubt.rival} if doubt else None,
-    }
-
-
-def _caption(proof: Proof) -> dict[str, Any]:
-    return {"text": proof.words, "span": [proof.caption[0].start, proof.caption[-1].end]}
+    doubt = doubtful.get(value.span.start)
+    return Position(
+        span=value.span,
+        lines=parsed.source.lines(value.span.start, value.span.end),
+        field=proof.rule if proof else _rule(parsed.tree, value),
+        evidence=proof.kind if proof else "rule",
+        caption=Caption(proof.words, Span(proof.caption[0].start, proof.caption[-1].end)) if proof and proof.caption else None,
+        doubt=Objection(doubt.reason, doubt.rival) if doubt else None,
+    )
 
 
 def _rule(tree: Node, value: Value[Any]) -> str:

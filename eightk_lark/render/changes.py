@@ -3,24 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+import attrs
 from rich.console import Console
 from rich.text import Text
 
 from eightk_lark.compare.comparison import ADDED, CHANGED, DROPPED, Change
 from eightk_lark.compare.differences import differences
 from eightk_lark.content.model import Value
-from eightk_lark.filing.export import plain, span_of
+from eightk_lark.filing.export import Named
+from eightk_lark.filing.layout import data_of
 from eightk_lark.render.places import place
 from eightk_lark.render.printable import ELLIPSIS, UNNAMED, folded, shorten
 from eightk_lark.render.summary import summary
 from eightk_lark.render.tree import styled
 from eightk_lark.render.wording import path_of
-from eightk_lark.text.source import Source
+from eightk_lark.text.source import Source, Span
 from eightk_lark.validation import Report
 
-SCHEMA = "eightk-diff/1"
 MARKS = {ADDED: "+", DROPPED: "-", CHANGED: "~"}
 STYLES = {ADDED: "green", DROPPED: "red", CHANGED: "yellow"}
 PLACE = "dim"
@@ -32,6 +33,48 @@ TOLD = 3
 """The number of differences of one text that are shown."""
 LONGEST = 160
 """The number of cells shown of what was added or dropped."""
+
+
+@attrs.frozen
+class Side:
+    """What one of two filings says."""
+
+    value: date | bool | int | str
+    """The value; of a text that was changed, the whole of it."""
+    span: Span
+    """Where it stands; of a long text, from the first paragraph on that differs."""
+    line: int
+    """The line of the start, counted from 1."""
+    column: int
+    """The column of the start, counted from 1."""
+
+
+@attrs.frozen
+class ChangeRecord:
+    """One thing that two filings do not say alike."""
+
+    kind: Literal["added", "dropped", "changed"]
+    """What became of it."""
+    path: tuple[str, ...]
+    """Where in the filing: the names of the records of ``export``, and between them what tells entries of one kind apart."""
+    before: Side | None
+    """What the first filing says; null for what was added."""
+    after: Side | None
+    """What the second filing says; null for what was dropped."""
+
+
+@attrs.frozen
+class Comparison:
+    """The changes between two filings, as ``eightk diff --json`` writes them."""
+
+    schema: Literal["eightk-diff/1"] = attrs.field(default="eightk-diff/1", init=False)
+    """The name and the version of this format."""
+    before: Named
+    """The first filing."""
+    after: Named
+    """The second filing."""
+    changes: tuple[ChangeRecord, ...]
+    """The changes: cover, items, signatures, exhibits, facts, findings, in this order."""
 
 
 def changes(found: Sequence[Change], before: Report, after: Report, width: int) -> Iterator[Text]:
@@ -49,34 +92,20 @@ def changes(found: Sequence[Change], before: Report, after: Report, width: int) 
             for line in change_line.wrap(console, room):
                 yield Text.assemble(" " * INDENT, line)
     yield Text()
-    counts = Counter(change.kind for change in found)
+    counts = Counter[str](change.kind for change in found)
     yield Text(", ".join(f"{counts[kind]} {kind}" for kind in MARKS if counts[kind]) or "no change")
 
 
 def as_dict(found: Sequence[Change], before: Report, after: Report) -> dict[str, Any]:
     """The changes as plain data, ready for ``json.dumps``; spans are offsets as in the records of ``export``."""
-    sources = before.parsed.source, after.parsed.source
-    return {
-        "schema": SCHEMA,
-        "before": {"name": sources[0].name},
-        "after": {"name": sources[1].name},
-        "changes": [
-            {
-                "kind": change.kind,
-                "path": list(change.path),
-                "before": _side(change.before, sources[0]),
-                "after": _side(change.after, sources[1]),
-            }
-            for change in found
-        ],
-    }
+    one, other = before.parsed.source, after.parsed.source
+    told = (ChangeRecord(change.kind, change.path, _side(change.before, one), _side(change.after, other)) for change in found)
+    data: dict[str, Any] = data_of(Comparison(Named(one.name), Named(other.name), tuple(told)))
+    return data
 
 
-def _side(value: Value[Any] | None, source: Source) -> dict[str, Any] | None:
-    if value is None:
-        return None
-    line, column = source.position(value.span.start)
-    return {"value": plain(value), "span": span_of(value), "line": line, "column": column}
+def _side(value: Value[Any] | None, source: Source) -> Side | None:
+    return Side(value.value, value.span, *source.position(value.span.start)) if value else None
 
 
 def _name(source: Source) -> str:

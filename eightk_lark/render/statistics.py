@@ -6,10 +6,11 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
+from eightk_lark.filing.diagnostics import Severity
 from eightk_lark.render.severities import STYLES
 
 SCHEMA = "eightk-statistics/1"
-Counts = Mapping[tuple[str, str, str], int]
+Counts = Mapping[tuple[str, str, Severity], int]
 """The number of findings of each code with its name and its severity."""
 
 

@@ -1,6 +1,6 @@
 """The tokens: a table with one row a leaf."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import merge
 
 from rich.cells import cell_len
@@ -29,9 +29,13 @@ def tokens(parsed: Parsed, *, width: int = 80, trivia: bool = False, inner: bool
     headings, the lists of exhibits and the signatures saw in its place. A line end within a text is ``␊``. ``trivia``
     adds what the grammar ignores. Offsets count characters from 0, lines and columns from 1.
     """
+    return _table([_cells(parsed, leaf) for leaf in seen(parsed, trivia=trivia, inner=inner)], width)
+
+
+def seen(parsed: Parsed, *, trivia: bool, inner: bool) -> Iterable[Leaf]:
+    """The leaves that are shown, in the order of the text."""
     leaves = parsed.tree.leaves() if inner else _document(parsed)
-    rows = [_cells(parsed, leaf) for leaf in leaves if trivia or not leaf.trivia]
-    return _table(rows, width)
+    return (leaf for leaf in leaves if trivia or not leaf.trivia)
 
 
 def _cells(parsed: Parsed, leaf: Leaf) -> tuple[str, ...]:

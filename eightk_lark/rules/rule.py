@@ -10,18 +10,20 @@ A house that has rules of its own writes them alike, with letters of its own bef
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 from attrs.validators import deep_iterable, instance_of, optional
 
-from eightk_lark.filing.diagnostics import Label
+from eightk_lark.filing.diagnostics import Label, Severity
 from eightk_lark.text.source import Span
 
 if TYPE_CHECKING:
     from eightk_lark.rules.subject import Subject
 
-ERROR, WARNING, INFO = "error", "warning", "info"
+ERROR: Final = "error"
+WARNING: Final = "warning"
+INFO: Final = "info"
 SEVERITIES = (ERROR, WARNING, INFO)
 PREFIX = "EK"
 """The letters of our own codes."""
@@ -102,7 +104,7 @@ class Rule:
 
     code: str
     slug: str
-    severity: str
+    severity: Severity
     """``error`` only where the form, a rule or EDGAR demands it; ``warning`` where accepted filings differ; ``info`` for style."""
     authority: str
     """The source of the demand: instruction, rule, release, chapter of the EDGAR Filer Manual; or the practice that was measured."""
@@ -122,7 +124,7 @@ class Rule:
         """The rest of the documentation."""
         return "\n".join(line.strip() for line in (self.check.__doc__ or "").strip().partition("\n")[2].strip().splitlines())
 
-    def severity_on(self, day: date | None) -> str:
+    def severity_on(self, day: date | None) -> Severity:
         """The severity of a finding in a filing of a day."""
         early = self.days.firm is not None and day is not None and day < self.days.firm
         return WARNING if early and self.severity == ERROR else self.severity
@@ -133,7 +135,7 @@ def letters(code: str) -> str:
     return code.rstrip("0123456789")
 
 
-def rule(name: str, severity: str, *, authority: str, breaks: tuple[Break, ...] = (), days: Days = ALWAYS) -> Callable[[Check], Rule]:
+def rule(name: str, severity: Severity, *, authority: str, breaks: tuple[Break, ...] = (), days: Days = ALWAYS) -> Callable[[Check], Rule]:
     """Make a rule of a function. The name is code and slug, parted by a blank: ``ACME001 signer-title``.
 
     Raises ValueError for a name of another shape, and for a severity that there is none of.

@@ -1,6 +1,7 @@
 """Proofs: why each value of the cover page and the signature was taken for what it is. Tree, trace, explorer and export all ask here."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import attrs
 
@@ -47,7 +48,7 @@ class Proof:
         return fold(" ".join(leaf.text for leaf in self.caption))
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Literal["caption", "shape", "place"]:
         """``caption``, ``shape`` or ``place``: the best that speaks for it."""
         if self.caption:
             return "caption"

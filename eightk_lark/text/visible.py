@@ -1,6 +1,7 @@
 """The text of a document as a person sees it, with the way back to the file."""
 
 from functools import cached_property
+from typing import Literal
 
 import attrs
 
@@ -10,6 +11,9 @@ from eightk_lark.text.html import is_html, read_html
 from eightk_lark.text.plain_text import read_plain_text
 from eightk_lark.text.source import Source
 from eightk_lark.text.source_map import SourceMap
+
+Format = Literal["text", "html"]
+"""How a document is read."""
 
 
 @attrs.frozen(eq=False)
@@ -30,7 +34,7 @@ class VisibleText:
     """The cells of the tables of a page; None for plain text."""
 
     @property
-    def format(self) -> str:
+    def format(self) -> Format:
         """``text`` or ``html``: how the document was read."""
         return "html" if self.grid else "text"
 

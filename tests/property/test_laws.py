@@ -11,9 +11,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eightk_lark import parse
-from tests.laws import faults, loss_faults, nesting_faults, shape
+from tests.laws import faults, loss_faults, nesting_faults, reading_faults, shape
 from tests.places import EXAMPLES, ROOT
 from tests.property.strategies import FILINGS, PIECES, damaged, texts
+from typesetter.axes import Setting, settings
+from typesetter.typesetting import typeset
 
 
 @given(texts)
@@ -81,6 +83,20 @@ def test_stable(text: str) -> None:
     """The text that a tree gives back parses to an equal tree, from bytes as from a string."""
     first = parse(text.encode("utf-8", "surrogatepass"))
     assert shape(parse(first.tree.text).tree) == shape(first.tree)
+
+
+@given(damaged)
+@example("Item 5. Other Events.\x00")
+@example("\ud800")
+def test_read_back(text: str) -> None:
+    """The record of any text holds the filing that wrote it."""
+    assert list(reading_faults(parse(text))) == []
+
+
+@given(settings)
+def test_read_back_in_any_setting(setting: Setting) -> None:
+    """Of filings that are typeset, whose covers have all their values."""
+    assert list(reading_faults(parse(typeset(setting).document))) == []
 
 
 EVERYTHING = """
