@@ -5,7 +5,7 @@ Records are written, read back and described by schemas from the same layouts, s
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -21,6 +21,8 @@ the first. A mapping stands for an object that is no object in Python."""
 Layout = Mapping[str, Place]
 LEFT_OUT = {"left_out": True}
 """The metadata of an attribute whose key is left out where it is None."""
+_AS_THEY_ARE = frozenset({str, int, bool, NoneType, date, datetime, Value})
+"""The types whose objects have no parts to lay out."""
 _LAYOUTS: dict[type, Layout] = {}
 
 
@@ -63,26 +65,30 @@ def left_out(kind: type) -> frozenset[str]:
 
 def laid_out(found: Any) -> Any:
     """An object as JSON has it, but for its values, which still know their places, and dates."""
-    if isinstance(found, Span):
-        return [found.start, found.end]
-    if isinstance(found, Value):
-        return found
     kind: type = type(found)
-    if attrs.has(kind):
-        data = _keys(found, layout_of(kind))
-        return {key: part for key, part in data.items() if part is not None or key not in left_out(kind)}
-    if isinstance(found, Mapping):
+    if kind in _AS_THEY_ARE:
+        return found
+    if kind is Span:
+        return [found.start, found.end]
+    if isinstance(found, tuple | list):
+        return [laid_out(part) for part in found]
+    if isinstance(found, dict):
         return {name: laid_out(part) for name, part in found.items()}
-    return [laid_out(part) for part in found] if isinstance(found, list | tuple) else found
+    if not attrs.has(kind):
+        return found
+    data = _keys(found, layout_of(kind))
+    return {key: part for key, part in data.items() if part is not None or key not in optional} if (optional := left_out(kind)) else data
 
 
 def _keys(found: Any, layout: Layout) -> dict[str, Any]:
-    return {key: _keys(found, place) if isinstance(place, Mapping) else laid_out(_part(found, place)) for key, place in layout.items()}
+    return {key: laid_out(_part(found, place)) if isinstance(place, str | tuple) else _keys(found, place) for key, place in layout.items()}
 
 
 def _part(found: Any, place: str | tuple[str, ...]) -> Any:
     """An attribute, or one of a part; None where the part is."""
-    for name in first_of(place).split("."):
+    first, *others = first_of(place).split(".")
+    found = getattr(found, first)
+    for name in others:
         found = None if found is None else getattr(found, name)
     return found
 
