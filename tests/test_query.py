@@ -95,7 +95,7 @@ def test_the_command_writes_json() -> None:
         "span": [1631, 1677],
         "text": "ITEM 2 ACQUISITION OR DISPOSITION OF ASSETS.",
     }
-    assert missing == {"name": "nowhere.txt", "error": "No such file or directory"}
+    assert missing == {"name": "nowhere.txt", "ok": False, "error": "No such file or directory"}
 
 
 def test_the_command_ends_as_grep_does() -> None:

@@ -24,6 +24,8 @@ ONE_FILE = (
     ("export",),
     ("export", "--positions"),
     ("check", "--format", "json"),
+    ("check", "--format", "json", "--statistics"),
+    ("query", "--json", "item, NUMBER"),
     ("tree", "--json"),
     ("tree", "--json", "--trivia", "--depth", "4"),
     ("tree", "--json", "--select", "item", "--select", "NUMBER"),
@@ -108,7 +110,7 @@ def test_schemas_are_schemas(name: str) -> None:
         assert all(told.get("description") for told in part["properties"].values()), part
 
 
-UNDESCRIBED = {"eightk-baseline/1", "eightk-query/1", "eightk-rules/1", "eightk-settings/1", "eightk-statistics/1"}
+UNDESCRIBED = {"eightk-baseline/1", "eightk-settings/1"}
 """Formats that are still written as plain data, without a class that a schema could be made of."""
 
 
@@ -148,6 +150,12 @@ def test_verdicts_follow_the_schema_of_records(path: Path) -> None:
 def test_grammars_follow_their_schema(arguments: tuple[str, ...]) -> None:
     """All, or what they have of one name."""
     assert faults(output("grammar", "--json", *arguments)) == []
+
+
+@pytest.mark.parametrize("arguments", [("rules",), ("explain", "EK850")], ids=str)
+def test_rules_follow_their_schema(arguments: tuple[str, ...]) -> None:
+    """All, or one, with days and without."""
+    assert faults(output(*arguments, "--json")) == []
 
 
 def test_differences_follow_their_schema() -> None:
@@ -197,6 +205,9 @@ def test_outputs_about_damaged_files_follow_their_schemas(text: str, tmp_path: P
         ("trace", "--json", COLUMNS),
         ("grammar", "--json", "telephone"),
         ("diff", "--json", COLUMNS, INLINE),
+        ("query", "--json", "heading, NUMBER", COLUMNS),
+        ("check", "--statistics", "--format", "json", str(ROOT / "Makefile")),
+        ("explain", "EK210", "--json"),
     ],
     ids=lambda command: " ".join(command[:2]),
 )

@@ -20,7 +20,7 @@ from eightk_lark.config import FILES, Config, ConfigError
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
-from eightk_lark.render import console, statistics
+from eightk_lark.render import console
 from eightk_lark.render.printable import folded, inert
 from eightk_lark.validation import judge
 
@@ -146,6 +146,8 @@ def _end(run: Run, wanted: Wanted, out: Console) -> None:
     if wanted.layout in DOCUMENTS:
         out.file.write(DOCUMENTS[wanted.layout](run))
     if wanted.layout == "statistics" and run.codes:
+        from eightk_lark.render import statistics  # noqa: PLC0415  # findings do not wait for it
+
         out.print(statistics.table(run.codes))
     if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
         out.print(run.summary.append(f"; written to {folded(wanted.baseline)}" if wanted.baseline else ""), soft_wrap=True)

@@ -2,18 +2,22 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from rich.text import Text
 
 from eightk_lark.baseline import key
 from eightk_lark.filing.diagnostics import Severity
-from eightk_lark.render import findings, statistics, verdicts
+from eightk_lark.render import findings
+from eightk_lark.render.severities import ByCode
 from eightk_lark.rules.rule import Rule
 from eightk_lark.validation import Report
+
+if TYPE_CHECKING:
+    from eightk_lark.render.verdicts import Unread
 
 
 @attrs.frozen
@@ -23,7 +27,7 @@ class Verdict:
     file: str
     shown: Any = ()
     """The lines of its findings, or their data, as the format has them."""
-    codes: statistics.Counts = attrs.field(factory=Counter)
+    codes: ByCode = attrs.field(factory=Counter)
     """The number of findings of each code, with name and severity."""
     known: int = 0
     """The number of further findings, which the baseline knows."""
@@ -40,7 +44,7 @@ class Run:
     """The rules that were applied besides ours."""
 
     @cached_property
-    def codes(self) -> statistics.Counts:
+    def codes(self) -> ByCode:
         """The number of findings of each code, with name and severity."""
         return sum((Counter(verdict.codes) for verdict in self.verdicts), Counter[tuple[str, str, Severity]]())
 
@@ -75,35 +79,35 @@ class Run:
 
 def shown(report: Report, layout: str, width: int, *, verbose: bool) -> Any:
     """The findings of one file in a format: lines, or what its document needs of them."""
+    found: Any = ()  # of what is only counted, nothing is shown
     match layout:
         case "full":
-            return list(findings.full(report, width, verbose=verbose))
+            found = list(findings.full(report, width, verbose=verbose))
+        case "concise":
+            found = list(findings.concise(report))
+        case "baseline":
+            found = report.parsed.source.name, [key(one) for one in report.diagnostics]
         case "sarif":
             from eightk_lark.render import sarif  # noqa: PLC0415  # the other formats do not wait for it
 
-            return sarif.results(report)
+            found = sarif.results(report)
         case "html":
-            from eightk_lark.render import findings_html  # noqa: PLC0415  # the other formats do not wait for it
+            from eightk_lark.render import findings_html  # noqa: PLC0415  # as above
 
-            return findings_html.section(report, width, verbose=verbose)
-    return _OF_A_FILE[layout](report)
+            found = findings_html.section(report, width, verbose=verbose)
+        case "json" | "github":
+            from eightk_lark.render import verdicts  # noqa: PLC0415  # as above
 
-
-_OF_A_FILE: Mapping[str, Callable[[Report], Any]] = {
-    "concise": lambda report: list(findings.concise(report)),
-    "github": lambda report: list(verdicts.annotations(report)),
-    "json": verdicts.verdict,
-    "baseline": lambda report: (report.parsed.source.name, [key(found) for found in report.diagnostics]),
-    "statistics": lambda _: (),
-    "statistics-json": lambda _: (),
-}
+            found = verdicts.verdict(report) if layout == "json" else list(verdicts.annotations(report))
+    return found
 
 
 def _json(run: Run) -> str:
-    from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # the other formats do not wait for it
+    from eightk_lark.filing.layout import data_of  # noqa: PLC0415  # as above
+    from eightk_lark.render import verdicts  # noqa: PLC0415  # as above
 
-    files = tuple(verdicts.Unread(one.file, one.problem[1]) if one.problem else one.shown for one in run.verdicts)
-    return _dumped(data_of(verdicts.Verdicts(files)))
+    unread = iter(_unread(run))
+    return _dumped(data_of(verdicts.Verdicts(tuple(next(unread) if one.problem else one.shown for one in run.verdicts))))
 
 
 def _sarif(run: Run) -> str:
@@ -121,11 +125,16 @@ def _html(run: Run) -> str:
 
 
 def _statistics(run: Run) -> str:
-    return _dumped(statistics.data(run.codes, run.files, run.known, map(_unread, run.failures)))
+    from eightk_lark.render import statistics  # noqa: PLC0415  # as above
+
+    return _dumped(statistics.data(run.codes, run.files, run.known, _unread(run)))
 
 
-def _unread(verdict: Verdict) -> dict[str, Any]:
-    return verdicts.unread(verdict.file, verdict.problem[1] if verdict.problem else "")
+def _unread(run: Run) -> "list[Unread]":
+    """The files that could not be read or parsed, as programs are told of them."""
+    from eightk_lark.render.verdicts import Unread  # noqa: PLC0415  # as above
+
+    return [Unread(one.file, one.problem[1]) for one in run.failures if one.problem]
 
 
 def _dumped(data: dict[str, Any]) -> str:

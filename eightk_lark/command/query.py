@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 import rich_click as click
@@ -13,22 +13,74 @@ from eightk_lark.command.progress import watched
 from eightk_lark.engine.query import QueryError, names
 from eightk_lark.engine.tree import Node
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
+from eightk_lark.filing.layout import data_of
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded
 from eightk_lark.render.severities import number
+from eightk_lark.render.verdicts import Unread
 from eightk_lark.render.view import selection
+from eightk_lark.text.source import Span
 
-SCHEMA = "eightk-query/1"
+
+@attrs.frozen
+class NodeMatch:
+    """A node that the pattern selects."""
+
+    rule: str
+    """Its rule."""
+    line: int
+    """The line of the file that it begins on, counted from 1."""
+    column: int
+    """The column, counted from 1."""
+    span: Span
+    """Where it stands."""
+    text: str
+    """What is seen of it, in one line."""
+
+
+@attrs.frozen
+class LeafMatch:
+    """A leaf that the pattern selects."""
+
+    terminal: str
+    """Its terminal."""
+    line: int
+    """The line of the file that it begins on, counted from 1."""
+    column: int
+    """The column, counted from 1."""
+    span: Span
+    """Where it stands."""
+    text: str
+    """What is seen of it, in one line."""
+
+
+@attrs.frozen
+class FileMatches:
+    """What one file has of the pattern."""
+
+    name: str
+    """The file, as it was named."""
+    matches: tuple[NodeMatch | LeafMatch, ...]
+    """In the order of the text."""
 
 
 @attrs.frozen
 class Matches:
-    """What one file has of a pattern."""
+    """What files have of a pattern, as ``eightk query --json`` writes it."""
+
+    schema: Literal["eightk-query/1"] = attrs.field(default="eightk-query/1", init=False)
+    """The name and the version of this format."""
+    files: tuple[FileMatches | Unread, ...]
+    """One for each file, in the order given."""
+
+
+@attrs.frozen
+class Searched:
+    """What came of one file."""
 
     file: str
-    found: tuple[dict[str, Any], ...] = ()
-    """Each match as plain data."""
+    found: tuple[NodeMatch | LeafMatch, ...] = ()
     problem: tuple[str, str] | None = None
     """The step that failed, ``read`` or ``parse``, and the reason."""
 
@@ -45,7 +97,7 @@ def query(pattern: str, files: Sequence[str], limits: Limits, *, layout: str, jo
         return USAGE
     every = list(watched(Job(partial(_matches, pattern=pattern, limits=limits), _failed).results(files, jobs), len(files), "reading"))
     if layout == "json":
-        click.echo(json.dumps({"schema": SCHEMA, "files": [_plain(one) for one in every]}, indent=2))
+        click.echo(json.dumps(data_of(Matches(tuple(map(_told, every)))), indent=2))
     else:
         for line in _lines(every) if layout == "lines" else _counts(every):
             click.echo(line)
@@ -57,42 +109,42 @@ def query(pattern: str, files: Sequence[str], limits: Limits, *, layout: str, jo
     return CLEAN if any(one.found for one in every) else FINDINGS
 
 
-def _matches(file: str, pattern: str, limits: Limits) -> Matches:
+def _matches(file: str, pattern: str, limits: Limits) -> Searched:
     """What one file has of a pattern. Never raises."""
     try:
         with limits.time():
             parsed = load(file, limits)
-            return Matches(file, tuple(_data(part, *parsed.source.position(part.start)) for part in parsed.query(pattern)))
+            return Searched(file, tuple(_match(part, *parsed.source.position(part.start)) for part in parsed.query(pattern)))
     except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
         return _failed(file, reason)
 
 
-def _failed(file: str, reason: Exception) -> Matches:
-    return Matches(file, problem=problem_of(reason))
+def _failed(file: str, reason: Exception) -> Searched:
+    return Searched(file, problem=problem_of(reason))
 
 
-def _data(part: Any, line: int, column: int) -> dict[str, Any]:
+def _match(part: Any, line: int, column: int) -> NodeMatch | LeafMatch:
     """A match: its rule or terminal, its place in the file and the text that is seen there."""
+    span = Span(part.start, part.end)
     if isinstance(part, Node):
-        seen = " ".join(leaf.text for leaf in part.leaves() if not leaf.trivia)
-        return {"rule": part.data, "line": line, "column": column, "span": [part.start, part.end], "text": folded(seen)}
-    return {"terminal": part.type, "line": line, "column": column, "span": [part.start, part.end], "text": folded(part.text)}
+        return NodeMatch(part.data, line, column, span, folded(" ".join(leaf.text for leaf in part.leaves() if not leaf.trivia)))
+    return LeafMatch(part.type, line, column, span, folded(part.text))
 
 
-def _lines(every: Sequence[Matches]) -> Iterator[str]:
+def _lines(every: Sequence[Searched]) -> Iterator[str]:
     """A match a line, as compilers and ``grep -n`` write them."""
     for one in every:
         for match in one.found:
-            name = match.get("rule") or match["terminal"]
-            yield f"{folded(one.file)}:{match['line']}:{match['column']}: {name}  {match['text']}"
+            name = match.rule if isinstance(match, NodeMatch) else match.terminal
+            yield f"{folded(one.file)}:{match.line}:{match.column}: {name}  {match.text}"
 
 
-def _counts(every: Sequence[Matches]) -> Iterator[str]:
+def _counts(every: Sequence[Searched]) -> Iterator[str]:
     """The number of matches of each file that has any, and of all."""
     yield from (f"{len(one.found):7,}  {folded(one.file)}" for one in every if one.found)
     read = sum(not one.problem for one in every)
     yield f"{number(sum(len(one.found) for one in every), 'place')} in {number(read, 'file')}"
 
 
-def _plain(one: Matches) -> dict[str, Any]:
-    return {"name": one.file, "error": one.problem[1]} if one.problem else {"name": one.file, "matches": list(one.found)}
+def _told(one: Searched) -> FileMatches | Unread:
+    return Unread(one.file, one.problem[1]) if one.problem else FileMatches(one.file, one.found)

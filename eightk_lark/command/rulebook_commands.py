@@ -56,4 +56,4 @@ def rules(family: str, config: str | None, *, layout: str) -> int:
 
 
 def _print_json(listed: Iterable[Entry]) -> None:
-    click.echo(json.dumps({"schema": render.SCHEMA, "rules": [render.data(one) for one in listed]}, indent=2))
+    click.echo(json.dumps(render.data(listed), indent=2))

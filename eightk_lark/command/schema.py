@@ -5,6 +5,7 @@ from typing import Any, get_args
 
 import rich_click as click
 
+from eightk_lark.command.query import Matches
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.filing.export import ErrorRecord, FilingRecord
 from eightk_lark.filing.layout import kinds_of
@@ -12,13 +13,18 @@ from eightk_lark.filing.schema import schema_of
 from eightk_lark.render import console
 from eightk_lark.render.changes import Comparison
 from eightk_lark.render.grammar_data import GrammarsRecord
+from eightk_lark.render.rulebook import Rules
+from eightk_lark.render.statistics import Statistics
 from eightk_lark.render.token_data import TokensRecord
 from eightk_lark.render.trace_data import TraceRecord
 from eightk_lark.render.tree_data import TreeRecord
 from eightk_lark.render.verdicts import Verdicts
 from eightk_lark.suggestions import close_to
 
-DOCUMENTS = (FilingRecord, ErrorRecord, Verdicts, TreeRecord, Comparison, TokensRecord, TraceRecord, GrammarsRecord)
+DOCUMENTS = (
+    *(FilingRecord, ErrorRecord, Verdicts, Statistics, TreeRecord, Comparison),
+    *(TokensRecord, TraceRecord, GrammarsRecord, Rules, Matches),
+)
 """The classes of whole documents. What format one has, its attribute ``schema`` tells."""
 
 

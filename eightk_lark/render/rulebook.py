@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from eightk_lark.filing.diagnostics import Severity
+from eightk_lark.filing.layout import data_of
 from eightk_lark.render.printable import inert
 from eightk_lark.render.severities import STYLES
 from eightk_lark.rules.rule import Break, Days
 from eightk_lark.rules.rulebook import Entry
 
-SCHEMA = "eightk-rules/1"
 HEADING = "bold"
 REMOVED, ADDED = "red", "green"
 INTRODUCTION = """\
@@ -68,19 +69,50 @@ def markdown(entries: Iterable[Entry]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def data(entry: Entry) -> dict[str, Any]:
-    """All that is known of one code as plain data; days are in ISO form, null for none."""
-    return {
-        "code": entry.code,
-        "slug": entry.slug,
-        "severity": entry.severity,
-        "family": entry.family,
-        "title": entry.title,
-        "explanation": "\n\n".join(_paragraphs(entry)),
-        "authority": entry.authority,
-        "days": {name: day and day.isoformat() for name, day in attrs.asdict(entry.days).items()},
-        "breaks": [attrs.asdict(broken) for broken in entry.breaks],
-    }
+@attrs.frozen
+class RuleRecord:
+    """All that is known of one code."""
+
+    code: str
+    """The code."""
+    slug: str
+    """Its name."""
+    severity: Severity
+    """How grave its findings are."""
+    family: str
+    """The subject of the code, in words."""
+    title: str
+    """The demand, in one line."""
+    explanation: str
+    """The reason, the exceptions and the mend; empty for most of the syntax."""
+    authority: str
+    """The source of the demand."""
+    days: Days
+    """The days of filing on which it holds."""
+    breaks: tuple[Break, ...]
+    """Changes of examples that it reports."""
+
+
+@attrs.frozen
+class Rules:
+    """Codes that a filing can be reported under, as ``eightk rules --json`` writes them; of ``eightk explain CODE --json`` one."""
+
+    schema: Literal["eightk-rules/1"] = attrs.field(default="eightk-rules/1", init=False)
+    """The name and the version of this format."""
+    rules: tuple[RuleRecord, ...]
+    """By code."""
+
+
+def data(entries: Iterable[Entry]) -> dict[str, Any]:
+    """All that is known of some codes as plain data; days are in ISO form, null for none."""
+    told: dict[str, Any] = data_of(Rules(tuple(map(_record, entries))))
+    return told
+
+
+def _record(entry: Entry) -> RuleRecord:
+    explanation = "\n\n".join(_paragraphs(entry))
+    about = (entry.code, entry.slug, entry.severity, entry.family, entry.title)
+    return RuleRecord(*about, explanation, entry.authority, entry.days, entry.breaks)
 
 
 def _section(entry: Entry) -> Iterator[str]:

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from rich.text import Text
 
+from eightk_lark.filing.diagnostics import Severity
+
+ByCode = Mapping[tuple[str, str, Severity], int]
+"""The number of findings of each code with its name and its severity."""
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 """Severities, the worst first."""
 

@@ -74,12 +74,6 @@ def verdict(report: Report) -> dict[str, Any]:
     return data
 
 
-def unread(file: str, reason: str) -> dict[str, Any]:
-    """The object for a file that could not be read, in place of a verdict."""
-    data: dict[str, Any] = data_of(Unread(file, reason))
-    return data
-
-
 def annotations(report: Report) -> Iterator[Text]:
     """One workflow command a finding, which GitHub shows beside the line of the file."""
     for found in report.diagnostics:

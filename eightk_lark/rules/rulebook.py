@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from eightk_lark.filing.diagnostics import SYNTAX, SyntaxCode
+from eightk_lark.filing.diagnostics import SYNTAX, Severity, SyntaxCode
 from eightk_lark.rules import all_rules
 from eightk_lark.rules.house import failed
 from eightk_lark.rules.rule import ALWAYS, FAMILIES, PREFIX, Break, Days, Rule, letters
@@ -19,7 +19,7 @@ class Entry:
 
     code: str
     slug: str
-    severity: str
+    severity: Severity
     title: str
     """The demand, in one line."""
     explanation: str
