@@ -10,7 +10,7 @@ from eightk_lark import parse
 from eightk_lark.engine.grammar import BrokenGrammarError
 from eightk_lark.explain.definitions import definition
 from eightk_lark.explain.steps import trace
-from eightk_lark.form import cache, files
+from eightk_lark.form import cache, files, grammars
 from eightk_lark.form.catalogue import state_code
 from tests.places import ROOT, example
 
@@ -20,7 +20,8 @@ def grammar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the grammars, which the test may edit."""
     folder = tmp_path / "grammar"
     shutil.copytree(ROOT / "grammar", folder)
-    monkeypatch.setattr(files, "folder", lambda: folder)
+    for module in (files, grammars):  # the files are read there, and here it is told whether one has changed
+        monkeypatch.setattr(module, "folder", lambda: folder)
     if kept := cache.folder():
         monkeypatch.setenv("EIGHTK_LARK_CACHE", str(shutil.copytree(kept, tmp_path / "cache")))
     files.forget()

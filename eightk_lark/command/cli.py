@@ -351,6 +351,7 @@ def main() -> None:
 def _in_one_line(problem: click.ClickException) -> str:
     """What is wrong with a command line, as other messages are written, and where help is."""
     context = problem.ctx if isinstance(problem, click.UsageError) else None
+    del (getattr(problem, "possibilities", None) or [])[1:]  # of the names that may have been meant, the closest stays
     message = " ".join(problem.format_message().split()).removesuffix(".")
     return f"{message[:1].lower()}{message[1:]}{f'; see {context.command_path} --help' if context else ''}"
 
