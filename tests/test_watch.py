@@ -106,6 +106,18 @@ def test_a_changed_grammar_is_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (len(forgotten), done.stderr.count(b"waiting")) == (1, 3)
 
 
+def test_a_changed_house_grammar_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told is as it is without it; and as before when it is back."""
+    house = folder / "house"
+    shutil.copytree(ROOT / "examples" / "house-grammar", house)
+    monkeypatch.setenv("EIGHTK_GRAMMAR", str(house))
+    shutil.copy(house / "draft.txt", FILING)
+    captions = house / "captions.lark"
+    text = captions.read_text(encoding="utf-8")
+    done = watched(monkeypatch, [written(captions, ""), written(captions, text)], "--extend-select", "EK228")
+    assert [line.split()[1] for line in done.stdout.decode().splitlines()] == ["warning[EK228]"]
+
+
 def test_the_library_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Then it is told how to get it."""
     monkeypatch.setitem(sys.modules, "watchfiles", None)

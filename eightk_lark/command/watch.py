@@ -54,6 +54,5 @@ def _checked(check: Callable[[], object], concerned: set[str]) -> set[str]:
 
 
 def _grammars() -> set[str]:
-    """The grammars and the catalogues, where they are plain files."""
-    folder = form.folder()
-    return {str(path) for path in (*folder.glob("*.lark"), *folder.glob("catalogue/*.toml"))} if isinstance(folder, Path) else set()
+    """The grammars and the catalogues."""
+    return set(map(str, form.on_disk()))

@@ -59,9 +59,7 @@ def _standard_input() -> Target:
 
 def grammar_stamp() -> Stamp:
     """A state that changes when a grammar or a catalogue does; empty where they are not plain files."""
-    folder = files.folder()
-    ours = [*folder.glob("*.lark"), *folder.glob("catalogue/*.toml")] if isinstance(folder, Path) else []
-    return _stamp([*ours, *files.house_files()])
+    return _stamp(files.on_disk())
 
 
 def _stamp(paths: Sequence[Path]) -> Stamp:
