@@ -170,8 +170,7 @@ class Config:
         chosen = {key.replace("-", "_"): value for key, value in settings.items()}
         if file and "baseline" in chosen:
             chosen["baseline"] = file.parent / chosen["baseline"]
-        folder = file.parent if file else Path()
-        homes = (str(folder.joinpath(name).resolve()) if name.endswith(FILE) else name for name in chosen.get("rules", ()))
+        homes = _homes(settings, file)
         try:
             chosen["rules"] = (*installed(), *(rule for home in homes for rule in loaded(home)))
         except RulesError as problem:
@@ -186,18 +185,17 @@ class Config:
         when a file cannot be read, and ConfigError, whose message names the file. Who names a file trusts it: the rules that it
         names are run. One that is found and names rules is refused where another user may have put it there.
         """
-        path = Path(path)
-        if path.is_dir():
-            nearest = next(_around(path.absolute()), None)
-            if nearest is not None and "rules" in _table(nearest) and _may_be_planted(nearest):
-                message = f"{nearest}: it names rules, and another user may have written it; to run them, name it with --config"
-                raise ConfigError(message)
-            return cls.of({}) if nearest is None else cls.load(nearest)
-        settings = _table(path)
+        file = _file_for(path)
+        if file is None:
+            return cls.of({})
+        settings = _table(file)
+        if Path(path).is_dir() and _homes(settings, file) and _may_be_planted(file):
+            message = f"{file}: it names rules, and another user may have written it; to run them, name it with --config"
+            raise ConfigError(message)
         try:
-            return cls.of({} if settings is None else settings, path)
+            return cls.of({} if settings is None else settings, file)
         except ConfigError as problem:
-            message = f"{path}: {problem}"
+            message = f"{file}: {problem}"
             raise ConfigError(message) from problem
 
     def to_dict(self) -> dict[str, Any]:
@@ -242,6 +240,19 @@ class Config:
         for pattern, codes in self.per_file_ignores.items():
             if any(fnmatch(one, pattern) for one in names):
                 yield from codes
+
+
+def _homes(settings: Any, file: Path | None) -> list[str]:
+    """The modules and the files of rules that settings name; files from the folder of the configuration on, or the working directory."""
+    named: Any = settings.get("rules") if isinstance(settings, Mapping) else None
+    folder = file.parent if file else Path()
+    return [str(folder.joinpath(name).resolve()) if name.endswith(FILE) else name for name in named] if _are_texts(named) else []
+
+
+def _file_for(path: str | Path) -> Path | None:
+    """The configuration that is meant by a path: the file, or the nearest one of a folder, None where there is none."""
+    path = Path(path)
+    return next(_around(path.absolute()), None) if path.is_dir() else path
 
 
 def _around(folder: Path) -> Iterator[Path]:

@@ -251,6 +251,13 @@ def test_configuration_is_found_upwards(folder: Path, name: str, monkeypatch: py
     assert "EK401" not in invoke("check", "--format", "concise", "--config", str(folder / name), file).stdout
 
 
+def test_settings_that_are_no_table_are_told_of(folder: Path) -> None:
+    """Of a project's file that is found, too."""
+    (folder / "pyproject.toml").write_text("tool.eightk = 3\n", encoding="utf-8")
+    result = invoke("check", UNSIGNED)
+    assert (result.exit_code, result.stderr) == (exit_codes.USAGE, f"eightk: {folder / 'pyproject.toml'}: a configuration is a table\n")
+
+
 @pytest.mark.usefixtures("folder")
 def test_per_file_ignores() -> None:
     """By a pattern for the name as it is given."""
