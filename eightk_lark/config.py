@@ -242,6 +242,15 @@ class Config:
                 yield from codes
 
 
+def rule_files(path: str | Path) -> list[Path]:
+    """The files of rules that the configuration names which :meth:`Config.load` reads for a path; none is run.
+
+    Raises OSError and ConfigError where that cannot be read.
+    """
+    file = _file_for(path)
+    return [Path(home) for home in _homes(_table(file), file) if home.endswith(FILE)] if file else []
+
+
 def _homes(settings: Any, file: Path | None) -> list[str]:
     """The modules and the files of rules that settings name; files from the folder of the configuration on, or the working directory."""
     named: Any = settings.get("rules") if isinstance(settings, Mapping) else None

@@ -106,6 +106,34 @@ def test_a_changed_grammar_is_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (len(forgotten), done.stderr.count(b"waiting")) == (1, 3)
 
 
+RULE = """
+from eightk_lark import Finding, Span, rule
+
+@rule("HOUSE1 {slug}", "warning", authority="the house")
+def told_of_every_filing(subject):
+    yield Finding(Span(0, 4), "{message}")
+"""
+
+
+def test_a_changed_rule_is_applied(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that a configuration names; also after it was broken."""
+    rules = folder / "house_rules.py"
+    rules.write_text(RULE.format(slug="never-right", message="not right"), encoding="utf-8")
+    (folder / "eightk.toml").write_text('rules = ["house_rules.py"]', encoding="utf-8")
+    edits = [
+        written(rules, RULE.format(slug="never-right", message="still not right")),
+        written(rules, "broken("),
+        written(rules, RULE.format(slug="wrong", message="wrong again")),
+    ]
+    done = watched(monkeypatch, edits, "--extend-select", "HOUSE1")
+    assert [line.rpartition(" warning[HOUSE1] ")[2] for line in done.stdout.decode().splitlines()] == [
+        "not right",
+        "still not right",
+        "wrong again",
+    ]
+    assert f"eightk: {folder / 'eightk.toml'}: cannot load {rules}: SyntaxError: " in done.stderr.decode()
+
+
 def test_a_changed_house_grammar_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told is as it is without it; and as before when it is back."""
     house = folder / "house"

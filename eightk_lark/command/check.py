@@ -16,7 +16,7 @@ from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
 from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
-from eightk_lark.config import FILES, Config, ConfigError
+from eightk_lark.config import FILES, Config, ConfigError, rule_files
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
@@ -78,7 +78,7 @@ def configuration(
 
 
 def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
-    """The files that a check rests on: filings, the configuration and those that may take its place, the baseline."""
+    """The files that a check rests on: filings, the configuration and those that may take its place, files of rules, the baseline."""
     for path in map(Path, files):
         yield next((one for one in (path, *path.parents) if one.is_file()), path)  # of what is in an archive, the archive
     here = Path.cwd()
@@ -89,6 +89,7 @@ def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> I
     if baseline:
         yield Path(baseline)
     with suppress(ConfigError, OSError):
+        yield from rule_files(file or here)  # first, for what is broken in one of them cannot be loaded
         yield from filter(None, [Config.load(file or here).baseline])
 
 

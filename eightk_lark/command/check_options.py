@@ -60,7 +60,10 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 also when there are errors.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Check with N processes.")
 @click.option(
-    "--watch", "watches", is_flag=True, help="Check again when a FILE, the configuration or a grammar changes; needs the extra watch."
+    "--watch",
+    "watches",
+    is_flag=True,
+    help="Check again when a FILE, the configuration, its rules or a grammar change; needs the extra watch.",
 )
 @sized
 @limited

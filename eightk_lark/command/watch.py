@@ -10,6 +10,7 @@ import rich_click as click
 from eightk_lark.exit_codes import INTERRUPTED, USAGE
 from eightk_lark.form import files as form
 from eightk_lark.render import console
+from eightk_lark.rules import loading
 
 TICK = 250
 """The milliseconds after which it is looked up whether the user has interrupted."""
@@ -45,6 +46,7 @@ def _checked(check: Callable[[], object], concerned: set[str]) -> set[str]:
     rounds = watch(*folders, watch_filter=lambda _, path: path in watched, recursive=False, yield_on_timeout=True, rust_timeout=TICK)
     found = next(rounds)  # from here on, no change is missed
     click.clear()
+    loading.forget(watched)
     check()
     console.say("waiting for a change; Ctrl-C ends")
     while not found:

@@ -6,7 +6,7 @@ Loading a module runs its code. So nothing is loaded here but what a caller name
 import copyreg
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from types import ModuleType
@@ -43,6 +43,12 @@ def loaded(home: str) -> tuple[Rule, ...]:
         message = f"{home} has no rules: functions with the decorator eightk_lark.rule"
         raise RulesError(message)
     return tuple(attrs.evolve(rule, home=home) for rule in rules)
+
+
+def forget(files: Iterable[str]) -> None:
+    """Have those of some files that are files of rules run again when they are next asked for, as they are then."""
+    for file in files:
+        sys.modules.pop(file, None)
 
 
 def installed() -> tuple[Rule, ...]:
