@@ -1,6 +1,6 @@
 """``python -m eightk_lark`` is ``eightk``."""
 
-from eightk_lark.command.cli import main
+from eightk_lark.command.process import main
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import attrs
 
-from eightk_lark.command.cli import main
+from eightk_lark.command.process import main
 
 
 @attrs.frozen

@@ -246,7 +246,7 @@ def test_every_key_on_odd_texts(text: str) -> None:
 @pytest.mark.whole
 def test_textual_is_asked_for_where_it_is_absent() -> None:
     """In one line, with the status of a wrong usage; everything else works."""
-    hide = "import sys; sys.modules['textual'] = None; from eightk_lark.command.cli import main; main()"
+    hide = "import sys; sys.modules['textual'] = None; from eightk_lark.command.process import main; main()"
     path = str(ROOT / "examples" / "columns-1997.txt")
     done = [
         subprocess.run([sys.executable, "-c", hide, command, path], cwd=ROOT, capture_output=True, check=False, timeout=60)

@@ -147,6 +147,16 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str, text: str, to
     assert done.stderr.count(b"\n") == 1
 
 
+def test_a_terminal_that_nothing_uses_is_told(tmp_path: Path) -> None:
+    """A slip in its name would else have no effect at all, even where its pattern is broken; one that a rule or terminal uses is none."""
+    write(tmp_path, "captions.lark", "FILE_NUMBER_CAPTIONS: /(/\n")
+    done = run_here("--grammar", str(tmp_path), "check", str(DRAFT))
+    assert done.returncode == exit_codes.USAGE
+    assert done.stderr.decode() == f"eightk: {tmp_path}/captions.lark:1:1: nothing uses FILE_NUMBER_CAPTIONS\n"
+    write(tmp_path, "captions.lark", "DOCKET: /Docket/\n%extend FILE_NUMBER_CAPTION: DOCKET\n")
+    lay_over(tmp_path)
+
+
 def test_a_file_in_another_encoding_is_told_with_its_place(tmp_path: Path) -> None:
     """The first byte that is no UTF-8."""
     (tmp_path / "captions.lark").write_bytes(b"// one\n// tw\xf6\n")

@@ -127,8 +127,9 @@ def test_the_tree_tells_what_stands_at_a_place() -> None:
     assert leaf in parents[0].children
     with pytest.raises(LookupError):
         tree.parents(Leaf("TEXT", 3, 4, "x"))
-    with pytest.raises(LookupError, match="there is no line"):
-        PARSED.at_line(9999)
+    for number in (0, -1, 9999):
+        with pytest.raises(LookupError, match=f"there is no line {number}"):
+            PARSED.at_line(number)
 
 
 @pytest.mark.parametrize("name", [OLD, NEW])

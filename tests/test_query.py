@@ -103,9 +103,12 @@ def test_the_command_ends_as_grep_does() -> None:
     assert run_here("query", 'NUMBER[text="5.02"]', OLD).returncode == FINDINGS
 
 
-@pytest.mark.parametrize(("pattern", "said"), [("itme", "did you mean ITEM or item"), ("Number", "not Number"), ("item >", "no pattern")])
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [("itme", "did you mean ITEM or item"), ("Number", "not Number"), ("item >", "no pattern"), ("item:foo", ":foo is unknown")],
+)
 def test_the_command_knows_the_names(pattern: str, said: str) -> None:
-    """A name that no grammar has would never be found: it is a mistake, with a hint."""
+    """A name that no grammar has, or a selector of no tree, would never be found: it is a mistake, with a hint."""
     result = run_here("query", pattern, OLD)
     assert result.returncode == USAGE
     assert said in result.stderr.decode()

@@ -3,24 +3,17 @@
 That module is imported inside the commands, so that ``eightk --help`` loads neither Lark nor the grammars.
 """
 
-import codecs
-import os
-import signal
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
-from click.exceptions import NoArgsIsHelpError
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, configured, limited, many, one_of, sized
-from eightk_lark.exit_codes import CLEAN, INTERRUPTED, UNREADABLE, USAGE
+from eightk_lark.command.options import FILE, Lines, configured, lay_over, limited, many, one_of, sized
+from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
     from eightk_lark.limits import Limits
-
-PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", "└": "\\", "╶": "-", "→": ">", "›": ">"}
-"""Substitutes for our own marks where the encoding of the output has none; anything else becomes ``?``."""
 
 
 @click.group("eightk", context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,7 +28,7 @@ PLAIN = {"…": "~", "←": "<", "·": "-", "│": "|", "┌": "/", "├": "|", 
 @click.command_panel("Is it right?", commands=["check", "explain", "rules"])
 @click.command_panel("What is in it?", commands=["tree", "show", "explore", "diff", "export", "query"])
 @click.command_panel("Why is it read so?", commands=["trace", "tokens", "grammar"])
-@click.command_panel("Many filings, and the shell", commands=["contradictions", "coverage", "completion"])
+@click.command_panel("Many filings, and other programs", commands=["contradictions", "coverage", "schema", "completion"])
 def eightk(grammar: str | None) -> None:
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
@@ -43,24 +36,7 @@ def eightk(grammar: str | None) -> None:
     filings differ, 2 usage, 3 a file could not be read or the output not be written, 130 interrupted.
     """
     if grammar is not None:
-        _lay_over(grammar)
-
-
-def _lay_over(folder: str) -> None:
-    """Have the grammars of a house read too; end with a message where one of them is broken."""
-    from eightk_lark.engine.grammar import BrokenGrammarError
-    from eightk_lark.form.grammars import lay_over
-    from eightk_lark.render import console
-
-    try:
-        lay_over(folder)
-    except BrokenGrammarError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return
-    sys.exit(USAGE)
+        lay_over(grammar)
 
 
 eightk.add_command(check)
@@ -318,52 +294,3 @@ def completion(shell: str) -> None:
     if found is not None:
         click.echo(found(eightk, {}, "eightk", "_EIGHTK_COMPLETE").source())
     sys.exit(CLEAN)
-
-
-def main() -> None:
-    """Run the command line of this process. Ends it with a status of :mod:`eightk_lark.exit_codes`."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    codecs.register_error("eightk", _plain)
-    signal.signal(signal.SIGINT, _interrupted)
-    if sys.stdout is None:  # its descriptor was closed before the program began
-        click.echo("eightk: cannot write the output: it is closed", err=True)
-        sys.exit(UNREADABLE)
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="eightk")
-    try:
-        try:
-            sys.exit(eightk(prog_name="eightk", standalone_mode=False))
-        except NoArgsIsHelpError as help_wanted:
-            help_wanted.show()
-            sys.exit(USAGE)
-        except click.ClickException as problem:
-            click.echo(f"eightk: {_in_one_line(problem)}", err=True)
-            sys.exit(problem.exit_code)
-        finally:
-            sys.stdout.flush()
-    except OSError as problem:
-        click.echo(f"eightk: cannot write {problem.filename or 'the output'}: {problem.strerror}", err=True)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer has nowhere to go
-        sys.exit(UNREADABLE)
-
-
-def _in_one_line(problem: click.ClickException) -> str:
-    """What is wrong with a command line, as other messages are written, and where help is."""
-    context = problem.ctx if isinstance(problem, click.UsageError) else None
-    del (getattr(problem, "possibilities", None) or [])[1:]  # of the names that may have been meant, the closest stays
-    message = " ".join(problem.format_message().split()).removesuffix(".")
-    return f"{message[:1].lower()}{message[1:]}{f'; see {context.command_path} --help' if context else ''}"
-
-
-def _interrupted(_number: int, _frame: object) -> NoReturn:
-    """End after an interruption from the keyboard; what is being written is brought to an end on the way."""
-    raise SystemExit(INTERRUPTED)
-
-
-def _plain(problem: UnicodeError) -> tuple[str, int]:
-    """The substitute for characters that the encoding of the output does not have."""
-    if not isinstance(problem, UnicodeEncodeError):
-        raise problem
-    lost = problem.object[problem.start : problem.end]
-    return "".join(PLAIN.get(character, "?") for character in lost), problem.end

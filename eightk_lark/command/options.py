@@ -1,11 +1,14 @@
 """The kinds of arguments and the options that several commands take. Loads what it needs when an option is used."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 import rich_click as click
+
+from eightk_lark.exit_codes import USAGE
 
 FILE = click.Path(allow_dash=True, readable=False)
 """A file, or - for standard input or output; whether it can be read shows when it is."""
@@ -125,3 +128,20 @@ def one_of(**options: object) -> None:
     if len(given) > 1:
         message = f"--{given[0]} does not go with --{given[1]}".replace("_", "-")
         raise click.UsageError(message)
+
+
+def lay_over(folder: str) -> None:
+    """Have the grammars of a house read too; end with a message where one of them is broken."""
+    from eightk_lark.engine.grammar import BrokenGrammarError
+    from eightk_lark.form.grammars import lay_over
+    from eightk_lark.render import console
+
+    try:
+        lay_over(folder)
+    except BrokenGrammarError as problem:
+        console.say(str(problem))
+    except OSError as problem:
+        console.say(f"cannot read {problem.filename}: {problem.strerror}")
+    else:
+        return
+    sys.exit(USAGE)

@@ -34,7 +34,8 @@ def select(root: Node, pattern: str) -> list[Node | Leaf]:
 
 
 def names(pattern: str) -> list[str]:
-    """The names of rules and terminals in a pattern. Raises QueryError."""
+    """The names of rules and terminals in a pattern. Raises QueryError for one that :func:`select` would raise it for."""
+    _path(pattern)
     return [name for selector in _selectors(pattern) for name in _names(selector.parsed_tree)]
 
 

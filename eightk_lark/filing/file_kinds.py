@@ -14,7 +14,7 @@ from eightk_lark.content.submission import Submission
 from eightk_lark.content.values import labelled
 from eightk_lark.engine.tree import Leaf
 from eightk_lark.filing.diagnostics import NO_REPORT, PARTS
-from eightk_lark.form import catalogue
+from eightk_lark.form import catalogue, other_forms
 from eightk_lark.form.captions import begins_with_caption
 from eightk_lark.form.grammars import grammar
 from eightk_lark.structure.container import Container, first_leaf
@@ -124,7 +124,7 @@ def _is_official(item: Item) -> bool:
 def _of_types(container: Container, form_type: Text | None) -> FileKind | None:
     """The form that the type of the submission, or of one of its documents, names."""
     types = (labelled(leaf) for leaf in _type_leaves(container) if leaf.type == "TYPE")
-    forms = (_called(catalogue.other_form(told.value), told.span) for told in (form_type, *types) if told)
+    forms = (_called(other_forms.other_form(told.value), told.span) for told in (form_type, *types) if told)
     return next(filter(None, forms), None)
 
 
@@ -175,7 +175,7 @@ def _format(file: str) -> FileKind | None:
     if found is None:
         return None
     form = kinds.matcher("XML_FORM").search(file, start, start + HEAD) if terminal == "XML_FILE" else None
-    other = _called(catalogue.other_form(form[0]), Span(*form.span())) if form else None
+    other = _called(other_forms.other_form(form[0]), Span(*form.span())) if form else None
     return other or attrs.evolve(BEGINNINGS[terminal], span=Span(*found.span()))
 
 
@@ -190,7 +190,7 @@ def _title(visible: VisibleText) -> FileKind | None:
     start, end = min(named + meant, default=(visible.end, visible.end))
     if start == visible.end or (own and own.start() <= start):
         return None
-    return _called(catalogue.form_titled(visible.text[start:end]), Span(*visible.span(start, end)))
+    return _called(other_forms.form_titled(visible.text[start:end]), Span(*visible.span(start, end)))
 
 
 def _exhibit(visible: VisibleText) -> FileKind | None:
@@ -213,6 +213,6 @@ def _span(visible: VisibleText, found: re.Match[str]) -> Span:
     return Span(*visible.span(visible.start + found.start(), visible.start + found.end()))
 
 
-def _called(form: catalogue.OtherForm | None, span: Span) -> FileKind | None:
+def _called(form: other_forms.OtherForm | None, span: Span) -> FileKind | None:
     """The kind of a file that is another form, which was told at a place; None where none was."""
     return FileKind(OTHER_FORM, f"a {form.name} ({form.title})", USE_OF_FORM, form_type=form.type, span=span) if form else None

@@ -261,66 +261,18 @@ def sentences() -> dict[str, list[str]]:
     return known
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """What is left of a submission type or a title without punctuation, in capitals."""
     return "".join(filter(str.isalnum, name)).upper()
 
 
 @remembered()
 def form_types() -> dict[str, str]:
     """The submission types by what is left of them without punctuation, as ``8K12G3A``."""
-    return {_bare(row["type"]): row["type"] for row in load("form_types")["form"]}
+    return {bare(row["type"]): row["type"] for row in load("form_types")["form"]}
 
 
 def form_type(printed: str) -> str | None:
     """The submission type that a text ends with, whatever its dashes and slashes; None where it is none of the catalogue."""
-    bare = _bare(printed)
-    return next((name for key, name in sorted(form_types().items(), key=lambda row: -len(row[0])) if bare.endswith(key)), None)
-
-
-@attrs.frozen
-class OtherForm:
-    """A form of EDGAR that is none of the 8-K family."""
-
-    name: str
-    """Its name, as ``Form 10-K/A`` and ``Schedule 13D``."""
-    title: str
-    """What it is, as ``annual report``."""
-    type: str | None
-    """Its submission type, as ``10-K/A``; None where a name is that of several types."""
-
-
-@remembered()
-def _other_types() -> dict[str, OtherForm]:
-    """The forms that are none of the 8-K family by their submission types, without punctuation."""
-    rows = load("other_forms")["form"]
-    return {_bare(kind): OtherForm(f"Form {kind}", row["title"], kind) for row in rows for kind in row["types"]}
-
-
-@remembered()
-def _other_titles() -> dict[str, OtherForm]:
-    """The same by what their covers print: the name, or the purpose where the name is lost."""
-    known = {_bare(form.name): form for form in _other_types().values()}
-    for row in load("other_forms")["form"]:
-        for printed in row.get("printed", ()):
-            known.setdefault(_bare(printed), OtherForm(printed, row["title"], None))
-        first = known[_bare(row.get("printed", [f"Form {row['types'][0]}"])[0])]
-        known |= {_bare(purpose): first for purpose in row.get("purpose", ())}
-    return known
-
-
-def other_form(submission_type: str) -> OtherForm | None:
-    """The form of a submission type; None where that is one of the 8-K family or none that is known."""
-    return _amended(_other_types(), submission_type)
-
-
-def form_titled(printed: str) -> OtherForm | None:
-    """The form that is none of the 8-K family and that a cover names; None where none is known by it."""
-    return _amended(_other_titles(), printed)
-
-
-def _amended(known: dict[str, OtherForm], printed: str) -> OtherForm | None:
-    """The form by a type or a title, or the amendment of one."""
-    form, amended = known.get(_bare(printed)), known.get(_bare(printed).removesuffix("A"))
-    if form or amended is None:
-        return form
-    return OtherForm(f"{amended.name}/A", f"{amended.title}, amended", amended.type and f"{amended.type}/A")
+    letters = bare(printed)
+    return next((name for key, name in sorted(form_types().items(), key=lambda row: -len(row[0])) if letters.endswith(key)), None)

@@ -51,6 +51,7 @@ def lay_over(over: str | Path | None) -> None:
         theirs = [path.stem for path in house_files() if path.suffix == ".lark"]  # first, for there the faults are
         for name in dict.fromkeys((*theirs, *names())):
             grammar(name)
+        import_module("eightk_lark.form.merging").check_use()
 
 
 def grammar(name: str) -> Grammar:

@@ -111,6 +111,15 @@ def _statement(tree: Tree[Token], directives: Iterable[re.Match[str]], text: str
     return _Statement(own[1] if own else "", tree, own.start() if own else start)
 
 
+def check_use() -> None:
+    """Raise HouseGrammarError for a terminal that a house defines and nothing of the house uses: Lark would leave it out unread."""
+    written = [*_written()]
+    for file, one in written:
+        new = one.name and not one.directive and one.tree.data == "token"
+        if new and not any(one.name in named_in(other.tree) for _, other in written if other is not one):
+            raise HouseGrammarError(file, one.tree.meta.line, one.tree.meta.column, ValueError(f"nothing uses {one.name}"))
+
+
 def blamed(problem: BrokenGrammarError, name: str) -> BrokenGrammarError:
     """A fault that shows when a grammar with that of a house over it is compiled: at the statement that it names, if there is one."""
     reason, told = _reason(problem.problem), str(problem.problem)

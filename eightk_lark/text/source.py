@@ -173,7 +173,7 @@ class Source:
         file does not have the first of the lines; where it has not all, they go to its end.
         """
         starts = self.line_starts
-        if first > len(starts):
+        if not 1 <= first <= len(starts):
             message = f"there is no line {first}: the last is {len(starts)}"
             raise LookupError(message)
         return starts[first - 1], starts[last] if last < len(starts) else len(self.text) + 1
