@@ -34,12 +34,12 @@ RAISES = "return [subject.cover['name']]"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A working directory; what modules of rules were loaded meanwhile is forgotten."""
+    """A working directory; the modules that were loaded from it are forgotten, and no others: ours know of each other."""
     monkeypatch.chdir(tmp_path)
-    before = set(sys.modules)
     yield tmp_path
-    for name in set(sys.modules) - before:
-        del sys.modules[name]
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or os.devnull).is_relative_to(tmp_path):
+            del sys.modules[name]
 
 
 def write(path: Path, code: str = "HOUSE1", slug: str = "never-right", body: str = FIRST_LINE) -> Path:
