@@ -1,4 +1,4 @@
-"""Work on many files by several processes: results in the order of the files, and no process left behind, however any of them ends."""
+"""Work on many tasks by several processes: results in the order of the tasks, and no process left behind, however any of them ends."""
 
 import multiprocessing
 import os
@@ -15,29 +15,30 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 AHEAD = 4
-"""The number of files for each process that are worked on before the first of them is asked for."""
+"""The number of tasks for each process that are worked on before the result of the first of them is asked for."""
+Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
 @attrs.frozen
-class Processes(Generic[Result]):
-    """So many processes, and what they do with each file. Both functions, and what they give, can be pickled; neither raises."""
+class Processes(Generic[Task, Result]):
+    """So many processes, and what they do with each task. Both functions, what they take and give can be pickled; neither raises."""
 
-    work: Callable[[str], Result]
-    failed: Callable[[str, Exception], Result]
-    """The result for a file that has ended its process."""
+    work: Callable[[Task], Result]
+    failed: Callable[[Task, Exception], Result]
+    """The result for a task that has ended its process."""
     jobs: int
-    own: Callable[[str], bool]
-    """True for what only this process can read: a child process has no standard input."""
+    own: Callable[[Task], bool]
+    """True for what only this process can do: a child process has no standard input."""
 
-    def results(self, files: Iterable[str]) -> Iterator[Result]:
-        """The results in the order of the files."""
-        waiting = iter(files)
-        started: deque[_Started[Result]] = deque()
+    def results(self, tasks: Iterable[Task]) -> Iterator[Result]:
+        """The results in the order of the tasks."""
+        waiting = iter(tasks)
+        started: deque[_Started[Task, Result]] = deque()
         pool = _pool(self.jobs)
         try:
             while True:
-                started.extend(self._start(file, pool) for file in islice(waiting, self.jobs * AHEAD - len(started)))
+                started.extend(self._start(task, pool) for task in islice(waiting, self.jobs * AHEAD - len(started)))
                 if not started:
                     return
                 if _is_broken(started[0]):
@@ -50,18 +51,18 @@ class Processes(Generic[Result]):
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _start(self, file: str, pool: futures.Executor) -> "_Started[Result]":
-        """Have a file worked on; a pool may have lost a process since."""
-        if self.own(file):
-            return _Started(file, done=(self.work(file),))
+    def _start(self, task: Task, pool: futures.Executor) -> "_Started[Task, Result]":
+        """Have a task worked on; a pool may have lost a process since."""
+        if self.own(task):
+            return _Started(task, done=(self.work(task),))
         try:
             with _undisturbed():
-                return _Started(file, coming=pool.submit(self.work, file))
+                return _Started(task, coming=pool.submit(self.work, task))
         except futures.BrokenExecutor:
-            return _Started(file)
+            return _Started(task)
 
-    def _one_by_one(self, started: Iterable["_Started[Result]"]) -> Iterator[Result]:
-        """The results of files of which one has ended its process: each in a process of its own, to learn which."""
+    def _one_by_one(self, started: Iterable["_Started[Task, Result]"]) -> Iterator[Result]:
+        """The results of tasks of which one has ended its process: each in a process of its own, to learn which."""
         for one in started:
             if not _is_broken(one):
                 yield _result(one)
@@ -69,31 +70,31 @@ class Processes(Generic[Result]):
             with _pool(1) as pool:
                 try:
                     with _undisturbed():
-                        coming = pool.submit(self.work, one.file)
+                        coming = pool.submit(self.work, one.task)
                     yield coming.result()
                 except futures.BrokenExecutor as reason:
-                    yield self.failed(one.file, reason)
+                    yield self.failed(one.task, reason)
 
 
 @attrs.frozen
-class _Started(Generic[Result]):
-    """A file that is worked on."""
+class _Started(Generic[Task, Result]):
+    """A task that is worked on."""
 
-    file: str
+    task: Task
     coming: "futures.Future[Result] | None" = None
     """The result that comes from another process; None where the pool took no more."""
     done: tuple[Result, ...] = ()
     """The result, where this process has worked."""
 
 
-def _is_broken(one: _Started[Any]) -> bool:
-    """True for a file whose process has ended, or that no process has begun with; waits for what is under way."""
+def _is_broken(one: _Started[Any, Any]) -> bool:
+    """True for a task whose process has ended, or that no process has begun with; waits for what is under way."""
     if one.done:
         return False
     return one.coming is None or one.coming.cancelled() or isinstance(one.coming.exception(), futures.BrokenExecutor)
 
 
-def _result(one: _Started[Result]) -> Result:
+def _result(one: _Started[Any, Result]) -> Result:
     return one.done[0] if one.done else one.coming.result()  # type: ignore[union-attr]  # what is not broken is coming
 
 

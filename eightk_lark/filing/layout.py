@@ -81,10 +81,10 @@ def laid_out(found: Any) -> Any:
 
 
 def _keys(found: Any, layout: Layout) -> dict[str, Any]:
-    return {key: laid_out(_part(found, place)) if isinstance(place, str | tuple) else _keys(found, place) for key, place in layout.items()}
+    return {key: _keys(found, place) if isinstance(place, Mapping) else laid_out(part_at(found, place)) for key, place in layout.items()}
 
 
-def _part(found: Any, place: str | tuple[str, ...]) -> Any:
+def part_at(found: Any, place: str | tuple[str, ...]) -> Any:
     """An attribute, or one of a part; None where the part is."""
     first, *others = first_of(place).split(".")
     found = getattr(found, first)
