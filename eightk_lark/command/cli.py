@@ -188,20 +188,29 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
 @eightk.command("export")
 @many
 @click.option(
-    "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
+    "--format",
+    "layout",
+    type=click.Choice(["json", "jsonl", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="One array, one line a filing, or a table in parts.",
 )
-@click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT.")
+@click.option(
+    "--output", metavar="OUT", type=FILE, default="-", help="Write to OUT: a file, or a folder of parts (out/) that goes on growing."
+)
+@click.option("--part-size", metavar="N", type=click.IntRange(min=1), default=10_000, show_default=True, help="Write N files to a part.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
 @limited
-def export(files: list[str], layout: str, output: str, jobs: int, limits: "Limits", *, positions: bool) -> None:
-    """Write the content of each FILE as JSON, in the order given.
+def export(files: list[str], jobs: int, limits: "Limits", **wanted: Any) -> None:
+    """Write the content of each FILE as JSON, in the order given, or as a table in Parquet.
 
+    A folder is written in parts. Run again, the command goes on where it was: what is there is kept, what failed is read again.
     A file that cannot be read or parsed, or goes beyond a limit, is a record with an error in it; the exit status is then 3.
     """
-    from eightk_lark.command import commands
+    from eightk_lark.command.export import Wanted, export
 
-    sys.exit(commands.export(files, limits, layout=layout, output=output, jobs=jobs, positions=positions))
+    sys.exit(export(files, limits, Wanted(**wanted), jobs))
 
 
 @eightk.command("query")

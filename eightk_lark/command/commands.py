@@ -5,22 +5,18 @@ cannot be written, and UsageError for a line, a text or a name that is nowhere.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
-import attrs
 import rich_click as click
 
-from eightk_lark.batch import Record, load, problem_of, records
-from eightk_lark.command.destination import destination, not_among
-from eightk_lark.command.progress import watched
+from eightk_lark.batch import load, problem_of
+from eightk_lark.command.destination import destination
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.explain.search import find
 from eightk_lark.explain.steps import trace as all_steps
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.limits import Limits
 from eightk_lark.render import console, reference
 from eightk_lark.render.drawing import drawing
 from eightk_lark.render.printable import inert
@@ -154,21 +150,6 @@ def _stretch(parsed: Parsed, lines: Lines) -> tuple[int, int]:
     return parsed.visible.seen_stretch(first, last) if seen else parsed.source.stretch(first, last)
 
 
-def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jobs: int, positions: bool = False) -> int:
-    """Write a record for each file: ``jsonl``, one a line, or ``json``, one array; with ``positions`` those of its values too.
-
-    Raises OSError when it cannot write.
-    """
-    not_among(files, output)
-    failures: list[Record] = []
-    found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions, limits=limits)
-    with destination(output) as stream:
-        _write(stream, _noting(failures, found if stream.isatty() else watched(found, len(files), "reading")), layout)
-    for failure in failures:
-        console.complain(failure.file, failure.problem)
-    return UNREADABLE if failures else CLEAN
-
-
 def grammar(rule: str | None, *, data: bool = False) -> int:
     """Print the reference of all grammars, or of one rule or terminal; or the same as JSON."""
     if data:
@@ -219,25 +200,3 @@ def _load(file: str) -> Parsed | None:
     except Exception as reason:  # noqa: BLE001  # no file may bring a traceback about
         console.complain(file, problem_of(reason))
         return None
-
-
-def _noting(failures: list[Record], found: Iterable[Record]) -> Iterator[bytes]:
-    """The records as they come; those with a problem are also added to the failures, without their text."""
-    for one in found:
-        if one.problem:
-            failures.append(attrs.evolve(one, text=b""))
-        yield one.text
-
-
-def _write(stream: BinaryIO, texts: Iterable[bytes], layout: str) -> None:
-    """Write the records as they come."""
-    if layout == "jsonl":
-        stream.writelines(text + b"\n" for text in texts)
-        return
-    before = b"[\n"
-    try:
-        for text in texts:
-            stream.write(before + text)
-            before = b",\n"
-    finally:  # an array is closed even where the work is interrupted
-        stream.write(b"\n]\n" if before == b",\n" else b"[]\n")
