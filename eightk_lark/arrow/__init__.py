@@ -1,5 +1,6 @@
 """Filings as tables of Arrow: ``pip install 'eightk-lark[arrow]'``."""
 
-from eightk_lark.arrow.batches import LIMITS, read_batches, schema
+from eightk_lark.arrow.batches import read_batches, schema
+from eightk_lark.limits import Limits
 
-__all__ = ["LIMITS", "read_batches", "schema"]
+__all__ = ["Limits", "read_batches", "schema"]

@@ -40,20 +40,23 @@ def read_batches(
     limits: Limits = LIMITS,
     positions: bool = False,
     jobs: int = 1,
-) -> Iterator[pa.RecordBatch]:
+) -> Iterator[pa.RecordBatch | pa.Table]:
     """Batches of rows, in the order of the files in some batches: of their column ``content``, or where that is null of ``path``.
+
+    An iterator of batches is what Spark's ``mapInArrow`` hands over and takes. A table, as Ray's ``map_batches`` hands one over, gives
+    tables.
 
     The work is done by ``jobs`` processes of its own, so that a file that ends its process, takes too long or is too large becomes a row
     with an error and the others do not suffer. Never more than a few files of each process and one batch are in memory.
 
     Raises ValueError for batches that have neither column.
     """
-    given = batches.to_batches() if isinstance(batches, pa.Table) else batches
+    given, shape = (batches.to_batches(), pa.Table) if isinstance(batches, pa.Table) else (batches, pa.RecordBatch)
     reader = Reader(config, limits, positions)
     work = Processes(partial(plain_row, reader), partial(plain_failure, reader), jobs, _is_own)
     columns = schema(positions=positions)
     for rows in _parted(work.results(_files(given))):
-        yield pa.RecordBatch.from_pylist(rows, schema=columns)
+        yield shape.from_pylist(rows, schema=columns)
 
 
 def plain_row(reader: Reader, file: File) -> dict[str, Any]:
