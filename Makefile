@@ -50,6 +50,7 @@ docs: $(READY)
 	$(BIN)/python -m eightk_lark rules --markdown > docs/rules.md
 	$(BIN)/python -m docs.grammar_page
 	$(BIN)/python -m docs.schema_files
+	$(BIN)/python -m docs.table_page
 	$(BIN)/python -m docs.screenshots
 
 bench: $(READY)

@@ -14,7 +14,8 @@ from tests.places import EXAMPLES, ROOT, example
 
 pa = pytest.importorskip("pyarrow", reason="the extra arrow is not installed")
 
-from eightk_lark.arrow import Limits, read_batches, schema  # noqa: E402  # only where pyarrow is
+from docs.table_page import TYPES, page, types  # noqa: E402  # only where pyarrow is
+from eightk_lark.arrow import Limits, read_batches, schema  # noqa: E402
 
 COLUMNS = ROOT / "examples" / "columns-1997.txt"
 OF_THE_ROW = ("schema", "path", "digest", "size", "version", "day", "error")
@@ -149,3 +150,15 @@ def test_batches_without_files_are_refused() -> None:
     """With the names that were found."""
     with pytest.raises(ValueError, match="expected batches with columns path and content, or one of them, found name"):
         rows(batch({"name": "a"}))
+
+
+def test_a_version_keeps_its_columns() -> None:
+    """What was promised of a version stands in a file that is written once."""
+    promised = (ROOT / "docs" / TYPES).read_text(encoding="utf-8")
+    assert types() == promised, "the columns are others: give the table another version, in Row.schema, and run make docs"
+
+
+def test_the_page_of_columns_is_up_to_date() -> None:
+    """Every column is in it, with its description."""
+    assert (ROOT / "docs" / "table.md").read_text(encoding="utf-8") == page(), "run: make docs"
+    assert not [line for line in page().splitlines() if line.endswith("|  |") and ".span." not in line]

@@ -7,10 +7,10 @@ from typing import Any
 import pyarrow as pa
 
 from eightk_lark.arrow.columns import Column, column
-from eightk_lark.arrow.rows import File, PlacedRow, Reader, Row
 from eightk_lark.config import Config
 from eightk_lark.limits import CAN_RING, Limits
 from eightk_lark.processes import Processes
+from eightk_lark.table import File, Reader, Row
 
 LIMITS = Limits(size=100_000_000, seconds=60 if CAN_RING else None)
 """What one file may cost where nothing else is said."""
@@ -30,7 +30,7 @@ def schema(*, positions: bool = False) -> pa.Schema:
 @cache
 def _column(positions: bool) -> Column:  # noqa: FBT001  # a cache takes it as it stands
     """The row as one column."""
-    return column(PlacedRow if positions else Row, spans=positions)
+    return column(Row, spans=positions)
 
 
 def read_batches(

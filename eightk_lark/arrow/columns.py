@@ -7,7 +7,7 @@ named a map; a day is a date, and a moment is one without a time zone, as EDGAR 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from types import EllipsisType, NoneType
+from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 import attrs
@@ -15,8 +15,11 @@ import pyarrow as pa
 
 from eightk_lark.content.model import Value
 from eightk_lark.filing.layout import Layout, Place, alternatives, first_of, kind_at, layout_of, part_at
+from eightk_lark.filing.positions import Position
 from eightk_lark.text.source import Span
 
+PLACES = (Span, dict[str, Position])
+"""The types of what only tells places."""
 Convert = Callable[[Any], Any]
 
 
@@ -50,7 +53,7 @@ _SIMPLE: Mapping[Any, Column] = {
 
 @cache
 def column(kind: Any, *, spans: bool) -> Column:
-    """The column of a type; with ``spans`` it tells the place of each part too."""
+    """The column of a type; with ``spans`` the places of its parts are told too."""
     kinds = [one for one in alternatives(kind) if one is not NoneType]
     return _one(kinds[0], spans=spans) if len(kinds) == 1 else _AS_TEXT
 
@@ -75,15 +78,13 @@ def _one(kind: Any, *, spans: bool) -> Column:
         held = column(inner[0], spans=spans)
         return Column(held.type, lambda found: held.convert(found.value))
     if origin is tuple:
-        return _repeated(column(inner[0], spans=spans), several=EllipsisType in map(type, inner))
+        return _repeated(column(inner[0], spans=spans))
     if origin is dict:
         return _named(column(inner[1], spans=spans))
     return _object(origin, layout_of(origin), spans=spans)
 
 
-def _repeated(each: Column, *, several: bool) -> Column:
-    """A list; of as many objects as there are, or always of the same number."""
-    del several  # both are lists: not every reader has lists of a fixed length
+def _repeated(each: Column) -> Column:
     return Column(pa.list_(each.type), lambda found: [each.convert(one) for one in found])
 
 
@@ -92,7 +93,7 @@ def _named(each: Column) -> Column:
 
 
 def _object(kind: type, layout: Layout, *, spans: bool) -> Column:
-    parts = {key: _part(kind, place, spans=spans) for key, place in layout.items() if spans or not _is_span(kind, place)}
+    parts = {key: _part(kind, place, spans=spans) for key, place in layout.items() if spans or not _is_place(kind, place)}
     fields = pa.struct([(key, part.type) for key, part in parts.items()])
     return Column(fields, lambda found: {key: part.convert(found) for key, part in parts.items()})
 
@@ -110,5 +111,6 @@ def _part(kind: type, place: Place, *, spans: bool) -> Column:
     return Column(held.type, convert)
 
 
-def _is_span(kind: type, place: Place) -> bool:
-    return isinstance(place, str) and Span in alternatives(kind_at(kind, place))
+def _is_place(kind: type, place: Place) -> bool:
+    """True for a key that tells where something stands, and nothing else."""
+    return isinstance(place, str) and any(one in PLACES for one in alternatives(kind_at(kind, place)))

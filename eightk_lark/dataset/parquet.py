@@ -9,10 +9,10 @@ import pyarrow as pa
 from pyarrow.parquet import ParquetWriter
 
 from eightk_lark.arrow.batches import BYTES, PLAIN, plain_failure, plain_row, schema
-from eightk_lark.arrow.rows import File, Reader
 from eightk_lark.batch import Job
 from eightk_lark.dataset.formats import Entry, Writer
 from eightk_lark.limits import Limits
+from eightk_lark.table import File, Reader
 
 ROWS = 2_048
 """The rows of a row group, which is what a reader takes at a time; the last of a part may have fewer."""

@@ -3,14 +3,14 @@
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
 from eightk_lark.batch import problem_of
 from eightk_lark.config import Config
 from eightk_lark.filing.export import Failure, FilingRecord, FindingRecord
-from eightk_lark.filing.layout import Layout, laid_out, lay_out, layout_of, own, within
+from eightk_lark.filing.layout import laid_out, lay_out, layout_of, own, within
 from eightk_lark.filing.positions import Position, positions
 from eightk_lark.inputs import read
 from eightk_lark.limits import Limits
@@ -40,26 +40,12 @@ class Row:
     """All that is known of the filing."""
     diagnostics: tuple[FindingRecord, ...] | None = None
     """The verdict on it: repairs of the syntax and findings of the rules, in the order of the text, with what they rest on."""
-
-
-@attrs.frozen
-class PlacedRow(Row):
-    """A file in a table of filings that tells the places of the values too."""
-
     positions: dict[str, Position] | None = None
-    """Place, evidence and doubt of each value, under its JSON Pointer (RFC 6901)."""
+    """Place, evidence and doubt of each value, under its JSON Pointer (RFC 6901); only where they are asked for."""
 
 
-_RECORD = within("record", {key: str(place) for key, place in layout_of(FilingRecord).items() if key not in own(PlacedRow)})
-
-
-def _layout(kind: type) -> Layout:
-    """A key for each attribute, in their order; in place of the record its own keys."""
-    return {key: place for name in own(kind) for key, place in (_RECORD if name == "record" else {name: name}).items()}
-
-
-lay_out(Row, _layout(Row))
-lay_out(PlacedRow, _layout(PlacedRow))
+_RECORD = within("record", {key: str(place) for key, place in layout_of(FilingRecord).items() if key not in own(Row)})
+lay_out(Row, {key: place for name in own(Row) for key, place in (_RECORD if name == "record" else {name: name}).items()})
 
 
 @attrs.frozen
@@ -83,24 +69,19 @@ class Reader:
     positions: bool = False
     """True when rows are to tell the places of the values."""
 
-    @property
-    def kind(self) -> type[Row]:
-        """The class of the rows."""
-        return PlacedRow if self.positions else Row
-
     def row(self, file: File) -> Row:
         """The row of a file. Never raises."""
-        content = file.content
+        content = None
         try:
             with self.limits.time():
                 content = self._content(file)
                 return self._parsed(file.path, content)
         except Exception as reason:  # noqa: BLE001  # one bad file must not end the run
-            return self.failed(attrs.evolve(file, content=content), reason)
+            return self.failed(file, reason, content)
 
-    def failed(self, file: File, reason: Exception) -> Row:
-        """The row of a file that gives no record, with the reason."""
-        return self.kind(file.path, *_known(file.content), error=Failure(type(reason).__name__, problem_of(reason)[1]))
+    def failed(self, file: File, reason: Exception, content: bytes | None = None) -> Row:
+        """The row of a file that gives no record, with the reason; what was read of it is known only where it was read to its end."""
+        return Row(file.path, *_known(content), error=Failure(type(reason).__name__, problem_of(reason)[1]))
 
     def _content(self, file: File) -> bytes:
         """The bytes of a file. Raises OSError and TooLargeError."""
@@ -114,8 +95,8 @@ class Reader:
     def _parsed(self, path: str | None, content: bytes) -> Row:
         report = validate(content, name=path, config=self.config)
         parsed = report.parsed
-        placed: dict[str, Any] = {"positions": positions(laid_out(parsed.record), parsed)} if self.positions else {}
-        return self.kind(path, *_known(content), day=parsed.day, record=parsed.record, diagnostics=report.findings, **placed)
+        placed = positions(laid_out(parsed.record), parsed) if self.positions else None
+        return Row(path, *_known(content), parsed.day, None, parsed.record, report.findings, placed)
 
 
 def _known(content: bytes | None) -> tuple[str | None, int | None]:
