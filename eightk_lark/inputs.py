@@ -6,13 +6,14 @@ path of that (``old.zip/2004/a.txt``).
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from glob import glob, has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 
-from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, opened
+from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, unpacked
 from eightk_lark.limits import Limits
 
 if TYPE_CHECKING:
@@ -41,15 +42,15 @@ def read(file: str, limits: Limits) -> bytes:
     if _is_without(path):
         message = f"there is no filing in it; names of filings end in {', '.join(FILINGS)}"
         raise NothingToReadError(message)
-    within = limits if limits.size else attrs.evolve(limits, size=UNPACKED)
-    if is_compressed(file) and path.is_file():
-        with opened(path) as stream:
-            return within.read(stream)
-    if not path.exists() and (holder := _holder(path)):
-        with archive(holder).member(path.relative_to(holder).as_posix()) as stream:
-            return within.read(stream)  # type: ignore[arg-type]  # a member is read as any file
-    with path.open("rb") as stream:
-        return limits.read(stream)
+    within = attrs.evolve(limits, size=UNPACKED) if limits.size is None and is_packed(file) else limits
+    with _stored(path) as stored, unpacked(stored, path.name) as stream:
+        return within.read(stream)
+
+
+def _stored(path: Path) -> AbstractContextManager[BinaryIO]:
+    """The bytes of a file, or of a member of an archive, as they are stored there. Raises OSError."""
+    holder = None if path.exists() else _holder(path)
+    return archive(holder).member(path.relative_to(holder).as_posix()) if holder else path.open("rb")
 
 
 def _is_without(path: Path) -> bool:

@@ -1,19 +1,17 @@
 """What a user names: folders, patterns, compressed files, archives, lists; and what cannot be read."""
 
 import gzip
-import io
 import json
 import os
 import subprocess
 import sys
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
 from eightk_lark.inputs import expand
+from tests.packing import compressed, write_tar, write_zip
 from tests.places import example
 from tests.streams import Done, run_here
 
@@ -38,20 +36,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def _zip(path: str, members: dict[str, str]) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-
-
-def _tar(path: str, members: dict[str, str]) -> None:
-    with tarfile.open(path, "w:gz" if path.endswith("gz") else "w") as archive:
-        for name, text in members.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
 
 
 def _names(*named: str, exclude: tuple[str, ...] = ()) -> list[str]:
@@ -98,9 +82,9 @@ def test_a_folder_without_filings_says_so() -> None:
 
 def test_compressed_files_and_members_are_filings_of_their_own() -> None:
     """Each under its name, as other files are; with two processes too, in the same order."""
-    Path("c.txt.gz").write_bytes(gzip.compress(GOOD.encode()))
-    _zip("z.zip", {"2005/d.txt": OTHER, "README.md": "No filing", "2004/broken.txt": BROKEN})
-    _tar("t.tar.gz", {"e.txt": GOOD, "f.htm": PAGE})
+    Path("c.txt.gz").write_bytes(compressed(GOOD))
+    write_zip("z.zip", [("2005/d.txt", OTHER), ("README.md", "No filing"), ("2004/broken.txt", BROKEN)])
+    write_tar("t.tar.gz", [("e.txt", GOOD), ("f.htm", PAGE)])
     names = _names("c.txt.gz", "z.zip", "t.tar.gz")
     assert names == ["c.txt.gz", "z.zip/2005/d.txt", "z.zip/2004/broken.txt", "t.tar.gz/e.txt", "t.tar.gz/f.htm"]
     one, two = (run_here("export", ".", "--exclude", "filings/", "--jobs", jobs) for jobs in "12")
@@ -113,9 +97,9 @@ def test_compressed_files_and_members_are_filings_of_their_own() -> None:
 
 def test_a_name_that_check_prints_is_a_name_for_tree() -> None:
     """A member, or a compressed file, can be looked into by itself."""
-    _zip("z.zip", {"2005/d.txt": OTHER})
-    _tar("t.tar", {"d.txt": OTHER})
-    Path("d.txt.gz").write_bytes(gzip.compress(OTHER.encode()))
+    write_zip("z.zip", [("2005/d.txt", OTHER)])
+    write_tar("t.tar", [("d.txt", OTHER)])
+    Path("d.txt.gz").write_bytes(compressed(OTHER))
     trees = {run_here("tree", name).stdout for name in ("z.zip/2005/d.txt", "t.tar/d.txt", "d.txt.gz")}
     assert len(trees) == 1
     assert b"items 1.01, 2.03, 9.01" in trees.pop()
@@ -124,8 +108,8 @@ def test_a_name_that_check_prints_is_a_name_for_tree() -> None:
 @pytest.mark.parametrize("ending", ["zip", "tar.gz", "txt.gz", "txt.bz2", "txt.xz"])
 def test_what_is_broken_is_told_and_the_run_goes_on(ending: str) -> None:
     """Cut short, or of something else: one message, no traceback, and the other files are read."""
-    _zip("whole.zip", {"a.txt": GOOD})
-    whole = {"zip": Path("whole.zip").read_bytes(), "txt.gz": gzip.compress(GOOD.encode())}.get(ending, b"\x1f\x8b nothing of the kind")
+    write_zip("whole.zip", [("a.txt", GOOD)])
+    whole = {"zip": Path("whole.zip").read_bytes(), "txt.gz": compressed(GOOD)}.get(ending, b"\x1f\x8b nothing of the kind")
     Path(f"x.{ending}").write_bytes(whole[:300])
     result = run_here("check", f"x.{ending}", "filings/b.txt")
     assert (result.returncode, b"in 1 file" in result.stdout) == (UNREADABLE, True)
@@ -135,14 +119,14 @@ def test_what_is_broken_is_told_and_the_run_goes_on(ending: str) -> None:
 
 def test_a_member_that_is_not_there() -> None:
     """As a file that is not there."""
-    _zip("z.zip", {"a.txt": GOOD})
+    write_zip("z.zip", [("a.txt", GOOD)])
     result = run_here("tree", "z.zip/b.txt")
     assert (result.returncode, result.stderr) == (UNREADABLE, b"eightk: cannot read z.zip/b.txt: there is no such file in it\n")
 
 
 def test_a_locked_member_is_told() -> None:
     """A password is not asked for."""
-    _zip("z.zip", {"a.txt": GOOD})
+    write_zip("z.zip", [("a.txt", GOOD)])
     data = bytearray(Path("z.zip").read_bytes())
     data[6] |= 1  # the flag of encryption, in both headers of the member
     data[data.index(b"PK\x01\x02") + 8] |= 1
@@ -153,7 +137,7 @@ def test_a_locked_member_is_told() -> None:
 def test_a_limit_holds_for_what_is_unpacked() -> None:
     """A small file that unpacks to a large one is not read beyond the limit."""
     Path("bomb.txt.gz").write_bytes(gzip.compress(b" " * 5_000_000))
-    _zip("bomb.zip", {"a.txt": " " * 5_000_000})
+    write_zip("bomb.zip", [("a.txt", " " * 5_000_000)])
     result = run_here("check", "bomb.txt.gz", "bomb.zip", "--max-size", "1M")
     assert result.returncode == UNREADABLE
     assert result.stderr.decode().splitlines() == [
