@@ -3,11 +3,13 @@
 A file is a name, so that a process of its own can read it: a path, ``-`` for standard input, or a member of an archive below the
 path of that (``old.zip/2004/a.txt``).
 """
+# ruff: noqa: PTH110, PTH113  # of a name that is too long, or in a closed folder, a path raises; these say that nothing is there
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from glob import glob, has_magic
+from os.path import exists, isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -49,8 +51,8 @@ def read(file: str, limits: Limits) -> bytes:
 
 def _stored(path: Path) -> AbstractContextManager[BinaryIO]:
     """The bytes of a file, or of a member of an archive, as they are stored there. Raises OSError."""
-    holder = None if path.exists() else _holder(path)
-    return archive(holder).member(path.relative_to(holder).as_posix()) if holder else path.open("rb")
+    holder = on_disk(path)
+    return path.open("rb") if holder == path else archive(holder).member(path.relative_to(holder).as_posix())
 
 
 def _is_without(path: Path) -> bool:
@@ -67,8 +69,7 @@ def is_standard(file: str) -> bool:
 
 def is_packed(file: str) -> bool:
     """True for a compressed file and for a member of an archive."""
-    path = Path(file)
-    return is_compressed(file) or (not path.exists() and _holder(path) is not None)
+    return is_compressed(file) or on_disk(file) != Path(file)
 
 
 def shown(file: str) -> str:
@@ -76,9 +77,10 @@ def shown(file: str) -> str:
     return (file.partition(":")[2] or STANDARD_INPUT) if is_standard(file) else file
 
 
-def _holder(path: Path) -> Path | None:
-    """The archive that a path leads into."""
-    return next((parent for parent in path.parents if is_archive(parent.name) and parent.is_file()), None)
+def on_disk(file: str | Path) -> Path:
+    """What is opened for a file: the archive, for a member of one; else its own path."""
+    path = Path(file)
+    return path if exists(path) else next((parent for parent in path.parents if is_archive(parent.name) and isfile(parent)), path)
 
 
 def expand(names: Iterable[str], exclude: Sequence[str] = ()) -> Iterator[str]:
@@ -106,7 +108,7 @@ def _meant(name: str) -> Iterator[str]:
         yield from _members(path) if is_archive(name) else [name]
     elif path.is_dir():
         yield from _some(_in_folder(path, _ignored_around(path)), name)
-    elif has_magic(name) and not _holder(path):
+    elif has_magic(name) and on_disk(path) == path:
         found = sorted(glob(name, recursive=True))  # noqa: PTH207  # a path would lose the name as it was written
         yield from (file for one in found for file in _meant(one)) if found else [name]
     else:

@@ -18,7 +18,7 @@ from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
 from eightk_lark.config import FILES, Config, ConfigError, rule_files
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
-from eightk_lark.inputs import STANDARD
+from eightk_lark.inputs import STANDARD, on_disk
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded, inert
@@ -79,8 +79,7 @@ def configuration(
 
 def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
     """The files that a check rests on: filings, the configuration and those that may take its place, files of rules, the baseline."""
-    for path in map(Path, files):
-        yield next((one for one in (path, *path.parents) if one.is_file()), path)  # of what is in an archive, the archive
+    yield from map(on_disk, files)
     here = Path.cwd()
     if file:
         yield Path(file)
@@ -93,10 +92,19 @@ def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> I
         yield from filter(None, [Config.load(file or here).baseline])
 
 
+def _read_by(config: Config) -> list[str]:
+    """The files that settings are from: configuration, baseline, rules."""
+    return [str(file) for file in (config.file, config.baseline, *(rule.home for rule in config.rules)) if file]
+
+
 def show_settings(config: Config, output: str, *, as_json: bool) -> int:
-    """Write the settings in force, as TOML or as JSON. Raises OSError when the file cannot be written."""
+    """Write the settings in force, as TOML or as JSON.
+
+    Raises UsageError when one of the files that they are from is the one to write to, and OSError when it cannot be written.
+    """
     from eightk_lark.render import settings  # noqa: PLC0415  # a check does not wait for it
 
+    not_among(_read_by(config), output)
     lines = [json.dumps(settings.data(config), indent=2)] if as_json else settings.toml(config)
     with printed(output) as out:
         out.file.writelines(f"{inert(line)}\n" for line in lines)
@@ -106,11 +114,10 @@ def show_settings(config: Config, output: str, *, as_json: bool) -> int:
 def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, jobs: int) -> int:
     """Write the verdicts on files, in the order given; say on standard error which could not be read.
 
-    Raises UsageError when one of them is the file to write to, and OSError when it cannot be written.
+    Raises UsageError when a file of the settings is one to write to, and OSError when that cannot be written.
     """
-    not_among(files, wanted.output)
-    if wanted.baseline:
-        not_among(files, wanted.baseline)
+    for output in filter(None, (wanted.output, wanted.baseline)):
+        not_among(_read_by(config), output)
     with printed(wanted.output) as out:
         job = Job(partial(_verdict, config=config, limits=limits, wanted=wanted, width=out.width), _failed)
         run = Run(list(_told(watched(job.results(files, jobs), len(files), "checking"), wanted, out)), config.rules)

@@ -50,8 +50,9 @@ LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {"json": _as_json, "html": 
 def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
     """Print the annotated tree of a file, with the findings of its verdict; or write it as ``json``, ``html`` or ``svg``.
 
-    Raises OSError when it cannot write.
+    Raises UsageError when the file is the one to write to, and OSError when it cannot write.
     """
+    not_among([file], output)
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
@@ -159,7 +160,6 @@ def export(files: Sequence[str], limits: Limits, *, layout: str, output: str, jo
 
     Raises OSError when it cannot write.
     """
-    not_among(files, output)
     failures: list[Record] = []
     found = records(files, jobs, indent=2 if layout == "json" else None, positions=positions, limits=limits)
     with destination(output) as stream:

@@ -16,6 +16,8 @@ DIGITS = 12
 """No file has a line, or a number of bytes, that is longer."""
 UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
 """The letters behind a number of bytes."""
+WRITTEN = ("output", "write_baseline")
+"""The options of commands for many files that name a file to write to."""
 
 
 configured = click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
@@ -53,7 +55,7 @@ class Size(click.ParamType[int]):
 def many(command: Callable[..., None], *, unless: str | None = None) -> Callable[..., None]:
     """Give a command the files that it reads, with all the ways to name them; it is called with ``files``, the name of each.
 
-    There must be a name, ``unless`` an argument of the command is true.
+    There must be a name, ``unless`` an argument of the command is true. No file that is read is the one to write to.
     """
 
     @click.argument("names", metavar="FILE...", nargs=-1, type=FILE)
@@ -62,6 +64,7 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
     @click.option("--stdin-filename", metavar="NAME", help="Call standard input so in messages and records.")
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
+        from eightk_lark.command.destination import not_among
         from eightk_lark.inputs import STANDARD, expand
 
         names, files_from, exclude, called = (options.pop(name) for name in ("names", "files_from", "exclude", "stdin_filename"))
@@ -70,6 +73,8 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
             raise click.UsageError(message)
         found = expand([*names, *(_listed(files_from) if files_from else ())], exclude)
         files = [f"{STANDARD}:{called}" if called and file == STANDARD else file for file in found]
+        for output in filter(None, map(options.get, WRITTEN)):
+            not_among([*files, *filter(None, [files_from])], output)
         command(*arguments, files=files, **options)
 
     return with_files
