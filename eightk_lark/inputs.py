@@ -11,15 +11,13 @@ from contextlib import AbstractContextManager
 from glob import glob, has_magic
 from os.path import exists, isfile
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import attrs
 
 from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, unpacked
+from eightk_lark.ignoring import Ignored, ignored_around, ignored_in, is_ignored, patterns_of
 from eightk_lark.limits import Limits
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 STANDARD = "-"
 """The file name that stands for standard input, and for standard output."""
@@ -27,7 +25,6 @@ STANDARD_INPUT = "<stdin>"
 """The name that messages and records give standard input, where the user has given it none (``-:drafts/a.txt``)."""
 FILINGS = (".txt", ".htm", ".html", ".xhtml", ".nc", ".sgml")
 """The endings of files in folders and archives that are taken for filings, compressed or not. A file that is named is always taken."""
-IGNORING = ".gitignore"
 UNPACKED = 1_000_000_000
 """The most bytes that are unpacked of one file where no limit is given: a small file can hold any number."""
 
@@ -89,7 +86,7 @@ def expand(names: Iterable[str], exclude: Sequence[str] = ()) -> Iterator[str]:
     ``exclude`` has patterns of files that are left out, written as in ``.gitignore``; what such files in a folder name is left out
     too. A name that leads to no file is given as it is: reading it says what is wrong.
     """
-    left_out = _spec(exclude) if exclude else None
+    left_out = patterns_of(exclude) if exclude else None
     for name in names:
         found = _meant(name)
         yield from (file for file in found if not (left_out and left_out.match_file(file))) if left_out else found
@@ -107,7 +104,7 @@ def _meant(name: str) -> Iterator[str]:
     if name == STANDARD or path.is_file():
         yield from _members(path) if is_archive(name) else [name]
     elif path.is_dir():
-        yield from _some(_in_folder(path, _ignored_around(path)), name)
+        yield from _some(_in_folder(path, ignored_around(path)), name)
     elif has_magic(name) and on_disk(path) == path:
         found = sorted(glob(name, recursive=True))  # noqa: PTH207  # a path would lose the name as it was written
         yield from (file for one in found for file in _meant(one)) if found else [name]
@@ -131,14 +128,12 @@ def _members(path: Path) -> Iterator[str]:
     yield from _some((f"{path}/{member}" for member in names if _can_be_filing(member)), str(path))
 
 
-def _in_folder(folder: Path, ignored: Sequence[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[str]:
+def _in_folder(folder: Path, around: Sequence[Ignored]) -> Iterator[str]:
     """The files in a folder and the folders in it that can be filings, but for those that are hidden or ignored."""
-    own = folder / IGNORING
-    if own.is_file():
-        ignored = (*ignored, (folder, _spec(own.read_text(encoding="utf-8", errors="replace").splitlines())))
+    ignored = (*around, *ignored_in(folder))
     for path in sorted(folder.iterdir()):
         is_folder = path.is_dir()
-        if path.name.startswith(".") or any(_is_ignored(path, base, spec, is_folder=is_folder) for base, spec in ignored):
+        if path.name.startswith(".") or is_ignored(path, ignored, is_folder=is_folder):
             continue
         if is_folder:
             yield from _in_folder(path, ignored)
@@ -153,27 +148,3 @@ def _can_be_filing(name: str) -> bool:
     lower = name.lower()
     bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
     return bare.endswith(FILINGS) and not Path(name).name.startswith(".")
-
-
-def _ignored_around(folder: Path) -> tuple[tuple[Path, "GitIgnoreSpec"], ...]:
-    """The files of patterns in the folders around a folder, up to the root of its repository; none where it is in no repository."""
-    around = []
-    for parent in folder.absolute().parents if not (folder / ".git").exists() else ():
-        if (parent / IGNORING).is_file():
-            around.append((parent, _spec((parent / IGNORING).read_text(encoding="utf-8", errors="replace").splitlines())))
-        if (parent / ".git").exists():
-            return tuple(around)
-    return ()
-
-
-def _is_ignored(path: Path, base: Path, spec: "GitIgnoreSpec", *, is_folder: bool) -> bool:
-    """True for a path that the patterns of a folder around it name."""
-    relative = path.absolute().relative_to(base.absolute()).as_posix()
-    return bool(spec.match_file(f"{relative}/" if is_folder else relative))
-
-
-def _spec(patterns: Iterable[str]) -> "GitIgnoreSpec":
-    """Patterns as git understands them."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # most runs have no patterns
-
-    return GitIgnoreSpec.from_lines(patterns)

@@ -72,6 +72,29 @@ def test_what_a_pattern_or_a_gitignore_names_is_left_out() -> None:
     assert _names("filings") == ["filings/2004/broken.txt", "filings/a.htm"]
 
 
+def test_a_gitignore_within_has_the_last_word() -> None:
+    """As git has it: what a folder around leaves out, a folder within may take back; a folder aside has no say."""
+    Path(".git").mkdir()
+    Path(".gitignore").write_text("*.htm\n*.TXT\n")
+    Path("filings/.gitignore").write_text("!a.htm\n")
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/a.htm", "filings/b.txt"]
+    Path("aside").mkdir()
+    os.chdir("aside")
+    Path(".gitignore").write_text("*.txt\n")
+    assert _names("../filings") == ["../filings/2004/broken.txt", "../filings/a.htm", "../filings/b.txt"]
+
+
+@pytest.mark.parametrize("pattern", ["!", "drafts\\", "[z-a]"])
+def test_what_is_no_pattern(pattern: str) -> None:
+    """On the command line it is a mistake, in a .gitignore it names nothing."""
+    result = run_here("check", "filings", "--exclude", pattern)
+    assert (result.returncode, result.stdout) == (USAGE, b"")
+    (line,) = result.stderr.decode().splitlines()
+    assert line == f"eightk: invalid value for '--exclude': {pattern!r} is no pattern, such as drafts/ or *.htm; see eightk check --help"
+    Path("filings/.gitignore").write_bytes(f"\ufeff/b.txt\r\n{pattern}\r\n*.htm\n[[]x]\n2004/\x85*\n".encode())
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/2004/deep/c.TXT"]
+
+
 def test_a_folder_without_filings_says_so() -> None:
     """With the endings that are looked for."""
     Path("empty").mkdir()

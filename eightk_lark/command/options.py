@@ -39,6 +39,20 @@ class Lines(click.ParamType["tuple[int, int, bool]"]):
         return int(numbers[0]), int(numbers[1]), written != value
 
 
+class Pattern(click.ParamType[str]):
+    """What names files, as a line of ``.gitignore`` does."""
+
+    name = "pattern"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The pattern."""
+        from eightk_lark.ignoring import can_be_meant
+
+        if not can_be_meant(value):
+            self.fail(f"{value!r} is no pattern, such as drafts/ or *.htm", param, ctx)
+        return str(value)
+
+
 class Size(click.ParamType[int]):
     """A number of bytes: ``500000``, or with a letter for thousands of bytes and so on: ``500K``, ``20M``, ``1G``."""
 
@@ -60,7 +74,9 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
 
     @click.argument("names", metavar="FILE...", nargs=-1, type=FILE)
     @click.option("--files-from", metavar="LIST", type=FILE, help="Read the files that LIST names too: one a line, or parted by NUL.")
-    @click.option("--exclude", metavar="PATTERN", multiple=True, help="Leave out what PATTERN fits, written as in .gitignore.")
+    @click.option(
+        "--exclude", metavar="PATTERN", type=Pattern(), multiple=True, help="Leave out what PATTERN fits, written as in .gitignore."
+    )
     @click.option("--stdin-filename", metavar="NAME", help="Call standard input so in messages and records.")
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
