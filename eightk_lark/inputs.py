@@ -3,19 +3,20 @@
 A file is a name, so that a process of its own can read it: a path, ``-`` for standard input, or a member of an archive below the
 path of that (``old.zip/2004/a.txt``).
 """
-# ruff: noqa: PTH110, PTH113  # of a name that is too long, or in a closed folder, a path raises; these say that nothing is there
+# ruff: noqa: PTH110, PTH112, PTH113  # of a name that is too long, or in a closed folder, a path raises; these say that nothing is there
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from glob import glob, has_magic
-from os.path import exists, isfile
+from glob import has_magic
+from os.path import exists, isdir, isfile
 from pathlib import Path
 from typing import BinaryIO
 
 import attrs
 
 from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, unpacked
+from eightk_lark.folders import children, fitting, is_folder
 from eightk_lark.ignoring import Ignored, ignored_around, ignored_in, is_ignored, patterns_of
 from eightk_lark.limits import Limits
 
@@ -54,9 +55,9 @@ def _stored(path: Path) -> AbstractContextManager[BinaryIO]:
 
 def _is_without(path: Path) -> bool:
     """True for a folder or an archive without a filing in it. Raises OSError for an archive that cannot be read."""
-    if path.is_dir():
+    if isdir(path):
         return next(_in_folder(path, ()), None) is None
-    return is_archive(path.name) and path.is_file() and not any(map(_can_be_filing, archive(path).names()))
+    return is_archive(path.name) and isfile(path) and not any(map(_can_be_filing, archive(path).names()))
 
 
 def is_standard(file: str) -> bool:
@@ -101,13 +102,12 @@ def listed(text: str) -> list[str]:
 def _meant(name: str) -> Iterator[str]:
     """The files that one name means."""
     path = Path(name)
-    if name == STANDARD or path.is_file():
+    if name == STANDARD or isfile(name):
         yield from _members(path) if is_archive(name) else [name]
-    elif path.is_dir():
+    elif isdir(name):
         yield from _some(_in_folder(path, ignored_around(path)), name)
     elif has_magic(name) and on_disk(path) == path:
-        found = sorted(glob(name, recursive=True))  # noqa: PTH207  # a path would lose the name as it was written
-        yield from (file for one in found for file in _meant(one)) if found else [name]
+        yield from _some(iter(dict.fromkeys(file for one in sorted(fitting(name)) for file in _meant(one))), name)
     else:
         yield name
 
@@ -129,18 +129,32 @@ def _members(path: Path) -> Iterator[str]:
 
 
 def _in_folder(folder: Path, around: Sequence[Ignored]) -> Iterator[str]:
-    """The files in a folder and the folders in it that can be filings, but for those that are hidden or ignored."""
-    ignored = (*around, *ignored_in(folder))
-    for path in sorted(folder.iterdir()):
-        is_folder = path.is_dir()
-        if path.name.startswith(".") or is_ignored(path, ignored, is_folder=is_folder):
+    """The files in a folder and the folders in it that can be filings, but for those that are hidden or ignored.
+
+    A folder that cannot be read is given by its own name: reading it says why.
+    """
+    waiting = [(folder, True, around)]
+    while waiting:
+        path, is_dir, ignored = waiting.pop()
+        if not is_dir:
+            yield from _filings(path)
             continue
-        if is_folder:
-            yield from _in_folder(path, ignored)
-        elif is_archive(path.name):
-            yield from _members(path)
-        elif _can_be_filing(path.name):
+        try:
+            found = children(str(path))
+        except OSError:
             yield str(path)
+            continue
+        ignored = (*ignored, *ignored_in(path))
+        inside = ((path / entry.name, is_folder(entry), ignored) for entry in reversed(found))
+        waiting += (one for one in inside if not is_ignored(one[0], ignored, is_folder=one[1]))
+
+
+def _filings(path: Path) -> Iterator[str]:
+    """A file in a folder, or its members, where it can be a filing."""
+    if is_archive(path.name):
+        yield from _members(path)
+    elif _can_be_filing(path.name):
+        yield str(path)
 
 
 def _can_be_filing(name: str) -> bool:

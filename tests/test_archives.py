@@ -65,6 +65,14 @@ def test_hidden_members_stay_hidden_and_folders_are_no_members(path: str, write:
 
 
 @KINDS
+def test_a_member_with_a_long_name(path: str, write: Write) -> None:
+    """One that no file on disk could have."""
+    name = f"{'a/' * 2500}b.txt"
+    write(path, [(name, "B")])
+    assert _contents(path) == {name: "B"}
+
+
+@KINDS
 def test_a_compressed_member_is_unpacked(path: str, write: Write) -> None:
     """As a compressed file in a folder is."""
     write(path, [("a.txt.gz", compressed(example("columns-1997")))])

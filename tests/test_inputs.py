@@ -61,6 +61,67 @@ def test_a_pattern_that_the_shell_left() -> None:
     assert (result.returncode, result.stderr) == (UNREADABLE, b"eightk: cannot read filings/*.pdf: No such file or directory\n")
 
 
+@pytest.mark.parametrize("pattern", ["**/*.txt", "./**/**/*.txt", "filings/**/*.txt", "**/2004/**/*.txt", "filings/**", "filings/**/"])
+def test_two_stars_and_links_in_a_circle(pattern: str) -> None:
+    """Each file is found once, and none beyond a link to a folder around it."""
+    Path("filings/2004/circle").symlink_to("..", target_is_directory=True)
+    Path("filings/2004/again").symlink_to("../..", target_is_directory=True)
+    found = [os.path.normpath(name) for name in _names(pattern)]
+    assert "filings/2004/broken.txt" in found
+    assert not any(part in name for part in ("circle", "again", ".cache") for name in found)
+    assert len(found) == len(set(found))
+
+
+def test_links_to_folders_are_not_followed_unless_they_are_named() -> None:
+    """For they may lead in a circle. Links to files are files."""
+    before = _names("filings")
+    Path("filings/circle").symlink_to(".", target_is_directory=True)
+    Path("filings/z.txt").symlink_to("b.txt")
+    assert _names("filings") == [*before, "filings/z.txt"]
+    assert _names("filings/circle/b.txt", "filings/2004/../circle") == ["filings/circle/b.txt", *_names("filings/2004/../circle")]
+    assert len(_names("filings/circle")) == len(before) + 1
+
+
+def test_a_name_that_is_too_long_is_told_and_the_run_goes_on() -> None:
+    """A file, a folder, a pattern, or the name of what is said to be in one."""
+    long = "a" * 300
+    names = (long, f"{long}/", f"{long}*", f"filings/{long}/b.txt", f"{long}.zip/b.txt")
+    result = run_here("check", *names, "filings/b.txt")
+    assert (result.returncode, result.stdout) == (UNREADABLE, b"nothing found in 1 file, 5 could not be read\n")
+    told = result.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in told] == [f"cannot read {name}" for name in names]
+    assert run_here("explore", long).stderr == f"eightk: cannot read {long}: File name too long\n".encode()
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_run_goes_on(folder: Path) -> None:
+    """Such as one in so many others that no path leads there."""
+    os.chdir("filings/2004")
+    for _ in range(20):
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    os.chdir(folder)
+    result = run_here("check", "filings/2004")
+    assert result.returncode == UNREADABLE
+    assert result.stdout.endswith(b"\n1 error in 2 files, 1 could not be read\n")
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith("eightk: cannot read filings/2004/ddd")
+    assert line.endswith("ddd: File name too long")
+
+
+def test_a_closed_folder_is_told_and_the_run_goes_on() -> None:
+    """As a folder, as a part of one, and as the way to a file."""
+    Path("filings/2004").chmod(0)
+    if os.access("filings/2004", os.R_OK):
+        pytest.skip("nothing is closed to this user")
+    result = run_here("check", "filings", "filings/2004/broken.txt")
+    Path("filings/2004").chmod(0o700)
+    assert (result.returncode, result.stdout) == (UNREADABLE, b"nothing found in 2 files, 2 could not be read\n")
+    assert result.stderr.decode().splitlines() == [
+        "eightk: cannot read filings/2004: Permission denied",
+        "eightk: cannot read filings/2004/broken.txt: Permission denied",
+    ]
+
+
 def test_what_a_pattern_or_a_gitignore_names_is_left_out() -> None:
     """Patterns mean what they mean to git, in a folder and in those around it up to the root of the repository."""
     assert _names("filings", exclude=("2004/", "*.htm")) == ["filings/b.txt"]
