@@ -23,7 +23,9 @@ from eightk_lark.limits import Limits
 STANDARD = "-"
 """The file name that stands for standard input, and for standard output."""
 STANDARD_INPUT = "<stdin>"
-"""The name that messages and records give standard input, where the user has given it none (``-:drafts/a.txt``)."""
+"""The name that messages and records give standard input, where the user has given it none."""
+CALLED = f"{STANDARD}\0"
+"""What stands before the name that the user has given standard input. No path begins so, for none has a NUL."""
 FILINGS = (".txt", ".htm", ".html", ".xhtml", ".nc", ".sgml")
 """The endings of files in folders and archives that are taken for filings, compressed or not. A file that is named is always taken."""
 UNPACKED = 1_000_000_000
@@ -62,7 +64,7 @@ def _is_without(path: Path) -> bool:
 
 def is_standard(file: str) -> bool:
     """True for standard input, under whatever name."""
-    return file == STANDARD or file.startswith(f"{STANDARD}:")
+    return file == STANDARD or file.startswith(CALLED)
 
 
 def is_packed(file: str) -> bool:
@@ -72,7 +74,7 @@ def is_packed(file: str) -> bool:
 
 def shown(file: str) -> str:
     """The name of a file for messages and records."""
-    return (file.partition(":")[2] or STANDARD_INPUT) if is_standard(file) else file
+    return STANDARD_INPUT if file == STANDARD else file.removeprefix(CALLED)
 
 
 def on_disk(file: str | Path) -> Path:

@@ -250,6 +250,18 @@ def test_standard_input_is_called_by_a_name() -> None:
     assert _read(run_here("export", "-", *named, given=BROKEN.encode())) == ["a.txt"]
     found = run_here("check", "-", "--stdin-filename", "b.txt", "--format", "concise", given=BROKEN.encode())
     assert found.stdout.startswith(b"b.txt:109:34: ")
+    too_large = run_here("check", "-", *named, "--max-size", "5", "--format", "json", given=GOOD.encode())
+    assert [json.loads(too_large.stdout)["files"][0]["name"], too_large.stderr.split()[3]] == ["drafts/a.txt", b"drafts/a.txt:"]
+    assert run_here("query", "item", "-", *named, given=GOOD.encode()).stdout.startswith(b"drafts/a.txt:49:1: ")
+    assert run_here("query", "item", "-", given=GOOD.encode()).stdout.startswith(b"<stdin>:49:1: ")
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_a_file(folder: Path) -> None:
+    """In a folder, and behind the two dashes that end the options; only a dash alone is standard input."""
+    Path("filings/-:a.txt").write_text(BROKEN)
+    os.chdir(folder / "filings")
+    for named in ([".", "--exclude", "2004/"], ["--", "-:a.txt"]):
+        assert b"-:a.txt:109:34: error[EK401]" in run_here("check", "--format", "concise", *named).stdout
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals of its own")

@@ -81,14 +81,14 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
         from eightk_lark.command.destination import not_among
-        from eightk_lark.inputs import STANDARD, expand
+        from eightk_lark.inputs import CALLED, STANDARD, expand
 
         names, files_from, exclude, called = (options.pop(name) for name in ("names", "files_from", "exclude", "stdin_filename"))
         if not names and files_from is None and not (unless and options.get(unless)):
             message = "missing argument 'FILE...'"
             raise click.UsageError(message)
         found = expand([*names, *(_listed(files_from) if files_from else ())], exclude)
-        files = [f"{STANDARD}:{called}" if called and file == STANDARD else file for file in found]
+        files = [f"{CALLED}{called}" if called and file == STANDARD else file for file in found]
         for output in filter(None, map(options.get, WRITTEN)):
             not_among([*files, *filter(None, [files_from])], output)
         command(*arguments, files=files, **options)

@@ -14,6 +14,7 @@ from eightk_lark.engine.query import QueryError, names
 from eightk_lark.engine.tree import Node
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
 from eightk_lark.filing.layout import data_of
+from eightk_lark.inputs import shown
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded
@@ -79,7 +80,7 @@ class Matches:
 class Searched:
     """What came of one file."""
 
-    file: str
+    file: str = attrs.field(converter=shown)
     found: tuple[NodeMatch | LeafMatch, ...] = ()
     problem: tuple[str, str] | None = None
     """The step that failed, ``read`` or ``parse``, and the reason."""
