@@ -95,12 +95,6 @@ def expand(names: Iterable[str], exclude: Sequence[str] = ()) -> Iterator[str]:
         yield from (file for file in found if not (left_out and left_out.match_file(file))) if left_out else found
 
 
-def listed(text: str) -> list[str]:
-    """The names in a list of files: one a line, or parted by NUL where there is one."""
-    parts = text.split("\0") if "\0" in text else text.splitlines()
-    return [part for part in parts if part.strip()]
-
-
 def _meant(name: str) -> Iterator[str]:
     """The files that one name means."""
     path = Path(name)

@@ -230,17 +230,6 @@ def test_a_limit_holds_for_what_is_unpacked() -> None:
     ]
 
 
-@pytest.mark.parametrize("given", [b"filings/b.txt\n\nfilings/a.htm\n", b"filings/b.txt\0filings/a.htm\0"], ids=["lines", "NULs"])
-def test_a_list_of_files(given: bytes) -> None:
-    """One a line, or parted by NUL, from standard input or a file; what it names may be a folder too."""
-    assert _read(run_here("export", "--files-from", "-", given=given)) == ["b.txt", "a.htm"]
-    Path("list").write_bytes(given)
-    assert _read(run_here("export", "filings/2004", "--files-from", "list")) == ["broken.txt", "c.TXT", "b.txt", "a.htm"]
-    result = run_here("export", "--files-from", "nowhere")
-    assert (result.returncode, b"cannot read nowhere" in result.stderr) == (USAGE, True)
-    assert run_here("check").returncode == USAGE
-
-
 def test_standard_input_is_called_by_a_name() -> None:
     """In findings, records and messages, and for what is ignored in files of that name."""
     Path("eightk.toml").write_text('[per-file-ignores]\n"drafts/*" = ["EK4"]\n')
@@ -262,6 +251,24 @@ def test_a_file_whose_name_begins_with_a_dash_is_a_file(folder: Path) -> None:
     os.chdir(folder / "filings")
     for named in ([".", "--exclude", "2004/"], ["--", "-:a.txt"]):
         assert b"-:a.txt:109:34: error[EK401]" in run_here("check", "--format", "concise", *named).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "-", "-"),
+        ("check", "-", "--files-from", "-"),
+        ("check", "--files-from", "list"),
+        ("diff", "-", "-"),
+        ("explore", "-", "-"),
+    ],
+)
+def test_standard_input_is_named_once(arguments: tuple[str, ...]) -> None:
+    """For nothing is left of it to be read again."""
+    Path("list").write_text("-\n-\n")
+    result = run_here(*arguments, given=GOOD.encode())
+    assert (result.returncode, result.stdout) == (USAGE, b"")
+    assert result.stderr.startswith(b"eightk: standard input is named twice, and can be read once only; see eightk ")
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals of its own")

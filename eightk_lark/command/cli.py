@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, configured, lay_over, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, Lines, configured, lay_over, limited, many, one_of, read_once, sized
 from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ def diff(before: str, after: str, *, data: bool) -> None:
     """
     from eightk_lark.command import commands
 
-    if before == after == "-":
-        message = "only one of two filings can be standard input"
-        raise click.UsageError(message)
+    read_once([before, after])
     sys.exit(commands.diff(before, after, data=data))
 
 
@@ -154,6 +152,7 @@ def explore(files: tuple[str, ...]) -> None:
     """
     from eightk_lark.explore import explore
 
+    read_once(files)
     sys.exit(explore(files))
 
 

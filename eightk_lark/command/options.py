@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -87,7 +87,9 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
         if not names and files_from is None and not (unless and options.get(unless)):
             message = "missing argument 'FILE...'"
             raise click.UsageError(message)
-        found = expand([*names, *(_listed(files_from) if files_from else ())], exclude)
+        named = [*names, *(_listed(files_from) if files_from else ())]
+        read_once([*named, files_from])
+        found = expand(named, exclude)
         files = [f"{CALLED}{called}" if called and file == STANDARD else file for file in found]
         for output in filter(None, map(options.get, WRITTEN)):
             not_among([*files, *filter(None, [files_from])], output)
@@ -96,16 +98,26 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
     return with_files
 
 
+def read_once(names: Iterable[str | None]) -> None:
+    """Raise UsageError when standard input is named twice."""
+    if list(names).count("-") > 1:
+        message = "standard input is named twice, and can be read once only"
+        raise click.UsageError(message)
+
+
 def _listed(file: str) -> list[str]:
     """The names in a list of files. Raises UsageError when it cannot be read."""
-    from eightk_lark.inputs import listed, read
-    from eightk_lark.limits import UNLIMITED
+    from eightk_lark.batch import problem_of
+    from eightk_lark.inputs import read, shown
+    from eightk_lark.limits import UNLIMITED, TooLargeError
+    from eightk_lark.lists import NoListError, names
+    from eightk_lark.render.printable import inert
 
     try:
-        return listed(read(file, UNLIMITED).decode(errors="surrogateescape"))
-    except OSError as problem:
-        message = f"cannot read {file}: {problem.strerror or problem}"
-        raise click.UsageError(message) from problem
+        return names(read(file, UNLIMITED))
+    except (OSError, TooLargeError, NoListError) as problem:
+        message = f"cannot read {shown(file)}: {problem_of(problem)[1]}"
+        raise click.UsageError(inert(message)) from problem
 
 
 def limited(command: Callable[..., None]) -> Callable[..., None]:
