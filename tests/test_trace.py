@@ -62,8 +62,8 @@ def test_line_of_trivia_alone_is_explained() -> None:
     [
         (["--line", "999"], "there is no line 999: the last is"),
         (["--around", "no such words"], "nowhere in the file: no such words"),
-        (["--around", " "], "nowhere in the file:"),
-        (["--around", ""], "nowhere in the file:"),
+        (["--around", " "], "Invalid value for '--around': ' ' has no words to look for"),
+        (["--around", ""], "Invalid value for '--around': '' has no words to look for"),
         (["--line", "1", "--around", "x"], "--line does not go with --around"),
         (["--line", "0"], "--line"),
     ],

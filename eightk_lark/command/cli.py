@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, configured, lay_over, limited, many, one_of, read_once, sized
+from eightk_lark.command.options import FILE, Lines, Words, configured, lay_over, limited, many, one_of, read_once, sized
 from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
 @eightk.command("trace")
 @click.argument("file", type=FILE)
 @click.option("--line", metavar="N", type=Lines(), help="Explain line N, or vN of a page as it is seen: what matched, what nearly did.")
-@click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
+@click.option("--around", metavar="TEXT", type=Words(), help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
 @sized

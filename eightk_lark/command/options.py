@@ -39,6 +39,18 @@ class Lines(click.ParamType["tuple[int, int, bool]"]):
         return int(numbers[0]), int(numbers[1]), written != value
 
 
+class Words(click.ParamType[str]):
+    """Words to look for, at least one."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words, as they are written."""
+        if not value.strip():
+            self.fail(f"{value!r} has no words to look for", param, ctx)
+        return str(value)
+
+
 class Pattern(click.ParamType[str]):
     """What names files, as a line of ``.gitignore`` does."""
 
