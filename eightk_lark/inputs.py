@@ -28,6 +28,8 @@ CALLED = f"{STANDARD}\0"
 """What stands before the name that the user has given standard input. No path begins so, for none has a NUL."""
 FILINGS = (".txt", ".htm", ".html", ".xhtml", ".nc", ".sgml")
 """The endings of files in folders and archives that are taken for filings, compressed or not. A file that is named is always taken."""
+ENDINGS = tuple(filing + compressed for filing in FILINGS for compressed in ("", *COMPRESSED))
+"""The same with the endings of compressed files."""
 UNPACKED = 1_000_000_000
 """The most bytes that are unpacked of one file where no limit is given: a small file can hold any number."""
 
@@ -155,6 +157,4 @@ def _filings(path: Path) -> Iterator[str]:
 
 def _can_be_filing(name: str) -> bool:
     """True for the name of a file that is taken for a filing, compressed or not."""
-    lower = name.lower()
-    bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
-    return bare.endswith(FILINGS) and not Path(name).name.startswith(".")
+    return name.lower().endswith(ENDINGS) and not Path(name).name.startswith(".")
