@@ -114,6 +114,8 @@ def test_a_planted_configuration_is_refused(folder: Path, by: str) -> None:
         ('rules = ["no.such.module"]', "cannot load no.such.module: ModuleNotFoundError: No module named 'no'"),
         ('rules = ["./empty.py"]', "{folder}/empty.py has no rules: functions with the decorator eightk_lark.rule"),
         ('rules = ["./broken.py"]', "cannot load {folder}/broken.py: SyntaxError: '(' was never closed (broken.py, line 2)"),
+        ('rules = ["./ending.py"]', "cannot load {folder}/ending.py: SystemExit: 0\n"),
+        ('rules = ["./telling.py"]', "cannot load {folder}/telling.py: TypeError: no such signer\n"),
         ('rules = ["./ours.py"]', "EK777 mine: codes that begin with EK belong to eightk_lark, take other letters"),
         ('rules = "./ours.py"', "'rules' takes a list of modules and files"),
         ('rules = ["./house_rules.py"]\nignore = ["HOUSE2"]', "unknown code 'HOUSE2'; did you mean HOUSE1?"),
@@ -124,6 +126,8 @@ def test_what_cannot_be_loaded_is_one_line(folder: Path, text: str, told: str, c
     """The configuration, the module and the reason; the status is that of a usage error."""
     (folder / "empty.py").write_text("", encoding="utf-8")
     (folder / "broken.py").write_text("\nrule(\n", encoding="utf-8")
+    (folder / "ending.py").write_text("raise SystemExit(0)", encoding="utf-8")
+    (folder / "telling.py").write_text("raise TypeError('no such signer', object())", encoding="utf-8")
     write(folder / "ours.py", code="EK777", slug="mine")
     write(folder / "house_rules.py")
     path = configure(folder, text)

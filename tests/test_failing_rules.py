@@ -31,10 +31,17 @@ def test_a_rule_that_raises_is_a_finding(folder: Path) -> None:
         (RAISES, "TypeError: 'Cover' object is not subscriptable"),
         ("return None", "TypeError: 'NoneType' object is not iterable"),
         ("yield 'a text'", "TypeError: a rule yields findings, not str"),
-        ("yield Finding(subject.cover.report_date, 'a value')", "TypeError: ("),
+        ("yield Finding(subject.cover.report_date, 'a value')", "TypeError: 'span' of a finding takes Span, not Value ("),
+        ("yield Finding(Span(0, 4), 'two places', labels=[Span(5, 6)])", "TypeError: 'labels' of a finding takes Label, not Span ("),
         ("yield Finding(Span(0, 10**6), 'too far')", "ValueError: there is no place 0-1000000 in a file of "),
         ("yield Finding(Span(4, 0), 'backwards')", "ValueError: there is no place 4-0 in a file of "),
         ("raise Exception('long ' * 999)", "Exception: long long "),
+        ("raise TypeError('no title', subject.cover)", "TypeError: no title ("),
+        ("raise OSError(2, 'No such file', 'signers.csv')", "FileNotFoundError: [Errno 2] No such file: 'signers.csv' ("),
+        ("raise KeyError('title')", "KeyError: 'title' ("),
+        ("assert subject is None", "AssertionError ("),
+        ("raise type('Mute', (Exception,), {'__str__': lambda mute: 1 / 0})", "Mute ("),
+        ("raise SystemExit(0)", "SystemExit: 0 ("),
     ],
 )
 def test_whatever_it_gives_is_told(body: str, told: str) -> None:
@@ -61,6 +68,15 @@ def test_a_rule_of_ours_that_raises_is_not_hidden(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(rules, "_rules_on", lambda _day: (made("EK777 ours", body=RAISES),))
     with pytest.raises(TypeError, match="not subscriptable"):
         validate(example("columns-1997"))
+
+
+@pytest.mark.parametrize("body", ["raise KeyboardInterrupt", "import signal; signal.raise_signal(signal.SIGINT)"])
+def test_an_interruption_is_none_of_the_rule(folder: Path, body: str) -> None:
+    """It ends the run, whatever is run just then."""
+    write(folder / "house_rules.py", body=f"{FIRST_LINE}; {body}")
+    configure(folder, 'rules = ["./house_rules.py"]\n')
+    done = run_here("check", TREASURER)
+    assert (done.returncode, done.stdout) == (exit_codes.INTERRUPTED, b"")
 
 
 def test_a_rule_that_does_not_end_is_given_up(folder: Path) -> None:
