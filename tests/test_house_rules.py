@@ -68,6 +68,16 @@ def test_codes_are_told_apart() -> None:
         Config(rules=[same.check])  # type: ignore[list-item]
 
 
+def test_a_name_that_is_taken_hides_no_code() -> None:
+    """A rule of ours may have it, or another house's: each is then known by its code, and the name alone is told to be of both."""
+    same = [made("HOUSE1 no-address"), made("HOUSE2 never-right"), made("OTHER1 never-right")]
+    found = validate(example("columns-1997"), config=Config(rules=same, ignore=("HOUSE1",))).diagnostics
+    assert [one.code for one in found] == ["HOUSE2", "OTHER1"]
+    for name, both in (("no-address", "EK224 and of HOUSE1"), ("Never-Right", "HOUSE2 and of OTHER1")):
+        with pytest.raises(ConfigError, match=f"'{name}' is the name of {both}; say by its code which one is meant"):
+            Config(rules=same, select=name)
+
+
 @pytest.mark.parametrize("name", ["ACME001", "acme1 style", "ACME style", "ACME1 House Style", "ACME-1 style"])
 def test_a_name_is_code_and_slug(name: str) -> None:
     """Anything else is refused where it is written."""
