@@ -43,8 +43,8 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
     is_flag=True,
     help="Print the settings in force and the file that they are from, and check nothing.",
 )
-@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
-@click.option("--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print the summary only.")
+@click.option("--baseline", metavar="FILE", type=FILE, help="Report only what this baseline does not know.")
+@click.option("--write-baseline", metavar="FILE", type=FILE, help="Write what is found to FILE as a baseline; print the summary only.")
 @click.option(
     "--format",
     "layout",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, configured, lay_over, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, FOLDER, Lines, configured, lay_over, limited, many, one_of, sized
 from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def query(pattern: str, files: list[str], jobs: int, limits: "Limits", **layouts
 @eightk.command("grammar")
 @click.argument("rule", required=False)
 @click.option(
-    "--lark", "folder", metavar="FOLDER", type=click.Path(), help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
+    "--lark", "folder", metavar="FOLDER", type=FOLDER, help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
 )
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
 @sized

@@ -10,15 +10,29 @@ import rich_click as click
 
 from eightk_lark.exit_codes import USAGE
 
-FILE = click.Path(allow_dash=True, readable=False)
-"""A file, or - for standard input or output; whether it can be read shows when it is."""
 DIGITS = 12
 """No file has a line, or a number of bytes, that is longer."""
 UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
 """The letters behind a number of bytes."""
 
 
-configured = click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
+class Named(click.Path):
+    """What has a name, which is not empty; else an option that a script fills in would be taken for one that is not given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name, as it is given."""
+        if not value:
+            self.fail("a name is expected, found none", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = Named(allow_dash=True, readable=False)
+"""A file, or - for standard input or output; whether it can be read shows when it is."""
+FOLDER = Named()
+"""A folder, which may be there or not."""
+configured = click.option(
+    "--config", metavar="TOML", type=FILE, help="Read this configuration, not the nearest eightk.toml or pyproject.toml."
+)
 """The option for the configuration, for a command that is called with ``config`` for it."""
 
 
@@ -59,7 +73,7 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
     @click.argument("names", metavar="FILE...", nargs=-1, type=FILE)
     @click.option("--files-from", metavar="LIST", type=FILE, help="Read the files that LIST names too: one a line, or parted by NUL.")
     @click.option("--exclude", metavar="PATTERN", multiple=True, help="Leave out what PATTERN fits, written as in .gitignore.")
-    @click.option("--stdin-filename", metavar="NAME", help="Call standard input so in messages and records.")
+    @click.option("--stdin-filename", metavar="NAME", type=FILE, help="Call standard input so in messages and records.")
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
         from eightk_lark.inputs import STANDARD, expand
