@@ -63,8 +63,8 @@ def test_codes_are_told_apart() -> None:
     with pytest.raises(ConfigError, match="HOUSE1 other: the code is taken by never-right"):
         Config(rules=[made(), made("HOUSE1 other")])
     same = made()
-    assert Config(rules=[same, same]).rules == (same,)
-    with pytest.raises(ConfigError, match="is no rule"):
+    assert Config(rules=[same, same]).rules == Config(rules=same).rules == (same,)
+    with pytest.raises(ConfigError, match=r"'rules' takes functions with the decorator eightk_lark\.rule, found "):
         Config(rules=[same.check])  # type: ignore[list-item]
 
 

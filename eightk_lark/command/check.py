@@ -16,7 +16,8 @@ from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
 from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
-from eightk_lark.config import FILES, Config, ConfigError, rule_files
+from eightk_lark.config import Config, ConfigError, rule_files
+from eightk_lark.config_files import FILES
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
