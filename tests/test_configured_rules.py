@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from eightk_lark import Config, exit_codes, validate
+from eightk_lark import Config, exit_codes, explore, validate
+from eightk_lark.explore.listing import Verdict
+from eightk_lark.explore.target import targets
 from eightk_lark.rules.loading import RulesError, loaded
-from tests.house import CONFIGURATION, TREASURER, codes, configure, write
+from tests.explorers import Driver, explored
+from tests.house import CONFIGURATION, HOUSE, TREASURER, codes, configure, write
 from tests.places import example
 from tests.streams import run_here
+from tests.test_cli import EXAMPLE
 
 FORMATS = ("full", "concise", "json", "sarif", "github", "html")
 
@@ -46,6 +50,39 @@ def test_the_reference_has_them() -> None:
     page = run_here("rules", "--config", CONFIGURATION, "--markdown").stdout.decode()
     assert "\n## House rules ACME\n\n### ACME001 house-signer\n" in page
     assert run_here("explain", "ACME002").returncode == exit_codes.USAGE
+
+
+@pytest.mark.parametrize(
+    "command", [("tree", TREASURER), ("tree", "--json", TREASURER), ("diff", EXAMPLE, TREASURER), ("check", TREASURER)], ids=" ".join
+)
+def test_every_command_that_tells_findings_tells_theirs(folder: Path, command: tuple[str, ...]) -> None:
+    """By the configuration that is named or found, and as that has them."""
+    assert b"ACME001" in run_here(*command, "--config", CONFIGURATION).stdout
+    assert b"ACME001" not in run_here(*command).stdout
+    rules = HOUSE / "house_rules.py"
+    path = configure(folder, f'rules = ["{rules}"]')
+    assert b"ACME001" in run_here(*command).stdout
+    configure(folder, f'rules = ["{rules}"]\nignore = ["ACME"]')
+    assert b"ACME001" not in run_here(*command).stdout
+    configure(folder, "rules = 5")
+    done = run_here(*command)
+    assert (done.returncode, done.stdout) == (exit_codes.USAGE, b"")
+    assert done.stderr.decode() == f"eightk: {path}: 'rules' takes a list of modules and files, found 5\n"
+
+
+def test_the_explorer_shows_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the list and in the tree."""
+    asked: list[Config] = []
+    monkeypatch.setattr(explore, "explore", lambda _files, config: asked.append(config) or exit_codes.CLEAN)
+    run_here("explore", "--config", CONFIGURATION, TREASURER)
+    (target,) = targets([TREASURER], *asked)
+    assert "ACME001" in Verdict.of(target).codes
+
+    async def script(driver: Driver) -> None:
+        await driver.press("n")
+        assert "ACME001" in driver.text
+
+    explored([target], script)
 
 
 def test_processes_know_them() -> None:

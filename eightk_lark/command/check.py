@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -40,42 +39,6 @@ class Wanted:
     """The file to write the findings to as a baseline."""
     quiet: bool = False
     """True when there is to be no summary."""
-
-
-def configuration(
-    file: str | None,
-    *,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    extend_select: Sequence[str] = (),
-    extend_ignore: Sequence[str] = (),
-    strict: bool = False,
-    assume_date: datetime | None = None,
-    baseline: str | None = None,
-    ignores_baseline: bool = False,
-) -> Config | None:
-    """The configuration in a file, or in the nearest one, with what the command line says instead or besides.
-
-    ``ignores_baseline`` is for who is to write one. None, with a message, when one of them cannot be meant or read.
-    """
-    try:
-        config = Config.load(file or Path.cwd())
-        config = attrs.evolve(
-            config,
-            select=_codes(select) or config.select,
-            ignore=_codes(ignore) or config.ignore,
-            strict=strict or config.strict,
-            assume_date=assume_date.date() if assume_date else config.assume_date,
-            baseline=None if ignores_baseline else baseline or config.baseline,
-        ).extended(_codes(extend_select), _codes(extend_ignore))
-        _ = config.known  # what is wrong with it is told now, and not of each file
-    except ConfigError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return config
-    return None
 
 
 def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
@@ -153,11 +116,6 @@ def _end(run: Run, wanted: Wanted, out: Console) -> None:
         out.print(statistics.table(run.codes))
     if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
         out.print(run.summary.append(f"; written to {folded(wanted.baseline)}" if wanted.baseline else ""), soft_wrap=True)
-
-
-def _codes(options: Sequence[str]) -> tuple[str, ...]:
-    """Codes that are parted by commas, in any of several options."""
-    return tuple(code.strip() for one in options for code in one.split(",") if code.strip())
 
 
 def _verdict(file: str, config: Config, limits: Limits, wanted: Wanted, width: int) -> Verdict:

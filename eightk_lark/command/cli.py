@@ -13,6 +13,7 @@ from eightk_lark.command.options import FILE, FOLDER, Lines, configured, lay_ove
 from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
+    from eightk_lark.config import Config
     from eightk_lark.limits import Limits
 
 
@@ -47,7 +48,7 @@ eightk.add_command(check)
 @configured
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @sized
-def explain(code: str, config: str | None, *, as_json: bool) -> None:
+def explain(code: str, config: "Config", *, as_json: bool) -> None:
     """Explain CODE, or the code of that name: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
@@ -60,7 +61,7 @@ def explain(code: str, config: str | None, *, as_json: bool) -> None:
 @click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
 @click.option("--json", is_flag=True, help="Print JSON.")
 @sized
-def rules(family: str, config: str | None, **layouts: bool) -> None:
+def rules(family: str, config: "Config", **layouts: bool) -> None:
     """Print every code that a filing can be reported under."""
     from eightk_lark.command import rulebook_commands
 
@@ -80,8 +81,9 @@ def rules(family: str, config: str | None, **layouts: bool) -> None:
 @click.option("--json", is_flag=True, help="Print JSON, with every offset.")
 @click.option("--html", metavar="OUT", type=FILE, help="Write a page of HTML to OUT, texts at full length.")
 @click.option("--svg", metavar="OUT", type=FILE, help="Write a drawing to OUT, texts at full length.")
+@configured
 @sized
-def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
+def tree(file: str, config: "Config", *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
     Shows rules, line numbers, values with their captions, current item numbers and findings.
@@ -103,7 +105,7 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
     layout = next((name for name, given in layouts.items() if given), None)
     if layout == "sexpr":
         sys.exit(commands.expression(file, view))
-    sys.exit(commands.tree(file, view, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
+    sys.exit(commands.tree(file, view, config, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
 
 
 @eightk.command("show")
@@ -128,8 +130,9 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int, bool] | Non
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="B", type=FILE)
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@configured
 @sized
-def diff(before: str, after: str, *, data: bool) -> None:
+def diff(before: str, after: str, config: "Config", *, data: bool) -> None:
     """Compare filings A and B by what they say.
 
     A Form 8-K and its amendment, or two versions of a draft: items, cover fields, signers, exhibits, facts and findings
@@ -141,12 +144,13 @@ def diff(before: str, after: str, *, data: bool) -> None:
     if before == after == "-":
         message = "only one of two filings can be standard input"
         raise click.UsageError(message)
-    sys.exit(commands.diff(before, after, data=data))
+    sys.exit(commands.diff(before, after, config, data=data))
 
 
 @eightk.command("explore")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-def explore(files: tuple[str, ...]) -> None:
+@configured
+def explore(files: tuple[str, ...], config: "Config") -> None:
     """Explore FILE in the terminal: its tree beside its text.
 
     The rule, the findings and the parser's steps are told of each place. Of a folder, or of several files, a list with
@@ -154,7 +158,7 @@ def explore(files: tuple[str, ...]) -> None:
     """
     from eightk_lark.explore import explore
 
-    sys.exit(explore(files))
+    sys.exit(explore(files, config))
 
 
 @eightk.command("tokens")
@@ -187,9 +191,7 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
 
 @eightk.command("export")
 @many
-@click.option(
-    "--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="One array, or one line a filing."
-)
+@click.option("--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="An array, or lines.")
 @click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")

@@ -30,10 +30,10 @@ FILE = Named(allow_dash=True, readable=False)
 """A file, or - for standard input or output; whether it can be read shows when it is."""
 FOLDER = Named()
 """A folder, which may be there or not."""
-configured = click.option(
+naming_configuration = click.option(
     "--config", metavar="TOML", type=FILE, help="Read this configuration, not the nearest eightk.toml or pyproject.toml."
 )
-"""The option for the configuration, for a command that is called with ``config`` for it."""
+"""The option for the configuration, for a command that reads it by itself and is called with ``config`` for its name."""
 
 
 class Lines(click.ParamType["tuple[int, int, bool]"]):
@@ -87,6 +87,22 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
         command(*arguments, files=files, **options)
 
     return with_files
+
+
+def configured(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the configuration, that of a file or the nearest one; it is called with ``config`` for it."""
+
+    @naming_configuration
+    @wraps(command)
+    def with_configuration(*arguments: Any, config: str | None, **options: Any) -> None:
+        from eightk_lark.command.configuration import configuration
+
+        found = configuration(config)
+        if found is None:
+            sys.exit(USAGE)
+        command(*arguments, config=found, **options)
+
+    return with_configuration
 
 
 def _listed(file: str) -> list[str]:
