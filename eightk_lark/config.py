@@ -8,6 +8,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     strict = true
     assume-date = 2004-08-23
     baseline = "known.jsonl"        # findings that are known, from the folder of this file on
+    grammar = "./grammar"           # a folder of grammars and catalogues, from the folder of this file on, that is laid over ours
     rules = ["acme.rules", "./house_rules.py"]  # modules, and files beside this one, with house rules; their code is run
 
     [tool.eightk.severity]
@@ -28,7 +29,7 @@ import attrs
 from attrs.validators import optional
 
 from eightk_lark.baseline import Baseline, BaselineError
-from eightk_lark.config_files import ConfigError, demand, file_for, may_be_planted, refuse, settings_in
+from eightk_lark.config_files import ConfigError, beside, checked, demand, refuse, settings_for
 from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic, Severity
 from eightk_lark.rules.house import failed
 from eightk_lark.rules.loading import FILE, RulesError, installed, loaded
@@ -36,6 +37,8 @@ from eightk_lark.rules.rule import ERROR, INFO, PREFIX, SEVERITIES, WARNING, Rul
 from eightk_lark.rules.rulebook import beginning_of, code_of
 
 __all__ = ["Config", "ConfigError", "rule_files"]
+_NAMES = ("baseline", "grammar")
+"""The keys whose values are names of one file or folder."""
 
 
 def _each_once(rules: Rule | Iterable[Rule]) -> tuple[Rule, ...]:
@@ -77,7 +80,7 @@ def _by_pattern(given: Mapping[str, str | Iterable[str]]) -> Mapping[str, tuple[
 
 def _path(name: str | Path | None) -> Path | None:
     """The path of a name."""
-    return Path(name) if isinstance(name, str) else name
+    return Path(name) if name and isinstance(name, str) else name  # type: ignore[return-value]  # an empty one is refused
 
 
 def _absolute(path: Path | None) -> Path | None:
@@ -112,6 +115,8 @@ class Config:
     """True when every repair of the syntax is an error, and none can be ignored."""
     baseline: Path | None = attrs.field(default=None, converter=_path, validator=optional(_fits), eq=_absolute)
     """The file with the findings that are known, and not to be heard of."""
+    grammar: Path | None = attrs.field(default=None, converter=_path, validator=optional(_fits), eq=_absolute)
+    """The folder of grammars that the commands lay over ours. A program does so by itself, for all that it reads: ``lay_over``."""
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_each_once)
     """House rules, besides those of the form. One may be given by itself."""
     file: Path | None = attrs.field(default=None, eq=False)
@@ -155,18 +160,11 @@ class Config:
     def of(cls, settings: Any, file: Path | None = None) -> "Config":
         """A configuration of plain data, keys as in the files, and the file that has it.
 
-        Files of rules are looked for from its folder, or from the working directory. Runs the modules of rules that it names, and
+        Files and folders are looked for from its folder, or from the working directory. Runs the modules of rules that it names, and
         those of installed packages. Raises ConfigError.
         """
-        if not isinstance(settings, Mapping):
-            message = "a configuration is a table"
-            raise ConfigError(message)
-        given = {key: value for key, value in settings.items() if value is not None}
-        for key, value in given.items():
-            demand(key, value)
-        chosen = {key.replace("-", "_"): value for key, value in given.items()}
-        if file and "baseline" in chosen:
-            chosen["baseline"] = file.parent / chosen["baseline"]
+        given = checked(settings)
+        chosen: dict[str, Any] = {key.replace("-", "_"): beside(file, value) if key in _NAMES else value for key, value in given.items()}
         try:
             chosen["rules"] = (*installed(), *(rule for home in _homes(given, file) for rule in loaded(home)))
         except RulesError as problem:
@@ -179,19 +177,13 @@ class Config:
 
         In each folder ``eightk.toml`` comes first; a ``pyproject.toml`` counts when it has ``[tool.eightk]``. Raises OSError
         when a file cannot be read, and ConfigError, whose message names the file. Who names a file trusts it: the rules that it
-        names are run. One that is found and names rules is refused where another user may have put it there.
+        names are run. One that is found and names rules or a grammar is refused where another user may have put it there.
         """
-        file = file_for(path)
-        if file is None:
-            return cls.of({})
-        settings = settings_in(file)
+        settings, file = settings_for(path)
         try:
-            if Path(path).is_dir() and _homes(settings, file) and may_be_planted(file):
-                message = "it names rules, and another user may have written it; to run them, name it with --config"
-                raise ConfigError(message)  # noqa: TRY301  # it is told as what the settings are refused for
-            return cls.of({} if settings is None else settings, file)
+            return cls.of(settings, file)
         except ConfigError as problem:
-            message = f"{file}: {problem}"
+            message = f"{file}: {problem}" if file else str(problem)
             raise ConfigError(message) from problem
 
     def to_dict(self) -> dict[str, Any]:
@@ -205,6 +197,7 @@ class Config:
             "strict": self.strict,
             "assume-date": self.assume_date,
             "baseline": str(self.baseline.absolute()) if self.baseline else None,
+            "grammar": str(self.grammar.absolute()) if self.grammar else None,
             "rules": list(dict.fromkeys(rule.home or rule.check.__module__ for rule in self.rules)),
             "severity": dict(self.severity),
             "per-file-ignores": {pattern: list(codes) for pattern, codes in self.per_file_ignores.items()},
@@ -243,18 +236,9 @@ class Config:
 
 def rule_files(path: str | Path) -> list[Path]:
     """The files of rules that the configuration names which is meant by a path. Raises OSError and ConfigError where it cannot be read."""
-    file = file_for(path)
-    return [Path(home) for home in _homes(settings_in(file), file) if home.endswith(FILE)] if file else []
+    return [Path(home) for home in _homes(*settings_for(path)) if home.endswith(FILE)]
 
 
-def _homes(settings: Any, file: Path | None) -> list[str]:
-    """The modules and the files of rules that settings name; files from the folder of the configuration on, or the working directory.
-
-    Raises ConfigError where they name something else.
-    """
-    named: Any = settings.get("rules") if isinstance(settings, Mapping) else None
-    if named is None:
-        return []
-    demand("rules", named)
-    folder = file.parent if file else Path()
-    return [os.path.realpath(folder / name) if name.endswith(FILE) else name for name in named]
+def _homes(settings: Mapping[str, Any], file: Path | None) -> list[str]:
+    """The modules and the files of rules that settings name."""
+    return [os.path.realpath(beside(file, name)) if name.endswith(FILE) else name for name in settings.get("rules", ())]

@@ -27,9 +27,9 @@ def _is_table(value: Any) -> bool:
 
 
 def _is_name(value: Any) -> bool:
-    """True for what can be the name of a file on this system."""
+    """True for what can be the name of a file or a folder on this system."""
     try:
-        return isinstance(value, str | Path) and str(value) not in ("", ".") and b"\0" not in os.fsencode(value)
+        return isinstance(value, str | Path) and value != "" and b"\0" not in os.fsencode(value)
     except UnicodeEncodeError:
         return False
 
@@ -42,9 +42,57 @@ _KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "assume-date": ("a date, such as 2004-08-23", lambda value: type(value) is date),
     "strict": ("true or false", lambda value: isinstance(value, bool)),
     "baseline": ("the name of a file", _is_name),
+    "grammar": ("the name of a folder", _is_name),
     "rules": ("a list of modules and files", lambda value: _are_texts(value) and all(map(_is_name, value))),
 }
 """The keys of a configuration, what each takes, and whether a value is that."""
+
+
+_TRUSTED = {"rules": "rules", "grammar": "a grammar"}
+"""The keys of which another user must not be the author, in words: their values are run, or say how filings are read."""
+
+
+def settings_for(path: str | Path) -> tuple[dict[str, Any], Path | None]:
+    """What the configuration says that is meant by a path, the file or the nearest one of a folder; and its file, None where there is none.
+
+    Raises OSError where it cannot be read, and ConfigError, whose message names the file: also for one that is found, names rules or a
+    grammar, and may be another user's.
+    """
+    found = Path(path).is_dir()
+    file = next(_around(Path(path).absolute()), None) if found else Path(path)
+    if file is None:
+        return {}, None
+    said = _settings_in(file)
+    try:
+        settings = checked({} if said is None else said)
+        if found:
+            _demand_trust(settings, file)
+    except ConfigError as problem:
+        message = f"{file}: {problem}"
+        raise ConfigError(message) from problem
+    return settings, file
+
+
+def grammar_named(path: str | Path) -> Path | None:
+    """The folder of grammars that the configuration names which is meant by a path. Raises as :func:`settings_for`."""
+    settings, file = settings_for(path)
+    return beside(file, settings["grammar"]) if "grammar" in settings else None
+
+
+def beside(file: Path | None, name: str) -> Path:
+    """What a configuration names: from the folder of its file on, or from the working directory."""
+    return file.parent / name if file else Path(name)
+
+
+def checked(settings: Any) -> dict[str, Any]:
+    """Settings, without those that are None. Raises ConfigError for what is no table, and as :func:`demand`."""
+    if not isinstance(settings, Mapping):
+        message = "a configuration is a table"
+        raise ConfigError(message)
+    given = {key: value for key, value in settings.items() if value is not None}
+    for key, value in given.items():
+        demand(key, value)
+    return given
 
 
 def demand(key: str, value: Any) -> None:
@@ -64,25 +112,27 @@ def refuse(key: str, kind: str, value: Any) -> NoReturn:
     raise ConfigError(message)
 
 
-def file_for(path: str | Path) -> Path | None:
-    """The configuration that is meant by a path: the file, or the nearest one of a folder, None where there is none."""
-    path = Path(path)
-    return next(_around(path.absolute()), None) if path.is_dir() else path
+def _demand_trust(settings: Mapping[str, Any], file: Path) -> None:
+    """Raise ConfigError where what is named has to be trusted and the file may be of another user."""
+    named = [words for key, words in _TRUSTED.items() if settings.get(key)]
+    if named and _may_be_planted(file):
+        message = f"it names {' and '.join(named)}, and another user may have written it; if you trust it, name it with --config"
+        raise ConfigError(message)
 
 
 def _around(folder: Path) -> Iterator[Path]:
     """The files with a configuration in a folder and around it, the nearest first."""
     for place in (folder, *folder.parents):
-        yield from (path for path in (place / name for name in FILES) if path.is_file() and settings_in(path) is not None)
+        yield from (path for path in (place / name for name in FILES) if path.is_file() and _settings_in(path) is not None)
 
 
-def may_be_planted(path: Path) -> bool:
+def _may_be_planted(path: Path) -> bool:
     """True for a file of another user, root aside, and for one that anybody may write. Where the system has no owners, False."""
     state = path.stat()
     return hasattr(os, "getuid") and (state.st_uid not in (os.getuid(), 0) or bool(state.st_mode & stat.S_IWOTH))
 
 
-def settings_in(path: Path) -> Any:
+def _settings_in(path: Path) -> Any:
     """The settings that a file has for this program; None when it has none. Raises OSError and ConfigError."""
     import tomllib  # noqa: PLC0415  # most files stand where no configuration does
 

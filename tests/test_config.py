@@ -27,9 +27,10 @@ from tests.house import CONFIGURATION, configure, made, write
         ({"assume_date": datetime(2004, 8, 23)}, "'assume-date' takes a date, such as 2004-08-23, found '2004-08-23 00:00:00'"),  # noqa: DTZ001
         ({"strict": "yes"}, "'strict' takes true or false, found 'yes'"),
         ({"baseline": 5}, "'baseline' takes the name of a file, found 5"),
-        ({"baseline": ""}, "'baseline' takes the name of a file, found '.'"),
+        ({"baseline": ""}, "'baseline' takes the name of a file, found ''"),
         ({"baseline": "known\0.jsonl"}, r"'baseline' takes the name of a file, found 'known\x00.jsonl'"),
         ({"baseline": Path("\ud800")}, r"'baseline' takes the name of a file, found '\ud800'"),
+        ({"grammar": 5}, "'grammar' takes the name of a folder, found 5"),
         ({"rules": 3}, "'rules' takes functions with the decorator eightk_lark.rule, found 3"),
         ({"rules": [3]}, "'rules' takes functions with the decorator eightk_lark.rule, found (3,)"),
         ({"rules": "acme.rules"}, "'rules' takes functions with the decorator eightk_lark.rule, found ('acme.rules',)"),
@@ -50,6 +51,7 @@ def test_what_a_program_gives_is_of_its_kind(settings: dict[str, object], told: 
         ({5: "EK2"}, "unknown key 5"),
         ({"baseline": ""}, "'baseline' takes the name of a file, found ''"),
         ({"baseline": "a\0b"}, r"'baseline' takes the name of a file, found 'a\x00b'"),
+        ({"grammar": "a\0b"}, r"'grammar' takes the name of a folder, found 'a\x00b'"),
         ({"rules": ["a\0b.py"]}, r"'rules' takes a list of modules and files, found ['a\x00b.py']"),
         ({"rules": [""]}, "'rules' takes a list of modules and files, found ['']"),
         ({"rules": [5]}, "'rules' takes a list of modules and files, found [5]"),
@@ -77,7 +79,7 @@ def test_a_file_that_says_something_else_is_named(folder: Path, text: str) -> No
     [
         Config(),
         Config(select="ek4", ignore=["EK401"], strict=True, assume_date=date(2004, 8, 23)),
-        Config(severity={"EK401": "info"}, per_file_ignores={"drafts/*": "EK4"}, baseline="known.jsonl"),
+        Config(severity={"EK401": "info"}, per_file_ignores={"drafts/*": "EK4"}, baseline="known.jsonl", grammar="grammar"),
         Config.load(CONFIGURATION),
     ],
     ids=["nothing set", "codes and a date", "tables and a file", "house rules"],
@@ -91,7 +93,8 @@ def test_what_is_written_down_makes_an_equal_one(config: Config) -> None:
 def test_so_does_what_a_file_beside_others_says(folder: Path) -> None:
     """Names of files go from its folder on, and patterns too where it is named."""
     write(folder / "house_rules.py")
-    configure(folder, 'rules = ["./house_rules.py"]\nbaseline = "known.jsonl"\n[per-file-ignores]\n"drafts/*" = ["HOUSE1"]\n')
+    files = 'rules = ["./house_rules.py"]\nbaseline = "known.jsonl"\ngrammar = "grammar"\n'
+    configure(folder, f'{files}[per-file-ignores]\n"drafts/*" = ["HOUSE1"]\n')
     config = Config.load(folder)
     again = Config.of(config.to_dict(), config.file)
     assert again == config

@@ -137,7 +137,7 @@ def test_a_planted_configuration_is_refused(folder: Path, by: str) -> None:
     done = run_here("check", TREASURER)
     assert (done.returncode, done.stdout) == (exit_codes.USAGE, b"")
     assert done.stderr.decode() == (
-        f"eightk: {path}: it names rules, and another user may have written it; to run them, name it with --config\n"
+        f"eightk: {path}: it names rules, and another user may have written it; if you trust it, name it with --config\n"
     )
     assert "HOUSE1" in codes("--config", str(path), TREASURER)
     path.write_text("strict = true\n", encoding="utf-8")

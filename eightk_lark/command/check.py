@@ -16,8 +16,9 @@ from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, sh
 from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
 from eightk_lark.config import Config, ConfigError, rule_files
-from eightk_lark.config_files import FILES
+from eightk_lark.config_files import FILES, grammar_named
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
+from eightk_lark.form import files as form
 from eightk_lark.inputs import STANDARD
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
@@ -42,7 +43,7 @@ class Wanted:
 
 
 def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
-    """The files that a check rests on: filings, the configuration and those that may take its place, files of rules, the baseline."""
+    """The files that a check rests on: filings, the configuration and those that may take its place, what it names."""
     for path in map(Path, files):
         yield next((one for one in (path, *path.parents) if one.is_file()), path)  # of what is in an archive, the archive
     here = Path.cwd()
@@ -53,7 +54,9 @@ def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> I
     if baseline:
         yield Path(baseline)
     with suppress(ConfigError, OSError):
-        yield from rule_files(file or here)  # first, for what is broken in one of them cannot be loaded
+        folder = grammar_named(file or here)
+        yield from form.inputs(folder) if folder else ()
+        yield from rule_files(file or here)  # before the next line, for what is broken in one of them cannot be loaded
         yield from filter(None, [Config.load(file or here).baseline])
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, FOLDER, Lines, configured, lay_over, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, FOLDER, Lines, configured, limited, many, one_of, reading, sized
+from eightk_lark.command.survey_options import contradictions, coverage
 from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
@@ -23,24 +24,24 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     envvar="EIGHTK_GRAMMAR",
     type=click.Path(exists=True, file_okay=False),
-    help="Lay the grammars and catalogues in FOLDER over ours; EIGHTK_GRAMMAR names it too.",
+    help="Lay the grammars and catalogues in FOLDER over ours; EIGHTK_GRAMMAR or a configuration may name it too.",
 )
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 @click.command_panel("Is it right?", commands=["check", "explain", "rules"])
 @click.command_panel("What is in it?", commands=["tree", "show", "explore", "diff", "export", "query"])
 @click.command_panel("Why is it read so?", commands=["trace", "tokens", "grammar"])
 @click.command_panel("Many filings, and other programs", commands=["contradictions", "coverage", "schema", "completion"])
-def eightk(grammar: str | None) -> None:
+def eightk(grammar: str | None) -> None:  # the commands look it up, which know of the configuration too
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
     FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done, 1 errors found or
     filings differ, 2 usage, 3 a file could not be read or the output not be written, 130 interrupted.
     """
-    if grammar is not None:
-        lay_over(grammar)
 
 
 eightk.add_command(check)
+eightk.add_command(contradictions)
+eightk.add_command(coverage)
 
 
 @eightk.command("explain")
@@ -113,6 +114,7 @@ def tree(file: str, config: "Config", *, depth: int | None, select: tuple[str, .
 @click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines only, and fold nothing: 40-60, or 40; v40-60 of a page.")
+@reading
 @sized
 def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int, bool] | None) -> None:
     """Print the text of FILE as a person sees it, beside the places and rules of its lines.
@@ -166,6 +168,7 @@ def explore(files: tuple[str, ...], config: "Config") -> None:
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@reading
 @sized
 def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
     """Print what the lexer saw in FILE, one row a token."""
@@ -180,6 +183,7 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
+@reading
 @sized
 def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool, data: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
@@ -190,6 +194,7 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
 
 
 @eightk.command("export")
+@reading
 @many
 @click.option("--format", "layout", type=click.Choice(["json", "jsonl"]), default="jsonl", show_default=True, help="An array, or lines.")
 @click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT.")
@@ -208,6 +213,7 @@ def export(files: list[str], layout: str, output: str, jobs: int, limits: "Limit
 
 @eightk.command("query")
 @click.argument("pattern")
+@reading
 @many
 @click.option("--json", is_flag=True, help="Print JSON.")
 @click.option("--count", is_flag=True, help="Print how many there are in each FILE.")
@@ -232,6 +238,7 @@ def query(pattern: str, files: list[str], jobs: int, limits: "Limits", **layouts
     "--lark", "folder", metavar="FOLDER", type=FOLDER, help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
 )
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@reading
 @sized
 def grammar(rule: str | None, folder: str | None, *, data: bool) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal.
@@ -256,30 +263,6 @@ def schema(name: str | None) -> None:
     from eightk_lark.command.schema import schema
 
     sys.exit(schema(name))
-
-
-@eightk.command("contradictions")
-@many
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def contradictions(files: list[str], jobs: int) -> None:
-    """List where two readings of each FILE contradict each other, and labels that no field took.
-
-    Cover and signature, header, facts, items; heading and caption; list of exhibits, index and documents.
-    """
-    from eightk_lark.command import survey_commands
-
-    sys.exit(survey_commands.contradictions(files, jobs))
-
-
-@eightk.command("coverage")
-@many
-@click.option("--all", "every", is_flag=True, help="List every alternative, with the number of its uses.")
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def coverage(files: list[str], jobs: int, *, every: bool) -> None:
-    """List the alternatives of the grammars that none of the FILEs uses."""
-    from eightk_lark.command import survey_commands
-
-    sys.exit(survey_commands.coverage(files, jobs, every=every))
 
 
 @eightk.command("completion")

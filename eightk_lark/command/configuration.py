@@ -6,8 +6,8 @@ from pathlib import Path
 
 import attrs
 
-from eightk_lark.config import Config, ConfigError
-from eightk_lark.render import console
+from eightk_lark.command import house_grammar
+from eightk_lark.config import Config
 
 
 def configuration(
@@ -24,7 +24,8 @@ def configuration(
 ) -> Config | None:
     """The configuration in a file, or in the nearest one, with what the command line says instead or besides.
 
-    ``ignores_baseline`` is for who is to write one. None, with a message, when one of them cannot be meant or read.
+    The grammars that it names are laid over ours. ``ignores_baseline`` is for who is to write one. None, with a message, when
+    one of them cannot be meant or read.
     """
     try:
         config = Config.load(file or Path.cwd())
@@ -35,15 +36,14 @@ def configuration(
             strict=strict or config.strict,
             assume_date=assume_date.date() if assume_date else config.assume_date,
             baseline=None if ignores_baseline else baseline or config.baseline,
+            grammar=house_grammar.in_force(config.grammar),
         ).extended(_codes(extend_select), _codes(extend_ignore))
         _ = config.known  # what is wrong with it is told now, and not of each file
-    except ConfigError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return config
-    return None
+        house_grammar.lay_over(config.grammar)
+    except house_grammar.MISTAKES as mistake:
+        house_grammar.tell(mistake)
+        return None
+    return config
 
 
 def _codes(options: Sequence[str]) -> tuple[str, ...]:

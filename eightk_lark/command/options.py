@@ -105,6 +105,25 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
     return with_configuration
 
 
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Have a command read with the grammars of the configuration, that of a file or the nearest one, or those that --grammar names."""
+
+    @naming_configuration
+    @wraps(command)
+    def with_grammars(*arguments: Any, config: str | None, **options: Any) -> None:
+        from eightk_lark.command import house_grammar
+        from eightk_lark.config_files import grammar_named
+
+        try:
+            house_grammar.lay_over(house_grammar.in_force(grammar_named(config or os.curdir)))
+        except house_grammar.MISTAKES as mistake:
+            house_grammar.tell(mistake)
+            sys.exit(USAGE)
+        command(*arguments, **options)
+
+    return with_grammars
+
+
 def _listed(file: str) -> list[str]:
     """The names in a list of files. Raises UsageError when it cannot be read."""
     from eightk_lark.inputs import listed, read
@@ -158,20 +177,3 @@ def one_of(**options: object) -> None:
     if len(given) > 1:
         message = f"--{given[0]} does not go with --{given[1]}".replace("_", "-")
         raise click.UsageError(message)
-
-
-def lay_over(folder: str) -> None:
-    """Have the grammars of a house read too; end with a message where one of them is broken."""
-    from eightk_lark.engine.grammar import BrokenGrammarError
-    from eightk_lark.form.grammars import lay_over
-    from eightk_lark.render import console
-
-    try:
-        lay_over(folder)
-    except BrokenGrammarError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return
-    sys.exit(USAGE)

@@ -26,6 +26,8 @@ class Settings:
     """The day of filing that is assumed."""
     baseline: str | None
     """The file with the findings that are known."""
+    grammar: str | None
+    """The folder of grammars that is laid over ours."""
     rules: tuple[str, ...]
     """The modules and the files with house rules."""
     severity: dict[str, Severity]
