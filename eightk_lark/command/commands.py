@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import attrs
 import rich_click as click
@@ -33,6 +33,9 @@ from eightk_lark.render.tree_page import page
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 
+if TYPE_CHECKING:  # it has the rules with it
+    from eightk_lark.config import Config
+
 Lines = tuple[int, int, bool]
 """The first and the last of some lines, from 1, and whether they are those of the page as it is seen."""
 
@@ -47,19 +50,18 @@ LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {"json": _as_json, "html": 
 """The format in which an annotated tree is written."""
 
 
-def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
+def tree(file: str, view: View, config: "Config", *, layout: str | None, output: str) -> int:
     """Print the annotated tree of a file, with the findings of its verdict; or write it as ``json``, ``html`` or ``svg``.
 
-    Raises UsageError when the file is the one to write to, and OSError when it cannot write.
+    The verdict is that of a configuration. Raises UsageError when the file is the one to write to, and OSError when it cannot write.
     """
     not_among([file], output)
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    from eightk_lark.config import Config  # noqa: PLC0415  # the other commands do not wait for the rules
-    from eightk_lark.validation import judge  # noqa: PLC0415
+    from eightk_lark.validation import judge  # noqa: PLC0415  # the other commands do not wait for the rules
 
-    annotated = AnnotatedTree(parsed, judge(parsed, Config()).diagnostics, view)
+    annotated = AnnotatedTree(parsed, judge(parsed, config).diagnostics, view)
     if layout is None:
         console.standard_output().print(annotated)
         return CLEAN
@@ -82,12 +84,12 @@ def show(file: str, *, raw: bool, whole: bool, only: Lines | None) -> int:
     return CLEAN
 
 
-def diff(before: str, after: str, *, data: bool) -> int:
-    """Print what two files do not say alike, for people or as JSON."""
+def diff(before: str, after: str, config: "Config", *, data: bool) -> int:
+    """Print what two files do not say alike, findings of a configuration included, for people or as JSON."""
     from eightk_lark.command.diff import diff  # noqa: PLC0415  # the other commands do not wait for the rules
 
     one, other = _load(before), _load(after)
-    return UNREADABLE if one is None or other is None else diff(one, other, data=data)
+    return UNREADABLE if one is None or other is None else diff(one, other, config, data=data)
 
 
 def expression(file: str, view: View) -> int:

@@ -10,8 +10,6 @@ import rich_click as click
 
 from eightk_lark.exit_codes import USAGE
 
-FILE = click.Path(allow_dash=True, readable=False)
-"""A file, or - for standard input or output; whether it can be read shows when it is."""
 DIGITS = 12
 """No file has a line, or a number of bytes, that is longer."""
 UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
@@ -20,8 +18,24 @@ WRITTEN = ("output", "write_baseline")
 """The options of commands for many files that name a file to write to."""
 
 
-configured = click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
-"""The option for the configuration, for a command that is called with ``config`` for it."""
+class Named(click.Path):
+    """What has a name, which is not empty; else an option that a script fills in would be taken for one that is not given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name, as it is given."""
+        if not value:
+            self.fail("a name is expected, found none", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = Named(allow_dash=True, readable=False)
+"""A file, or - for standard input or output; whether it can be read shows when it is."""
+FOLDER = Named()
+"""A folder, which may be there or not."""
+naming_configuration = click.option(
+    "--config", metavar="TOML", type=FILE, help="Read this configuration, not the nearest eightk.toml or pyproject.toml."
+)
+"""The option for the configuration, for a command that reads it by itself and is called with ``config`` for its name."""
 
 
 class Lines(click.ParamType["tuple[int, int, bool]"]):
@@ -89,7 +103,7 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
     @click.option(
         "--exclude", metavar="PATTERN", type=Pattern(), multiple=True, help="Leave out what PATTERN fits, written as in .gitignore."
     )
-    @click.option("--stdin-filename", metavar="NAME", help="Call standard input so in messages and records.")
+    @click.option("--stdin-filename", metavar="NAME", type=FILE, help="Call standard input so in messages and records.")
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
         from eightk_lark.command.destination import not_among
@@ -115,6 +129,41 @@ def read_once(names: Iterable[str | None]) -> None:
     if list(names).count("-") > 1:
         message = "standard input is named twice, and can be read once only"
         raise click.UsageError(message)
+
+
+def configured(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the configuration, that of a file or the nearest one; it is called with ``config`` for it."""
+
+    @naming_configuration
+    @wraps(command)
+    def with_configuration(*arguments: Any, config: str | None, **options: Any) -> None:
+        from eightk_lark.command.configuration import configuration
+
+        found = configuration(config)
+        if found is None:
+            sys.exit(USAGE)
+        command(*arguments, config=found, **options)
+
+    return with_configuration
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Have a command read with the grammars of the configuration, that of a file or the nearest one, or those that --grammar names."""
+
+    @naming_configuration
+    @wraps(command)
+    def with_grammars(*arguments: Any, config: str | None, **options: Any) -> None:
+        from eightk_lark.command import house_grammar
+        from eightk_lark.config_files import grammar_named
+
+        try:
+            house_grammar.lay_over(house_grammar.in_force(grammar_named(config or os.curdir)))
+        except house_grammar.MISTAKES as mistake:
+            house_grammar.tell(mistake)
+            sys.exit(USAGE)
+        command(*arguments, **options)
+
+    return with_grammars
 
 
 def _listed(file: str) -> list[str]:
@@ -173,20 +222,3 @@ def one_of(**options: object) -> None:
     if len(given) > 1:
         message = f"--{given[0]} does not go with --{given[1]}".replace("_", "-")
         raise click.UsageError(message)
-
-
-def lay_over(folder: str) -> None:
-    """Have the grammars of a house read too; end with a message where one of them is broken."""
-    from eightk_lark.engine.grammar import BrokenGrammarError
-    from eightk_lark.form.grammars import lay_over
-    from eightk_lark.render import console
-
-    try:
-        lay_over(folder)
-    except BrokenGrammarError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return
-    sys.exit(USAGE)
