@@ -175,7 +175,7 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
 @click.option("--line", metavar="N", type=Lines(), help="Explain line N, or vN of a page as it is seen: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
-@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
+@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place, and why.")
 @sized
 def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool, data: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
