@@ -80,6 +80,17 @@ def test_help_names_every_command() -> None:
     assert invoke("--version").stdout.startswith("eightk, version ")
 
 
+def test_what_cannot_be_used_is_status_2(tmp_path: Path) -> None:
+    """As help says. A broken grammar is laid over ours, and told, in the tests of house grammars."""
+    told = " ".join(invoke("--help").stdout.split())
+    assert "2 the command line, a configuration, a baseline or a grammar cannot be used" in told
+    broken = tmp_path / "broken"
+    broken.write_text("[")
+    for option in (["--nosuch"], ["--config", str(broken)], ["--baseline", str(broken)]):
+        result = invoke("check", EXAMPLE, *option)
+        assert (result.exit_code, result.stdout) == (exit_codes.USAGE, "")
+
+
 def test_help_does_not_load_the_grammars() -> None:
     """Help is fast because what it does not need is not imported."""
     script = "import sys, eightk_lark.command.cli as cli; cli.eightk(['--help'], standalone_mode=False); print('lark' in sys.modules)"

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 def eightk(grammar: str | None) -> None:
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
-    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done, 1 errors found or
-    filings differ, 2 usage, 3 a file could not be read or the output not be written, 130 interrupted.
+    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done; 1 errors found,
+    filings differ, or a query finds nothing; 2 the command line, a configuration, a baseline or a grammar cannot be used;
+    3 a file cannot be read, or the output not be written; 130 interrupted.
     """
     if grammar is not None:
         lay_over(grammar)
