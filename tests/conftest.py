@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from eightk_lark import Parsed, parse
+from tests.commands import CLEAN, UNSIGNED
 from tests.places import CORPUS, NO_CORPUS, NO_SEEDS, SAMPLE, SEEDS, example
 
 EXAMPLES_OF_A_PROPERTY = {"sample": 12, "whole": 60}
@@ -86,3 +87,13 @@ def seeds() -> Path:
 def columns() -> Parsed:
     """An example whose cover has three values over three captions."""
     return parse(example("columns-1997"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a filing whose signature is missing, and one without a fault."""
+    text = example("columns-1997")
+    (tmp_path / UNSIGNED).write_text(text[: text.index("SIGNATURE")], encoding="utf-8")
+    (tmp_path / CLEAN).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
