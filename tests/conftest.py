@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from eightk_lark import Parsed, parse
-from tests.filings import CLEAN, UNSIGNED
+from tests.commands import CLEAN, UNSIGNED
 from tests.places import CORPUS, NO_CORPUS, NO_SEEDS, SAMPLE, SEEDS, example
 
 EXAMPLES_OF_A_PROPERTY = {"sample": 12, "whole": 60}

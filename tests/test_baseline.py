@@ -7,9 +7,8 @@ import attrs
 import pytest
 
 from eightk_lark import Config, exit_codes, validate_file
-from tests.filings import BOTH, CLEAN, SYNTAX_ONLY, UNSIGNED, check
+from tests.commands import BOTH, CLEAN, SYNTAX_ONLY, UNSIGNED, check, invoke
 from tests.streams import run_here
-from tests.test_cli import invoke
 
 pytestmark = pytest.mark.usefixtures("filings")
 

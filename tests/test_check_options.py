@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from eightk_lark import exit_codes
-from tests.filings import BOTH, CLEAN, SYNTAX_ONLY, UNSIGNED, check
+from tests.commands import BOTH, CLEAN, EXAMPLE, SYNTAX_ONLY, UNSIGNED, check, invoke, run
 from tests.places import example
 from tests.streams import run_here
-from tests.test_cli import EXAMPLE, invoke, run
 
 pytestmark = pytest.mark.usefixtures("filings")
 

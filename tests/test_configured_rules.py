@@ -12,11 +12,11 @@ from eightk_lark import Config, exit_codes, explore, validate
 from eightk_lark.explore.listing import Verdict
 from eightk_lark.explore.target import targets
 from eightk_lark.rules.loading import RulesError, loaded
+from tests.commands import EXAMPLE
 from tests.explorers import Driver, explored
 from tests.house import CONFIGURATION, HOUSE, TREASURER, codes, configure, write
 from tests.places import example
 from tests.streams import run_here
-from tests.test_cli import EXAMPLE
 
 FORMATS = ("full", "concise", "json", "sarif", "github", "html")
 

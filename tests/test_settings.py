@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from eightk_lark import Config, exit_codes
-from tests.filings import CLEAN, UNSIGNED
+from tests.commands import CLEAN, UNSIGNED, invoke
 from tests.places import example
 from tests.streams import run_here
-from tests.test_cli import invoke
 
 pytestmark = pytest.mark.usefixtures("filings")
 

@@ -14,9 +14,9 @@ import watchfiles
 
 from eightk_lark import exit_codes
 from eightk_lark.form import files
+from tests.commands import EXAMPLE, command, surroundings
 from tests.places import ROOT, example
 from tests.streams import Done, run_here
-from tests.test_cli import EXAMPLE, command, surroundings
 
 FILING = "filing.txt"
 CHECK = ("check", "--select", "EK401", "--format", "concise")

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 def eightk(grammar: str | None) -> None:  # the commands look it up, which know of the configuration too
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
-    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done, 1 errors found or
-    filings differ, 2 usage, 3 a file could not be read or the output not be written, 130 interrupted.
+    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done; 1 errors found,
+    filings differ, or a query finds nothing; 2 the command line, a configuration, a baseline or a grammar cannot be used;
+    3 a file cannot be read, or the output not be written; 130 interrupted.
     """
 
 
@@ -181,7 +182,7 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
 @click.option("--line", metavar="N", type=Lines(), help="Explain line N, or vN of a page as it is seen: what matched, what nearly did.")
 @click.option("--around", metavar="TEXT", type=Words(), help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
-@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
+@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place, and why.")
 @reading
 @sized
 def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool, data: bool) -> None:

@@ -118,7 +118,7 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool = False) -> int:
 
 
 def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool, data: bool = False) -> int:
-    """Print the steps of the parser, or why one place is what it is; or as JSON the steps, all of them or those at the place."""
+    """Print the steps of the parser, or why one place is what it is; as JSON the steps at the place too."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
@@ -128,7 +128,7 @@ def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool, da
     if data:
         from eightk_lark.render.trace_data import to_data  # noqa: PLC0415  # as above
 
-        click.echo(json.dumps(to_data(parsed, all_steps(parsed, *place or ()), trivia=trivia), indent=1))
+        click.echo(json.dumps(to_data(parsed, place, trivia=trivia), indent=1))
     elif place is None:
         for part in listing(parsed, all_steps(parsed), width=out.width, trivia=trivia):
             out.print(part)
