@@ -94,8 +94,13 @@ def _filing(record: Any) -> Any:
     return import_module(f"{__name__}.filing.reading").filing_of(record)
 
 
+def _submission(record: Any) -> Any:
+    """The submission in a record."""
+    return import_module(f"{__name__}.filing.reading").submission_of(record)
+
+
 draw_with(tree=_tree, tree_html=_tree_html, fields=_fields, fields_html=_fields_html)
-read_with(filing=_filing)
+read_with(filing=_filing, submission=_submission)
 
 
 def __dir__() -> list[str]:

@@ -1,15 +1,19 @@
 """Compressed files and archives, read a member at a time."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
-from pathlib import Path
-from typing import IO, Any, BinaryIO
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
 
 COMPRESSED = (".gz", ".bz2", ".xz")
 """The endings of single files that are compressed."""
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 """The endings of archives."""
+END_OF_STEM = re.compile(r"(?!\A\.)(?=\.|\Z)")
+"""Where a name of several is numbered: before its endings."""
 
 
 class BrokenArchiveError(OSError):
@@ -27,19 +31,22 @@ def is_compressed(name: str) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The bytes of a compressed file. Raises BrokenArchiveError, and OSError when it cannot be opened."""
-    with readable(), _decompressor(path.suffix.lower())(path, "rb") as stream:
+def unpacked(stream: BinaryIO, name: str) -> Iterator[BinaryIO]:
+    """The bytes of a file that is open, decompressed where its name says that it is compressed. Raises BrokenArchiveError."""
+    if not is_compressed(name):
         yield stream
+        return
+    with readable(), _decompressor(name.lower())(stream, "rb") as decompressed:
+        yield decompressed
 
 
-def _decompressor(ending: str) -> Callable[[Path, str], Any]:
-    """What opens a compressed file, by its ending."""
-    if ending == ".gz":
+def _decompressor(name: str) -> Callable[[BinaryIO, str], Any]:
+    """What opens a compressed file, by the ending of its name."""
+    if name.endswith(".gz"):
         import gzip  # noqa: PLC0415  # most files are not compressed
 
         return gzip.open
-    if ending == ".bz2":
+    if name.endswith(".bz2"):
         import bz2  # noqa: PLC0415
 
         return bz2.open
@@ -52,29 +59,60 @@ class Archive:
     """An archive that is open. Members are read in any order; in that of the archive each is found without looking back."""
 
     def __init__(self, path: Path) -> None:
+        self._is_zip = path.suffix.lower() == ".zip"
         with readable():
-            self._file = _zip(path) if path.suffix.lower() == ".zip" else _tar(path)
+            self._file = _zip(path) if self._is_zip else _tar(path)
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):
             self._file.close()
 
     def names(self) -> list[str]:
-        """The names of its members but folders, in its order. Raises BrokenArchiveError."""
-        with readable():
-            if hasattr(self._file, "namelist"):
-                return [name for name in self._file.namelist() if not name.endswith("/")]
-            return [member.name for member in self._file if member.isfile()]
+        """The names of its members but folders and links, in its order. Raises BrokenArchiveError."""
+        return [name for name, member in self._members.items() if self._is_zip or member.isfile()]
 
     @contextmanager
-    def member(self, name: str) -> Iterator[IO[bytes]]:
+    def member(self, name: str) -> Iterator[BinaryIO]:
         """The bytes of a member. Raises BrokenArchiveError, also where there is none of that name."""
         with readable():
-            stream = self._file.open(name) if hasattr(self._file, "namelist") else self._file.extractfile(name)
+            member = self._members[name]
+            stream = self._file.open(member) if self._is_zip else self._file.extractfile(member)
             if stream is None:
                 raise KeyError(name)
             with stream:
                 yield stream
+
+    @cached_property
+    def _members(self) -> dict[str, Any]:
+        """Its members but folders, by the names that they are given. Raises BrokenArchiveError."""
+        with readable():
+            if self._is_zip:
+                return _named((member.filename, member) for member in self._file.infolist() if not member.is_dir())
+            return _named((member.name, member) for member in self._file if not member.isdir())
+
+
+def _named(members: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Members by names that differ and can stand in a path: of several that come to have one name, all but the first are numbered."""
+    named: dict[str, Any] = {}
+    numbers = Counter[PurePath]()
+    for written, member in members:
+        path = _plain(PurePath(written))
+        numbers[path] += 1
+        while (name := _numbered(path, numbers[path])) in named:
+            numbers[path] += 1
+        named[name] = member
+    return named
+
+
+def _plain(path: PurePath) -> PurePath:
+    """A path without what it begins at and what leads out of folders; a path itself drops ``.`` and the second of two slashes."""
+    return PurePath(*(part for part in path.parts if part not in (path.anchor, "..")))
+
+
+def _numbered(path: PurePath, number: int) -> str:
+    """The name of the first, the second … of members that come to have one path: ``a.txt``, ``a (2).txt``."""
+    name = path.name if number == 1 else END_OF_STEM.sub(f" ({number})", path.name, count=1)
+    return (path.parent / name).as_posix()
 
 
 def archive(path: Path) -> Archive:

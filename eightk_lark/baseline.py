@@ -15,19 +15,41 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
 from eightk_lark.filing.diagnostics import Diagnostic
+from eightk_lark.filing.layout import data_of, kinds_of
 
-SCHEMA = "eightk-baseline/1"
 Key = tuple[str, str]
 """A code and a message."""
 
 
 class BaselineError(ValueError):
     """A file that is no baseline. The message has its name and the line."""
+
+
+@attrs.frozen
+class BaselineHead:
+    """The first line of what `eightk check --write-baseline` writes; each further line is a finding that is known."""
+
+    schema: Literal["eightk-baseline/1"] = attrs.field(default="eightk-baseline/1", init=False)
+    """The name and the version of this format."""
+
+
+@attrs.frozen
+class KnownFinding:
+    """A finding that is known, as a line of a baseline."""
+
+    file: str
+    """The file that it is in, from the folder of the baseline on."""
+    code: str
+    """Its code."""
+    message: str
+    """What was found and what was expected."""
+    count: int
+    """How many that are alike the file has: 1 or more."""
 
 
 @attrs.frozen
@@ -51,10 +73,10 @@ class Baseline:
 
     def lines(self) -> Iterator[str]:
         """The lines of the file, sorted, each with its line end."""
-        yield f"{json.dumps({'schema': SCHEMA})}\n"
+        yield _line(BaselineHead())
         for file, counts in sorted(self.known.items()):
             for (code, message), count in sorted(counts.items()):
-                yield f"{json.dumps({'file': file, 'code': code, 'message': message, 'count': count})}\n"
+                yield _line(KnownFinding(file, code, message, count))
 
     def new(self, found: Iterable[Diagnostic], name: str | None) -> Iterator[Diagnostic]:
         """The findings in a file that are not known, in the order given."""
@@ -70,16 +92,16 @@ class Baseline:
 def _read(path: Path, _changed: int) -> Baseline:
     """The baseline in a file as it was at some time: a process that is handed a configuration with each filing reads it once."""
     first, *lines = path.read_bytes().rstrip().split(b"\n")
-    if _value(first) != {"schema": SCHEMA}:
-        message = f"{path}:1: it does not begin with the schema {SCHEMA}"
+    if _value(first) != data_of(BaselineHead()):
+        message = f"{path}:1: it does not begin with the schema {BaselineHead().schema}"
         raise BaselineError(message)
     known: dict[str, Counter[Key]] = {}
     for number, line in enumerate(lines, start=2):
-        entry = _value(line)
-        if not _is_finding(entry):
+        found = _finding(_value(line))
+        if found is None:
             message = f"{path}:{number}: it is no finding: an object with file, code, message and count"
             raise BaselineError(message)
-        known.setdefault(entry["file"], Counter())[entry["code"], entry["message"]] += entry["count"]
+        known.setdefault(found.file, Counter())[found.code, found.message] += found.count
     return Baseline(path.parent, known)
 
 
@@ -93,6 +115,10 @@ def _from(folder: Path, name: str) -> str:
     return Path(os.path.relpath(name, folder)).as_posix()
 
 
+def _line(found: BaselineHead | KnownFinding) -> str:
+    return f"{json.dumps(data_of(found))}\n"
+
+
 def _value(line: bytes) -> Any:
     """The value of a line; None where it is no JSON."""
     try:
@@ -101,7 +127,7 @@ def _value(line: bytes) -> Any:
         return None
 
 
-def _is_finding(entry: Any) -> bool:
-    """True for a value that tells of a finding."""
-    kinds = {"file": str, "code": str, "message": str, "count": int}
-    return isinstance(entry, dict) and {name: type(value) for name, value in entry.items()} == kinds and entry["count"] > 0
+def _finding(data: Any) -> KnownFinding | None:
+    """The finding that a value tells of; None where it tells of none."""
+    tells = isinstance(data, dict) and {name: type(value) for name, value in data.items()} == kinds_of(KnownFinding) and data["count"] > 0
+    return KnownFinding(**data) if tells else None

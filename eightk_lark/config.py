@@ -8,6 +8,7 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
     strict = true
     assume-date = 2004-08-23
     baseline = "known.jsonl"        # findings that are known, from the folder of this file on
+    grammar = "./grammar"           # a folder of grammars and catalogues, from the folder of this file on, that is laid over ours
     rules = ["acme.rules", "./house_rules.py"]  # modules, and files beside this one, with house rules; their code is run
 
     [tool.eightk.severity]
@@ -18,7 +19,6 @@ Read from ``eightk.toml``, from ``[tool.eightk]`` of ``pyproject.toml``, or made
 """
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
@@ -26,34 +26,28 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from attrs.validators import optional
 
 from eightk_lark.baseline import Baseline, BaselineError
+from eightk_lark.config_files import ConfigError, beside, checked, demand, refuse, settings_for
 from eightk_lark.filing.diagnostics import SYNTAX_CODES, Diagnostic, Severity
 from eightk_lark.rules.house import failed
 from eightk_lark.rules.loading import FILE, RulesError, installed, loaded
 from eightk_lark.rules.rule import ERROR, INFO, PREFIX, SEVERITIES, WARNING, Rule
 from eightk_lark.rules.rulebook import beginning_of, code_of
-from eightk_lark.suggestions import close_to
 
-PROJECT = "pyproject.toml"
-FILES = ("eightk.toml", PROJECT)
-
-
-class ConfigError(ValueError):
-    """A configuration that cannot be meant: an unknown key, code or severity, or a value of another kind."""
+__all__ = ["Config", "ConfigError", "rule_files"]
+_NAMES = ("baseline", "grammar")
+"""The keys whose values are names of one file or folder."""
 
 
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
-
-
-def _each_once(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+def _each_once(rules: Rule | Iterable[Rule]) -> tuple[Rule, ...]:
     """House rules, each once. Raises ConfigError for what is no rule, and for a code that is ours or that two of them have."""
     by_code: dict[str, Rule] = {}
-    for rule in rules:
-        if not isinstance(rule, Rule):
-            message = f"{rule!r} is no rule: it is no function with the decorator eightk_lark.rule"
-            raise ConfigError(message)
+    given = _several(rules)
+    if not isinstance(given, tuple) or not all(isinstance(one, Rule) for one in given):
+        refuse("rules", "functions with the decorator eightk_lark.rule", given)
+    for rule in given:
         if rule.code.startswith(PREFIX):
             message = f"{rule.code} {rule.slug}: codes that begin with {PREFIX} belong to eightk_lark, take other letters"
             raise ConfigError(message)
@@ -64,27 +58,38 @@ def _each_once(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     return tuple(by_code.values())
 
 
-_KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "select": ("a list of codes", _are_texts),
-    "ignore": ("a list of codes", _are_texts),
-    "severity": ("a table of severities by code", lambda value: isinstance(value, Mapping) and _are_texts(list(value.values()))),
-    "per-file-ignores": ("a table of lists of codes", lambda value: isinstance(value, Mapping) and all(map(_are_texts, value.values()))),
-    "assume-date": ("a date, such as 2004-08-23", lambda value: type(value) is date),
-    "strict": ("true or false", lambda value: isinstance(value, bool)),
-    "baseline": ("the name of a file", lambda value: isinstance(value, str)),
-    "rules": ("a list of modules and files", _are_texts),
-}
-"""The keys of a configuration, what each takes, and whether a value is that."""
+def _several(given: Any) -> Any:
+    """What is given as one or as several, as a tuple; what is neither stays what it is, to be refused."""
+    if isinstance(given, str | Rule):
+        return (given,)
+    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, Mapping) else given
 
 
-def _several(names: str | Iterable[str]) -> tuple[str, ...]:
+def _names(given: str | Iterable[str]) -> tuple[str, ...]:
     """One name or several."""
-    return (names,) if isinstance(names, str) else tuple(names)
+    names: tuple[str, ...] = _several(given)
+    return names
 
 
-def _by_pattern(ignores: Mapping[str, str | Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+def _by_pattern(given: Mapping[str, str | Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
     """One name or several for each pattern."""
-    return {pattern: _several(names) for pattern, names in ignores.items()}
+    if not isinstance(given, Mapping):
+        return given
+    return {pattern: _several(names) for pattern, names in given.items()}
+
+
+def _path(name: str | Path | None) -> Path | None:
+    """The path of a name."""
+    return Path(name) if name and isinstance(name, str) else name  # type: ignore[return-value]  # an empty one is refused
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return path.absolute() if path else None
+
+
+def _fits(_config: "Config", field: "attrs.Attribute[Any]", value: Any) -> None:
+    """Raise ConfigError for a value of another kind than the key takes that a field is for."""
+    demand(field.name.replace("_", "-"), value)
 
 
 @attrs.frozen
@@ -96,24 +101,26 @@ class Config:
     :meth:`of`) has those of installed packages too.
     """
 
-    select: tuple[str, ...] = attrs.field(default=(), converter=_several)
+    select: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_fits)
     """Codes, or beginnings of codes, to hear of; empty for all. One may be given as a str."""
-    ignore: tuple[str, ...] = attrs.field(default=(), converter=_several)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_fits)
     """Codes, or beginnings of codes, not to hear of. One may be given as a str."""
-    severity: Mapping[str, Severity] = attrs.field(factory=dict)
+    severity: Mapping[str, Severity] = attrs.field(factory=dict, validator=_fits)
     """Other severities, by code."""
-    per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_by_pattern)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_by_pattern, validator=_fits)
     """The codes to ignore in files whose name a pattern fits: as it is given, or from the folder of the configuration file on."""
-    assume_date: date | None = None
+    assume_date: date | None = attrs.field(default=None, validator=optional(_fits))
     """The day of the filing, where the file does not tell it or is not to be believed."""
-    strict: bool = False
+    strict: bool = attrs.field(default=False, validator=_fits)
     """True when every repair of the syntax is an error, and none can be ignored."""
-    baseline: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
+    baseline: Path | None = attrs.field(default=None, converter=_path, validator=optional(_fits), eq=_absolute)
     """The file with the findings that are known, and not to be heard of."""
+    grammar: Path | None = attrs.field(default=None, converter=_path, validator=optional(_fits), eq=_absolute)
+    """The folder of grammars that the commands lay over ours. A program does so by itself, for all that it reads: ``lay_over``."""
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_each_once)
-    """House rules, besides those of the form."""
-    file: Path | None = None
-    """The file that it was read from."""
+    """House rules, besides those of the form. One may be given by itself."""
+    file: Path | None = attrs.field(default=None, eq=False)
+    """The file that it was read from. Two that say the same are equal, wherever they stand."""
 
     def __attrs_post_init__(self) -> None:
         """Spell the codes as rules have them. Raises ConfigError."""
@@ -153,26 +160,13 @@ class Config:
     def of(cls, settings: Any, file: Path | None = None) -> "Config":
         """A configuration of plain data, keys as in the files, and the file that has it.
 
-        Files of rules are looked for from its folder, or from the working directory. Runs the modules of rules that it names, and
+        Files and folders are looked for from its folder, or from the working directory. Runs the modules of rules that it names, and
         those of installed packages. Raises ConfigError.
         """
-        if not isinstance(settings, Mapping):
-            message = "a configuration is a table"
-            raise ConfigError(message)
-        for key, value in settings.items():
-            if key not in _KINDS:
-                message = f"unknown key {key!r}{close_to(key, _KINDS)}"
-                raise ConfigError(message)
-            kind, fits = _KINDS[key]
-            if not fits(value):
-                message = f"{key!r} takes {kind}"
-                raise ConfigError(message)
-        chosen = {key.replace("-", "_"): value for key, value in settings.items()}
-        if file and "baseline" in chosen:
-            chosen["baseline"] = file.parent / chosen["baseline"]
-        homes = _homes(settings, file)
+        given = checked(settings)
+        chosen: dict[str, Any] = {key.replace("-", "_"): beside(file, value) if key in _NAMES else value for key, value in given.items()}
         try:
-            chosen["rules"] = (*installed(), *(rule for home in homes for rule in loaded(home)))
+            chosen["rules"] = (*installed(), *(rule for home in _homes(given, file) for rule in loaded(home)))
         except RulesError as problem:
             raise ConfigError(str(problem)) from problem
         return cls(**chosen, file=file)
@@ -183,29 +177,27 @@ class Config:
 
         In each folder ``eightk.toml`` comes first; a ``pyproject.toml`` counts when it has ``[tool.eightk]``. Raises OSError
         when a file cannot be read, and ConfigError, whose message names the file. Who names a file trusts it: the rules that it
-        names are run. One that is found and names rules is refused where another user may have put it there.
+        names are run. One that is found and names rules or a grammar is refused where another user may have put it there.
         """
-        file = _file_for(path)
-        if file is None:
-            return cls.of({})
-        settings = _table(file)
-        if Path(path).is_dir() and _homes(settings, file) and _may_be_planted(file):
-            message = f"{file}: it names rules, and another user may have written it; to run them, name it with --config"
-            raise ConfigError(message)
+        settings, file = settings_for(path)
         try:
-            return cls.of({} if settings is None else settings, file)
+            return cls.of(settings, file)
         except ConfigError as problem:
-            message = f"{file}: {problem}"
+            message = f"{file}: {problem}" if file else str(problem)
             raise ConfigError(message) from problem
 
     def to_dict(self) -> dict[str, Any]:
-        """Every key as the files have it, with its value, of which :meth:`of` makes the same again; None for what is not set."""
+        """Every key as the files have it, with its value; None for what is not set. :meth:`of` makes an equal configuration of it.
+
+        House rules are told by the modules and files that have them: those that a function has made come from none.
+        """
         return {
             "select": list(self.select),
             "ignore": list(self.ignore),
             "strict": self.strict,
             "assume-date": self.assume_date,
             "baseline": str(self.baseline.absolute()) if self.baseline else None,
+            "grammar": str(self.grammar.absolute()) if self.grammar else None,
             "rules": list(dict.fromkeys(rule.home or rule.check.__module__ for rule in self.rules)),
             "severity": dict(self.severity),
             "per-file-ignores": {pattern: list(codes) for pattern, codes in self.per_file_ignores.items()},
@@ -243,49 +235,10 @@ class Config:
 
 
 def rule_files(path: str | Path) -> list[Path]:
-    """The files of rules that the configuration names which :meth:`Config.load` reads for a path; none is run.
-
-    Raises OSError and ConfigError where that cannot be read.
-    """
-    file = _file_for(path)
-    return [Path(home) for home in _homes(_table(file), file) if home.endswith(FILE)] if file else []
+    """The files of rules that the configuration names which is meant by a path. Raises OSError and ConfigError where it cannot be read."""
+    return [Path(home) for home in _homes(*settings_for(path)) if home.endswith(FILE)]
 
 
-def _homes(settings: Any, file: Path | None) -> list[str]:
-    """The modules and the files of rules that settings name; files from the folder of the configuration on, or the working directory."""
-    named: Any = settings.get("rules") if isinstance(settings, Mapping) else None
-    folder = file.parent if file else Path()
-    return [str(folder.joinpath(name).resolve()) if name.endswith(FILE) else name for name in named] if _are_texts(named) else []
-
-
-def _file_for(path: str | Path) -> Path | None:
-    """The configuration that is meant by a path: the file, or the nearest one of a folder, None where there is none."""
-    path = Path(path)
-    return next(_around(path.absolute()), None) if path.is_dir() else path
-
-
-def _around(folder: Path) -> Iterator[Path]:
-    """The files with a configuration in a folder and around it, the nearest first."""
-    for place in (folder, *folder.parents):
-        yield from (path for path in (place / name for name in FILES) if path.is_file() and _table(path) is not None)
-
-
-def _may_be_planted(path: Path) -> bool:
-    """True for a file of another user, root aside, and for one that anybody may write. Where the system has no owners, False."""
-    state = path.stat()
-    return hasattr(os, "getuid") and (state.st_uid not in (os.getuid(), 0) or bool(state.st_mode & stat.S_IWOTH))
-
-
-def _table(path: Path) -> Any:
-    """The settings that a file has for this program; None when it has none. Raises OSError and ConfigError."""
-    import tomllib  # noqa: PLC0415  # most files stand where no configuration does
-
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as problem:  # no TOML, no UTF-8, a number that is too long, or brackets too deep
-        message = f"{path}: {'brackets within brackets, too deep' if isinstance(problem, RecursionError) else problem}"
-        raise ConfigError(message) from problem
-    if path.name != PROJECT:
-        return settings
-    tool = settings.get("tool")
-    return tool.get("eightk") if isinstance(tool, Mapping) else None
+def _homes(settings: Mapping[str, Any], file: Path | None) -> list[str]:
+    """The modules and the files of rules that settings name."""
+    return [os.path.realpath(beside(file, name)) if name.endswith(FILE) else name for name in settings.get("rules", ())]

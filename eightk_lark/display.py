@@ -6,7 +6,7 @@ that is.
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
 WIDTH = 160
 """The most characters of a description."""
@@ -15,7 +15,7 @@ TEXT_WIDTH = 40
 FEW = 4
 """So many numbers or names are told; of more, how many there are."""
 Read = Callable[[Mapping[str, Any]], Any]
-"""A function that reads a filing back from a record."""
+"""A function that reads a part of a record back."""
 _DRAWN_BY: dict[str, Callable[..., Any]] = {}
 _READ_BY: dict[str, Read] = {}
 
@@ -28,9 +28,14 @@ def draw_with(**drawers: Callable[..., Any]) -> None:
     _DRAWN_BY.update(drawers)
 
 
-def read_with(filing: Read) -> None:
-    """Say what reads filings back. It is called when somebody asks for one, not before."""
-    _READ_BY.update(filing=filing)
+def read_with(**readers: Read) -> None:
+    """Say what reads parts of a record back: ``filing`` and ``submission``. They are called when somebody asks for one, not before."""
+    _READ_BY.update(readers)
+
+
+def read_back(part: str, record: Mapping[str, Any]) -> Any:
+    """The part of a record, read back. Raises ValueError where the record is none."""
+    return _READ_BY[part](record)
 
 
 class Shown:
@@ -88,23 +93,3 @@ def brief(value: Any) -> str:
         told = isinstance(value, tuple | list) and len(value) <= FEW and all(isinstance(one, str) for one in value)
         return f"[{', '.join(map(brief, value))}]" if told else f"<{len(value)}>"
     return str(value)
-
-
-class Recorded:
-    """A filing that a record holds."""
-
-    __slots__ = ()
-
-    @classmethod
-    def from_dict(cls, record: Mapping[str, Any]) -> Self:
-        """Read a filing back from a record of the JSON contract ``eightk/1``, as ``to_dict()`` and ``eightk export`` write it.
-
-        It is equal to the filing that wrote the record. Its places are those that the record has: of items, signatures, exhibits and
-        facts always; of values where they were written, with ``export --positions``; of the cover as a whole never. A place that the
-        record does not have is ``Span(0, 0)``.
-
-        Raises ValueError, with the JSON Pointer (RFC 6901) of what is wrong: a key that is unknown or missing, a value of another type,
-        another version of the contract, or the record of a file without a filing.
-        """
-        filing: Self = _READ_BY["filing"](record)
-        return filing

@@ -3,28 +3,33 @@
 A file is a name, so that a process of its own can read it: a path, ``-`` for standard input, or a member of an archive below the
 path of that (``old.zip/2004/a.txt``).
 """
+# ruff: noqa: PTH110, PTH112, PTH113  # of a name that is too long, or in a closed folder, a path raises; these say that nothing is there
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from glob import glob, has_magic
+from contextlib import AbstractContextManager
+from glob import has_magic
+from os.path import exists, isdir, isfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 import attrs
 
-from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, opened
+from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, unpacked
+from eightk_lark.folders import children, fitting, is_folder
+from eightk_lark.ignoring import Ignored, ignored_around, ignored_in, is_ignored, patterns_of
 from eightk_lark.limits import Limits
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
 
 STANDARD = "-"
 """The file name that stands for standard input, and for standard output."""
 STANDARD_INPUT = "<stdin>"
-"""The name that messages and records give standard input, where the user has given it none (``-:drafts/a.txt``)."""
+"""The name that messages and records give standard input, where the user has given it none."""
+CALLED = f"{STANDARD}\0"
+"""What stands before the name that the user has given standard input. No path begins so, for none has a NUL."""
 FILINGS = (".txt", ".htm", ".html", ".xhtml", ".nc", ".sgml")
 """The endings of files in folders and archives that are taken for filings, compressed or not. A file that is named is always taken."""
-IGNORING = ".gitignore"
+ENDINGS = tuple(filing + compressed for filing in FILINGS for compressed in ("", *COMPRESSED))
+"""The same with the endings of compressed files."""
 UNPACKED = 1_000_000_000
 """The most bytes that are unpacked of one file where no limit is given: a small file can hold any number."""
 
@@ -41,43 +46,43 @@ def read(file: str, limits: Limits) -> bytes:
     if _is_without(path):
         message = f"there is no filing in it; names of filings end in {', '.join(FILINGS)}"
         raise NothingToReadError(message)
-    within = limits if limits.size else attrs.evolve(limits, size=UNPACKED)
-    if is_compressed(file) and path.is_file():
-        with opened(path) as stream:
-            return within.read(stream)
-    if not path.exists() and (holder := _holder(path)):
-        with archive(holder).member(path.relative_to(holder).as_posix()) as stream:
-            return within.read(stream)  # type: ignore[arg-type]  # a member is read as any file
-    with path.open("rb") as stream:
-        return limits.read(stream)
+    within = attrs.evolve(limits, size=UNPACKED) if limits.size is None and is_packed(file) else limits
+    with _stored(path) as stored, unpacked(stored, path.name) as stream:
+        return within.read(stream)
+
+
+def _stored(path: Path) -> AbstractContextManager[BinaryIO]:
+    """The bytes of a file, or of a member of an archive, as they are stored there. Raises OSError."""
+    holder = on_disk(path)
+    return path.open("rb") if holder == path else archive(holder).member(path.relative_to(holder).as_posix())
 
 
 def _is_without(path: Path) -> bool:
     """True for a folder or an archive without a filing in it. Raises OSError for an archive that cannot be read."""
-    if path.is_dir():
+    if isdir(path):
         return next(_in_folder(path, ()), None) is None
-    return is_archive(path.name) and path.is_file() and not any(map(_can_be_filing, archive(path).names()))
+    return is_archive(path.name) and isfile(path) and not any(map(_can_be_filing, archive(path).names()))
 
 
 def is_standard(file: str) -> bool:
     """True for standard input, under whatever name."""
-    return file == STANDARD or file.startswith(f"{STANDARD}:")
+    return file == STANDARD or file.startswith(CALLED)
 
 
 def is_packed(file: str) -> bool:
     """True for a compressed file and for a member of an archive."""
-    path = Path(file)
-    return is_compressed(file) or (not path.exists() and _holder(path) is not None)
+    return is_compressed(file) or on_disk(file) != Path(file)
 
 
 def shown(file: str) -> str:
     """The name of a file for messages and records."""
-    return (file.partition(":")[2] or STANDARD_INPUT) if is_standard(file) else file
+    return STANDARD_INPUT if file == STANDARD else file.removeprefix(CALLED)
 
 
-def _holder(path: Path) -> Path | None:
-    """The archive that a path leads into."""
-    return next((parent for parent in path.parents if is_archive(parent.name) and parent.is_file()), None)
+def on_disk(file: str | Path) -> Path:
+    """What is opened for a file: the archive, for a member of one; else its own path."""
+    path = Path(file)
+    return path if exists(path) else next((parent for parent in path.parents if is_archive(parent.name) and isfile(parent)), path)
 
 
 def expand(names: Iterable[str], exclude: Sequence[str] = ()) -> Iterator[str]:
@@ -86,28 +91,21 @@ def expand(names: Iterable[str], exclude: Sequence[str] = ()) -> Iterator[str]:
     ``exclude`` has patterns of files that are left out, written as in ``.gitignore``; what such files in a folder name is left out
     too. A name that leads to no file is given as it is: reading it says what is wrong.
     """
-    left_out = _spec(exclude) if exclude else None
+    left_out = patterns_of(exclude) if exclude else None
     for name in names:
         found = _meant(name)
         yield from (file for file in found if not (left_out and left_out.match_file(file))) if left_out else found
 
 
-def listed(text: str) -> list[str]:
-    """The names in a list of files: one a line, or parted by NUL where there is one."""
-    parts = text.split("\0") if "\0" in text else text.splitlines()
-    return [part for part in parts if part.strip()]
-
-
 def _meant(name: str) -> Iterator[str]:
     """The files that one name means."""
     path = Path(name)
-    if name == STANDARD or path.is_file():
+    if name == STANDARD or isfile(name):
         yield from _members(path) if is_archive(name) else [name]
-    elif path.is_dir():
-        yield from _some(_in_folder(path, _ignored_around(path)), name)
-    elif has_magic(name) and not _holder(path):
-        found = sorted(glob(name, recursive=True))  # noqa: PTH207  # a path would lose the name as it was written
-        yield from (file for one in found for file in _meant(one)) if found else [name]
+    elif isdir(name):
+        yield from _some(_in_folder(path, ignored_around(path)), name)
+    elif has_magic(name) and on_disk(path) == path:
+        yield from _some(iter(dict.fromkeys(file for one in sorted(fitting(name)) for file in _meant(one))), name)
     else:
         yield name
 
@@ -128,49 +126,35 @@ def _members(path: Path) -> Iterator[str]:
     yield from _some((f"{path}/{member}" for member in names if _can_be_filing(member)), str(path))
 
 
-def _in_folder(folder: Path, ignored: Sequence[tuple[Path, "GitIgnoreSpec"]]) -> Iterator[str]:
-    """The files in a folder and the folders in it that can be filings, but for those that are hidden or ignored."""
-    own = folder / IGNORING
-    if own.is_file():
-        ignored = (*ignored, (folder, _spec(own.read_text(encoding="utf-8", errors="replace").splitlines())))
-    for path in sorted(folder.iterdir()):
-        is_folder = path.is_dir()
-        if path.name.startswith(".") or any(_is_ignored(path, base, spec, is_folder=is_folder) for base, spec in ignored):
+def _in_folder(folder: Path, around: Sequence[Ignored]) -> Iterator[str]:
+    """The files in a folder and the folders in it that can be filings, but for those that are hidden or ignored.
+
+    A folder that cannot be read is given by its own name: reading it says why.
+    """
+    waiting = [(folder, True, around)]
+    while waiting:
+        path, is_dir, ignored = waiting.pop()
+        if not is_dir:
+            yield from _filings(path)
             continue
-        if is_folder:
-            yield from _in_folder(path, ignored)
-        elif is_archive(path.name):
-            yield from _members(path)
-        elif _can_be_filing(path.name):
+        try:
+            found = children(str(path))
+        except OSError:
             yield str(path)
+            continue
+        ignored = (*ignored, *ignored_in(path))
+        inside = ((path / entry.name, is_folder(entry), ignored) for entry in reversed(found))
+        waiting += (one for one in inside if not is_ignored(one[0], ignored, is_folder=one[1]))
+
+
+def _filings(path: Path) -> Iterator[str]:
+    """A file in a folder, or its members, where it can be a filing."""
+    if is_archive(path.name):
+        yield from _members(path)
+    elif _can_be_filing(path.name):
+        yield str(path)
 
 
 def _can_be_filing(name: str) -> bool:
     """True for the name of a file that is taken for a filing, compressed or not."""
-    lower = name.lower()
-    bare = next((lower.removesuffix(ending) for ending in COMPRESSED if lower.endswith(ending)), lower)
-    return bare.endswith(FILINGS) and not Path(name).name.startswith(".")
-
-
-def _ignored_around(folder: Path) -> tuple[tuple[Path, "GitIgnoreSpec"], ...]:
-    """The files of patterns in the folders around a folder, up to the root of its repository; none where it is in no repository."""
-    around = []
-    for parent in folder.absolute().parents if not (folder / ".git").exists() else ():
-        if (parent / IGNORING).is_file():
-            around.append((parent, _spec((parent / IGNORING).read_text(encoding="utf-8", errors="replace").splitlines())))
-        if (parent / ".git").exists():
-            return tuple(around)
-    return ()
-
-
-def _is_ignored(path: Path, base: Path, spec: "GitIgnoreSpec", *, is_folder: bool) -> bool:
-    """True for a path that the patterns of a folder around it name."""
-    relative = path.absolute().relative_to(base.absolute()).as_posix()
-    return bool(spec.match_file(f"{relative}/" if is_folder else relative))
-
-
-def _spec(patterns: Iterable[str]) -> "GitIgnoreSpec":
-    """Patterns as git understands them."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  # most runs have no patterns
-
-    return GitIgnoreSpec.from_lines(patterns)
+    return name.lower().endswith(ENDINGS) and not Path(name).name.startswith(".")

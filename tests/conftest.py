@@ -1,13 +1,16 @@
 """What every test may ask for, and how much of the tests is run: a sample, or with ``--whole`` all."""
 
 import os
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from eightk_lark import Parsed, parse
+from tests.commands import CLEAN, UNSIGNED
 from tests.places import CORPUS, NO_CORPUS, NO_SEEDS, SAMPLE, SEEDS, example
 
 EXAMPLES_OF_A_PROPERTY = {"sample": 12, "whole": 60}
@@ -86,3 +89,23 @@ def seeds() -> Path:
 def columns() -> Parsed:
     """An example whose cover has three values over three captions."""
     return parse(example("columns-1997"))
+
+
+@pytest.fixture
+def filings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with a filing whose signature is missing, and one without a fault."""
+    text = example("columns-1997")
+    (tmp_path / UNSIGNED).write_text(text[: text.index("SIGNATURE")], encoding="utf-8")
+    (tmp_path / CLEAN).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A working directory; the modules that were loaded from it are forgotten, and no others: ours know of each other."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    for name, module in list(sys.modules.items()):
+        if Path(getattr(module, "__file__", None) or os.devnull).is_relative_to(tmp_path):
+            del sys.modules[name]

@@ -13,6 +13,7 @@ from eightk_lark import Filing, Parsed
 from eightk_lark.content.model import Value
 from eightk_lark.content.values import to_date
 from eightk_lark.engine.tree import Leaf, Node
+from eightk_lark.submission import Submission
 from eightk_lark.text.html import INVISIBLE
 from eightk_lark.text.source import Span
 
@@ -96,19 +97,20 @@ def shape(node: Node) -> tuple[Any, ...]:
     )
 
 
-def places_of(filing: Filing) -> list[tuple[str, int, int]]:
-    """Every place of a filing, but for that of the cover as a whole, which no record has."""
-    return [place for place in spans_of(filing, "filing") if place[0] != "filing.cover.span"]
+def places_of(read: Filing | Submission | None) -> list[tuple[str, int, int]]:
+    """Every place of a filing or a submission, but for those of the cover and of the header as a whole, which no record has."""
+    return [place for place in spans_of(read, "") if place[0] not in (".cover.span", ".header.span")]
 
 
 def reading_faults(parsed: Parsed) -> Iterator[str]:
-    """Read back: a record holds the filing that wrote it; with its positions, every place too."""
+    """Read back: a record holds the filing and the submission that wrote it; with its positions, every place too."""
     record = json.loads(json.dumps(parsed.to_dict()))
-    placed = Filing.from_dict(record | {"positions": json.loads(json.dumps(parsed.positions()))})
-    if not Filing.from_dict(record) == placed == parsed.filing:
-        yield "the filing that is read back is another"
-    if places_of(placed) != places_of(parsed.filing):
-        yield "the places that are read back are others"
+    placed = record | {"positions": json.loads(json.dumps(parsed.positions()))}
+    for kind, written in ((Filing, parsed.filing), (Submission, parsed.submission)):
+        if not kind.from_dict(record) == kind.from_dict(placed) == written:
+            yield f"the {kind.__name__} that is read back is another"
+        if places_of(kind.from_dict(placed)) != places_of(written):
+            yield f"the places of the {kind.__name__} that are read back are others"
 
 
 UNPRINTED = dict.fromkeys(map(ord, INVISIBLE))

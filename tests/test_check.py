@@ -1,4 +1,4 @@
-"""``eightk check`` as its users meet it."""
+"""``eightk check`` as its users meet it: its formats and its statuses."""
 
 import json
 import shutil
@@ -9,32 +9,17 @@ from urllib.parse import unquote
 import pytest
 from lxml import html
 
-from eightk_lark import Config, exit_codes, parse_file, validate
-from eightk_lark.config import ConfigError
-from eightk_lark.filing.diagnostics import SYNTAX
+from eightk_lark import exit_codes, parse_file, validate
 from eightk_lark.rules.rulebook import codes
+from tests.commands import EXAMPLE, SYNTAX_ONLY, UNSIGNED, invoke
 from tests.places import EXAMPLES, example
 from tests.snapshots_of import same_as_snapshot
 from tests.streams import run_here
-from tests.test_cli import EXAMPLE, invoke
 
 FORMATS = ("full", "concise", "json", "sarif", "github", "html")
-SYNTAX_ONLY = ("--select", ",".join(sorted(SYNTAX)))
-"""What makes a test blind to rules that are added."""
-UNSIGNED = "unsigned.txt"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working directory with a filing whose signature is missing, and one without a fault."""
-    text = example("columns-1997")
-    (tmp_path / UNSIGNED).write_text(text[: text.index("SIGNATURE")], encoding="utf-8")
-    shutil.copy(EXAMPLE, tmp_path / "clean.txt")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 @pytest.mark.parametrize("layout", FORMATS)
 def test_formats(layout: str) -> None:
     """Each format as it is printed; what depends on the rules at hand is left out."""
@@ -50,7 +35,7 @@ def test_formats(layout: str) -> None:
     assert result.exit_code == exit_codes.FINDINGS
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 @pytest.mark.parametrize("layout", FORMATS)
 def test_exit_codes(layout: str) -> None:
     """Clean, findings, unreadable: in every format alike."""
@@ -67,7 +52,7 @@ def test_exit_codes(layout: str) -> None:
     assert UNSIGNED in result.stdout
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 def test_findings_below_error_level_are_no_failure() -> None:
     """Only errors make the status."""
     Path("eightk.toml").write_text('[severity]\nEK401 = "warning"\n', encoding="utf-8")
@@ -76,14 +61,14 @@ def test_findings_below_error_level_are_no_failure() -> None:
     assert result.exit_code == exit_codes.CLEAN
 
 
-def test_full_ends_with_a_summary(folder: Path) -> None:
+def test_full_ends_with_a_summary(filings: Path) -> None:
     """What was found in all, in how many files, and how many were not read."""
     result = invoke("check", *SYNTAX_ONLY, UNSIGNED, "clean.txt", "nowhere.txt")
     assert result.stdout.endswith("\n1 error in 2 files, 1 could not be read\n")
-    assert invoke("check", *SYNTAX_ONLY, str(folder / "clean.txt")).stdout == "nothing found in 1 file\n"
+    assert invoke("check", *SYNTAX_ONLY, str(filings / "clean.txt")).stdout == "nothing found in 1 file\n"
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 def test_standard_input_is_a_file() -> None:
     """``-`` is checked like any other."""
     result = invoke("check", *SYNTAX_ONLY, "--format", "concise", "-", given=Path(UNSIGNED).read_bytes())
@@ -91,7 +76,7 @@ def test_standard_input_is_a_file() -> None:
 
 
 @pytest.mark.every(3)
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 @pytest.mark.parametrize("layout", FORMATS)
 def test_processes_say_the_same(layout: str) -> None:
     """Findings, their order and the messages do not depend on ``--jobs``."""
@@ -112,7 +97,7 @@ def test_json_is_the_verdict() -> None:
     assert file["counts"] == {severity: report.counts.get(severity, 0) for severity in ("error", "warning", "info")}
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 def test_json_has_files_that_were_not_read() -> None:
     """In their places, with the reason."""
     told = json.loads(invoke("check", "--format", "json", "nowhere.txt", "clean.txt").stdout)
@@ -125,13 +110,13 @@ def sarif(*arguments: str) -> Any:
     return json.loads(invoke("check", "--format", "sarif", *arguments).stdout)
 
 
-def test_sarif_has_what_the_standard_asks_for(folder: Path) -> None:
+def test_sarif_has_what_the_standard_asks_for(filings: Path) -> None:
     """The properties that SARIF 2.1.0 requires (3.13, 3.14, 3.18, 3.19, 3.27, 3.30), and the indices that they point by.
 
     No published package has the schema of the standard; this holds the log to the parts of it that it uses.
     """
-    (folder / "in here").mkdir()
-    moved = shutil.move(UNSIGNED, folder / "in here" / "50% [x].txt")
+    (filings / "in here").mkdir()
+    moved = shutil.move(UNSIGNED, filings / "in here" / "50% [x].txt")
     log = sarif(*SYNTAX_ONLY, str(moved), "nowhere.txt")
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
@@ -174,9 +159,9 @@ def test_hostile_bytes_stay_inert(layout: str, encoding: str) -> None:
     assert bool(commands) == (layout == "github")
 
 
-def test_github_escapes_file_names(folder: Path) -> None:
+def test_github_escapes_file_names(filings: Path) -> None:
     """A colon, a comma or a per cent sign in a name does not end the property."""
-    moved = shutil.move(UNSIGNED, folder / "a,b:100%.txt")
+    moved = shutil.move(UNSIGNED, filings / "a,b:100%.txt")
     told = invoke("check", *SYNTAX_ONLY, "--format", "github", Path(moved).name).stdout
     assert told.startswith("::error file=a%2Cb%3A100%25.txt,line=")
 
@@ -186,7 +171,7 @@ def page(*arguments: str, given: bytes = b"") -> Any:
     return html.document_fromstring(invoke("check", *SYNTAX_ONLY, "--format", "html", *arguments, given=given).stdout)
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("filings")
 def test_html_folds_each_file_behind_its_counts() -> None:
     """A file with findings can be opened; they are as the full format prints them. Of a single file they are in sight."""
     every = page(UNSIGNED, "clean.txt", "nowhere.txt")
@@ -210,162 +195,7 @@ def test_html_shows_filing_text_as_text() -> None:
     assert '</pre><script src="x">&amp;' in told.xpath("//pre")[0].text_content()
 
 
-# Configuration
-
-
-@pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(
-    "option", [("--ignore", "EK4"), ("--ignore", "EK1,EK401"), ("--ignore", "EK1", "--ignore", "EK401"), ("--select", "EK2")]
-)
-def test_codes_are_selected_and_ignored(option: tuple[str, ...]) -> None:
-    """Codes or beginnings of codes, parted by commas or in options of their own."""
-    assert "EK401" in invoke("check", "--format", "concise", UNSIGNED).stdout
-    assert "EK401" not in invoke("check", "--format", "concise", *option, UNSIGNED).stdout
-
-
-def test_strict_hides_no_repair_of_the_syntax(folder: Path) -> None:
-    """Neither options nor a configuration, by code or by file."""
-    (folder / "eightk.toml").write_text(
-        'ignore = ["EK4"]\n[per-file-ignores]\n"*" = ["EK"]\n[severity]\nEK401 = "info"\n', encoding="utf-8"
-    )
-    assert invoke("check", "--format", "concise", UNSIGNED).stdout == ""
-    result = invoke("check", "--strict", "--select", "EK2", "--ignore", "EK401", "--format", "concise", UNSIGNED)
-    assert "error[EK401]" in result.stdout
-    assert result.exit_code == exit_codes.FINDINGS
-
-
-@pytest.mark.parametrize("name", ["eightk.toml", "pyproject.toml"])
-def test_configuration_is_found_upwards(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a folder around the working directory; a project's file without a table of ours is passed over."""
-    table = "[tool.eightk]\n" if name == "pyproject.toml" else ""
-    (folder / name).write_text(f'{table}ignore = ["EK401"]\n', encoding="utf-8")
-    below = folder / "below" / "further"
-    below.mkdir(parents=True)
-    (below / "pyproject.toml").write_text("[tool.other]\nkey = 1\n", encoding="utf-8")
-    monkeypatch.chdir(below)
-    file = str(folder / UNSIGNED)
-    assert "EK401" not in invoke("check", "--format", "concise", file).stdout
-    assert "EK401" in invoke("check", "--format", "concise", "--ignore", "EK501", file).stdout
-    (below / "eightk.toml").write_text("strict = true\n", encoding="utf-8")
-    assert "EK401" in invoke("check", "--format", "concise", file).stdout
-    assert "EK401" not in invoke("check", "--format", "concise", "--config", str(folder / name), file).stdout
-
-
-def test_settings_that_are_no_table_are_told_of(folder: Path) -> None:
-    """Of a project's file that is found, too."""
-    (folder / "pyproject.toml").write_text("tool.eightk = 3\n", encoding="utf-8")
-    result = invoke("check", UNSIGNED)
-    assert (result.exit_code, result.stderr) == (exit_codes.USAGE, f"eightk: {folder / 'pyproject.toml'}: a configuration is a table\n")
-
-
-@pytest.mark.usefixtures("folder")
-def test_per_file_ignores() -> None:
-    """By a pattern for the name as it is given."""
-    Path("eightk.toml").write_text('[per-file-ignores]\n"uns*" = ["EK4"]\n', encoding="utf-8")
-    shutil.copy(UNSIGNED, "other.txt")
-    assert "EK401" not in invoke("check", "--format", "concise", UNSIGNED).stdout
-    assert "EK401" in invoke("check", "--format", "concise", "other.txt").stdout
-
-
-def test_per_file_ignores_start_at_the_configuration(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From wherever a file is named, and however; a file elsewhere whose path goes on alike is another one."""
-    (folder / "eightk.toml").write_text('[per-file-ignores]\n"drafts/*" = ["EK4"]\n', encoding="utf-8")
-    for place in ("drafts", "below/drafts", "[drafts]"):
-        (folder / place).mkdir(parents=True)
-        shutil.copy(UNSIGNED, folder / place / "one.txt")
-
-    def told(name: str) -> bool:
-        result = invoke("check", "--config", str(folder / "eightk.toml"), "--format", "concise", name)
-        return "EK401" in result.stdout
-
-    monkeypatch.chdir(folder / "drafts")
-    assert not told("one.txt")
-    assert not told("../drafts/one.txt")
-    assert not told(str(folder / "drafts" / "one.txt"))
-    assert told("../below/drafts/one.txt")
-    assert told("../[drafts]/one.txt")
-    monkeypatch.chdir(folder / "below")
-    assert not told("drafts/one.txt")  # the pattern fits the name as it is typed
-    assert told(str(folder / "below" / "drafts" / "one.txt"))
-
-
-@pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("spelling", ["EK401", "ek401", "missing-signature", "Missing-Signature", "ek4"])
-def test_codes_are_spelled_as_one_likes(spelling: str) -> None:
-    """As code, name or beginning, in any case: on the command line, in a configuration, by file and in a program."""
-    check = ("check", "--format", "concise", UNSIGNED)
-    assert "EK401" not in invoke(*check, "--ignore", spelling).stdout
-    assert "EK401" in invoke(*check, "--select", f"EK2,{spelling}").stdout
-    for settings in (f'ignore = ["{spelling}"]', f'[per-file-ignores]\n"*" = ["{spelling}"]'):
-        Path("eightk.toml").write_text(settings, encoding="utf-8")
-        assert "EK401" not in invoke(*check).stdout
-    assert Config(ignore=spelling).ignore == ("EK4" if spelling == "ek4" else "EK401",)
-
-
-def test_severity_takes_names_of_codes(folder: Path) -> None:
-    """In any case, but no beginnings."""
-    (folder / "eightk.toml").write_text('[severity]\nMissing-Signature = "info"\n', encoding="utf-8")
-    assert "info[EK401]" in invoke("check", "--format", "concise", UNSIGNED).stdout
-
-
-@pytest.mark.parametrize("name", ["eightk.toml", "pyproject.toml"])
-def test_configuration_is_loaded_in_a_program(tmp_path: Path, name: str) -> None:
-    """Of a file, or the nearest to a folder; the default where there is none."""
-    assert Config.load(tmp_path) == Config()
-    (tmp_path / name).write_text(f"{'[tool.eightk]' if name == 'pyproject.toml' else ''}\nignore = ['EK4']\n", encoding="utf-8")
-    (tmp_path / "below").mkdir()
-    loaded = [Config.load(tmp_path / name), Config.load(str(tmp_path)), Config.load(tmp_path / "below")]
-    assert [(one.ignore, one.file) for one in loaded] == [(("EK4",), tmp_path / name)] * 3
-
-
-@pytest.mark.parametrize(
-    ("told", "message"),
-    [
-        ('selct = ["EK2"]\n', "eightk.toml: unknown key 'selct'; did you mean select?"),
-        ('select = ["EK40l"]\n', "eightk.toml: unknown code 'EK40l'; did you mean EK4"),
-        ('select = "EK2"\n', "eightk.toml: 'select' takes a list of codes"),
-        ('strict = "yes"\n', "eightk.toml: 'strict' takes true or false"),
-        ('assume-date = "2004-08-23"\n', "eightk.toml: 'assume-date' takes a date, such as 2004-08-23"),
-        ('[severity]\nEK4 = "info"\n', "eightk.toml: unknown code 'EK4'; did you mean EK4"),
-        ('[severity]\nEK401 = "bad"\n', "eightk.toml: unknown severity 'bad': error, warning or info"),
-        ('[per-file-ignores]\n"*" = "EK4"\n', "eightk.toml: 'per-file-ignores' takes a table of lists of codes"),
-        ("select = [\n", "eightk.toml: "),
-    ],
-)
-def test_bad_configuration_is_one_line(folder: Path, told: str, message: str) -> None:
-    """It names the file and what is wrong with it; the status is that of a usage error."""
-    (folder / "eightk.toml").write_text(told, encoding="utf-8")
-    result = invoke("check", "clean.txt")
-    assert result.exit_code == exit_codes.USAGE
-    assert result.stdout == ""
-    assert message in result.stderr
-    assert result.stderr.count("\n") == 1
-
-
-@pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(
-    ("option", "message"),
-    [
-        (("--select", "EK40l"), "eightk: unknown code 'EK40l'; did you mean EK4"),
-        (("--ignore", "mising-signature"), "eightk: unknown code 'mising-signature'; did you mean missing-signature"),
-        (("--config", "none.toml"), "eightk: cannot read none.toml: No such file or directory\n"),
-    ],
-)
-def test_bad_options_are_one_line(option: tuple[str, ...], message: str) -> None:
-    """As for a configuration."""
-    result = invoke("check", *option, "clean.txt")
-    assert (result.exit_code, result.stdout) == (exit_codes.USAGE, "")
-    assert result.stderr.startswith(message)
-    assert result.stderr.count("\n") == 1
-
-
 @pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "xml", EXAMPLE), ("check", "--assume-date", "1 May", EXAMPLE)])
 def test_usage(arguments: tuple[str, ...]) -> None:
     """What the command line does not take."""
     assert invoke(*arguments).exit_code == exit_codes.USAGE
-
-
-def test_configuration_in_a_program() -> None:
-    """The same names, checked the same way."""
-    with pytest.raises(ConfigError, match="did you mean EK4"):
-        Config(select=("EK40I",))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from eightk_lark import Config, exit_codes
+from eightk_lark.inputs import FILINGS
 from tests.places import EXAMPLES, ROOT, example
 from tests.streams import run_here
 
@@ -72,14 +73,17 @@ def test_pytest(tmp_path: Path) -> None:
     assert "1 failed, 1 passed" in done.stdout
 
 
-def test_hook() -> None:
-    """The hook's entry is a command that takes file names, and its pattern takes the examples."""
+def test_hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hook's entry is a command that takes file names, whatever they begin with; its pattern takes what folders are searched for."""
     hook = dict(re.findall(r"(\w+): (.*)", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")))
     command, *arguments = shlex.split(hook["entry"])
     assert command == "eightk"
     assert hook["id"] == "eightk-check"
-    assert all(re.search(hook["files"], path.name) for path in EXAMPLES)
-    assert run_here(*arguments, str(EXAMPLES[0])).returncode == exit_codes.CLEAN
+    assert all(re.search(hook["files"], name + ending) for ending in FILINGS for name in ("a", "A"))
+    arguments += hook["args"].strip("[]").split(", ")
+    shutil.copy(EXAMPLES[0], tmp_path / "--strict")
+    monkeypatch.chdir(tmp_path)
+    assert run_here(*arguments, "--strict").stdout == b"nothing found in 1 file\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -16,9 +16,9 @@ from eightk_lark.explore import filing_view
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.target import Target
 from eightk_lark.form import files
+from tests.commands import run
 from tests.explorers import LARGE, Driver, explored
 from tests.places import NO_CORPUS, ROOT, corpus_files, example
-from tests.test_cli import run
 
 KEYS = (*"npNPssStfvyzzlr", "down", "right", "right", "left", "tab", "down", "end", "pagedown")
 DIALOGS = ("w", "g", "c", "d", "question_mark", "slash", "colon")

@@ -15,9 +15,9 @@ from eightk_lark import parse
 from eightk_lark.config import Config, ConfigError
 from eightk_lark.content.values import to_date
 from eightk_lark.text.source import decode
+from tests.commands import invoke
 from tests.laws import loss_faults, nesting_faults
 from tests.places import EXAMPLES, ROOT
-from tests.test_cli import invoke
 
 COMMAND = [sys.executable, "-m", "eightk_lark"]
 EXAMPLE = str(ROOT / "examples" / "columns-1997.txt")

@@ -6,11 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 import eightk_lark
 from eightk_lark.exit_codes import CLEAN, FINDINGS
+from eightk_lark.inputs import FILINGS
+from tests.packing import compressed
 from tests.places import ROOT, example
 
 SCRIPT = ROOT / ".github" / "check-filings.sh"
@@ -61,6 +64,29 @@ def test_the_action_checks_what_a_change_touches(repository: Path) -> None:
     assert [found["ruleId"] for found in sarif["runs"][0]["results"]] == ["EK401"]
 
 
+def test_the_action_takes_what_folders_are_searched_for(repository: Path) -> None:
+    """Whatever ending a filing has, in which letters, compressed or not; and whatever its name begins with."""
+    base = _git(repository, "rev-parse", "HEAD")
+    broken = example(GOOD).partition("SIGNATURE")[0]
+    names = {f"a{ending}" for ending in FILINGS} | {"B.TXT", "--strict.txt", "--config=x.txt", "-:c.txt", "d\ne.txt", "caf\u00e9.txt"}
+    _commit(repository, {**dict.fromkeys(names, broken), "notes.md": broken})
+    (repository / "f.txt.gz").write_bytes(compressed(broken))
+    _commit(repository, {})
+    result = _check(repository, BASE=base, OPTIONS="--select\nEK401")
+    assert (result.returncode, result.stderr) == (FINDINGS, "")
+    found = json.loads((repository / "eightk.sarif").read_text(encoding="utf-8"))["runs"][0]["results"]
+    told = {unquote(one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) for one in found}
+    assert told == {*names, "f.txt.gz"}
+
+
+@pytest.mark.parametrize("base", ["", "0" * 40], ids=["none", "of a new branch"])
+def test_the_action_checks_all_where_it_knows_no_change(repository: Path, base: str) -> None:
+    """As for a branch that is new, or where the action was started by hand."""
+    _commit(repository, {"filings/new.txt": example(GOOD).partition("SIGNATURE")[0]})
+    result = _check(repository, BASE=base)
+    assert (result.returncode, "new.txt" in result.stdout) == (FINDINGS, True)
+
+
 def test_the_action_is_content_with_a_change_without_filings(repository: Path) -> None:
     """Where nothing was changed that can be a filing, nothing is checked."""
     base = _git(repository, "rev-parse", "HEAD")
@@ -75,6 +101,8 @@ def test_the_action_checks_what_it_is_told(repository: Path) -> None:
     (repository / "broken.txt").write_text(example(GOOD).partition("SIGNATURE")[0], encoding="utf-8")
     assert _check(repository, FILES="filings/good.txt").returncode == CLEAN
     assert _check(repository, FILES="filings/good.txt broken.txt").returncode == FINDINGS
+    assert _check(repository, FILES="filings/good.txt\nbroken.txt\n").returncode == FINDINGS
+    assert _check(repository, FILES="b*.txt", OPTIONS="--ignore\nEK4").returncode == CLEAN
     assert _check(repository, FILES="broken.txt", OPTIONS="--ignore EK4").returncode == CLEAN
 
 

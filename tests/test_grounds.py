@@ -4,8 +4,8 @@ import pytest
 
 from eightk_lark import validate
 from eightk_lark.filing.grounds import Grounds
+from tests.commands import invoke
 from tests.places import example
-from tests.test_cli import invoke
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from eightk_lark import BrokenGrammarError, exit_codes, lay_over, parse, parse_file, validate_file
 from eightk_lark.form import cache, files
 from eightk_lark.form.grammars import grammar_text
-from tests.places import ROOT, example
+from tests.places import EXAMPLES, ROOT, example
 from tests.streams import run_here
 
 HOUSE = ROOT / "examples" / "house-grammar"
@@ -43,18 +43,22 @@ def test_a_program_lays_a_folder_over_ours() -> None:
     assert numbers() == ("", [])
 
 
-@pytest.mark.parametrize(
-    ("command", "told"),
-    [
-        (("check", "--select", "EK301,EK228", "--jobs", "2", str(DRAFT)), "nothing found in 1 file"),
-        (("export", str(DRAFT)), '"numbers": ["10.01"]'),
-        (("tree", "--select", "FILE_NUMBER_CAPTION", str(DRAFT)), "(SEC Docket No.)"),
-        (("show", "--lines", "49", str(DRAFT)), "heading"),
-        (("trace", "--line", "49", str(DRAFT)), "ITEM_HEADING"),
-        (("grammar", "FILE_NUMBER_CAPTION"), "SEC Docket"),
-    ],
-    ids=lambda value: value[0],
-)
+COMMANDS = [
+    (("check", "--select", "EK301,EK228", "--jobs", "2", str(DRAFT)), "nothing found in 1 file"),
+    (("export", str(DRAFT)), '"numbers": ["10.01"]'),
+    (("query", "FILE_NUMBER_CAPTION", str(DRAFT)), "(SEC Docket No.)"),
+    (("tree", "--select", "FILE_NUMBER_CAPTION", str(DRAFT)), "(SEC Docket No.)"),
+    (("show", "--lines", "49", str(DRAFT)), "heading"),
+    (("tokens", str(DRAFT)), "ITEM_HEADING"),
+    (("trace", "--line", "49", str(DRAFT)), "ITEM_HEADING"),
+    (("diff", str(EXAMPLES[0]), str(DRAFT)), "10.01"),
+    (("grammar", "FILE_NUMBER_CAPTION"), "SEC Docket"),
+    (("coverage", "--all", str(DRAFT)), "SEC Docket"),
+]
+"""Commands, each with what it prints where the grammar of the example is laid over ours."""
+
+
+@pytest.mark.parametrize(("command", "told"), COMMANDS, ids=lambda value: value[0])
 def test_every_command_reads_with_it(command: tuple[str, ...], told: str) -> None:
     """The processes that one starts too."""
     assert told in run_here(*OVERLAY, *command).stdout.decode()

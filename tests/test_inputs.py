@@ -1,19 +1,17 @@
 """What a user names: folders, patterns, compressed files, archives, lists; and what cannot be read."""
 
 import gzip
-import io
 import json
 import os
 import subprocess
 import sys
-import tarfile
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
 from eightk_lark.inputs import expand
+from tests.packing import compressed, write_tar, write_zip
 from tests.places import example
 from tests.streams import Done, run_here
 
@@ -40,20 +38,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _zip(path: str, members: dict[str, str]) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-
-
-def _tar(path: str, members: dict[str, str]) -> None:
-    with tarfile.open(path, "w:gz" if path.endswith("gz") else "w") as archive:
-        for name, text in members.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
-
-
 def _names(*named: str, exclude: tuple[str, ...] = ()) -> list[str]:
     return [name.replace(os.sep, "/") for name in expand(named, exclude)]
 
@@ -77,6 +61,67 @@ def test_a_pattern_that_the_shell_left() -> None:
     assert (result.returncode, result.stderr) == (UNREADABLE, b"eightk: cannot read filings/*.pdf: No such file or directory\n")
 
 
+@pytest.mark.parametrize("pattern", ["**/*.txt", "./**/**/*.txt", "filings/**/*.txt", "**/2004/**/*.txt", "filings/**", "filings/**/"])
+def test_two_stars_and_links_in_a_circle(pattern: str) -> None:
+    """Each file is found once, and none beyond a link to a folder around it."""
+    Path("filings/2004/circle").symlink_to("..", target_is_directory=True)
+    Path("filings/2004/again").symlink_to("../..", target_is_directory=True)
+    found = [os.path.normpath(name) for name in _names(pattern)]
+    assert "filings/2004/broken.txt" in found
+    assert not any(part in name for part in ("circle", "again", ".cache") for name in found)
+    assert len(found) == len(set(found))
+
+
+def test_links_to_folders_are_not_followed_unless_they_are_named() -> None:
+    """For they may lead in a circle. Links to files are files."""
+    before = _names("filings")
+    Path("filings/circle").symlink_to(".", target_is_directory=True)
+    Path("filings/z.txt").symlink_to("b.txt")
+    assert _names("filings") == [*before, "filings/z.txt"]
+    assert _names("filings/circle/b.txt", "filings/2004/../circle") == ["filings/circle/b.txt", *_names("filings/2004/../circle")]
+    assert len(_names("filings/circle")) == len(before) + 1
+
+
+def test_a_name_that_is_too_long_is_told_and_the_run_goes_on() -> None:
+    """A file, a folder, a pattern, or the name of what is said to be in one."""
+    long = "a" * 300
+    names = (long, f"{long}/", f"{long}*", f"filings/{long}/b.txt", f"{long}.zip/b.txt")
+    result = run_here("check", *names, "filings/b.txt")
+    assert (result.returncode, result.stdout) == (UNREADABLE, b"nothing found in 1 file, 5 could not be read\n")
+    told = result.stderr.decode().splitlines()
+    assert [line.split(": ")[1] for line in told] == [f"cannot read {name}" for name in names]
+    assert run_here("explore", long).stderr == f"eightk: cannot read {long}: File name too long\n".encode()
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_run_goes_on(folder: Path) -> None:
+    """Such as one in so many others that no path leads there."""
+    os.chdir("filings/2004")
+    for _ in range(20):
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    os.chdir(folder)
+    result = run_here("check", "filings/2004")
+    assert result.returncode == UNREADABLE
+    assert result.stdout.endswith(b"\n1 error in 2 files, 1 could not be read\n")
+    (line,) = result.stderr.decode().splitlines()
+    assert line.startswith("eightk: cannot read filings/2004/ddd")
+    assert line.endswith("ddd: File name too long")
+
+
+def test_a_closed_folder_is_told_and_the_run_goes_on() -> None:
+    """As a folder, as a part of one, and as the way to a file."""
+    Path("filings/2004").chmod(0)
+    if os.access("filings/2004", os.R_OK):
+        pytest.skip("nothing is closed to this user")
+    result = run_here("check", "filings", "filings/2004/broken.txt")
+    Path("filings/2004").chmod(0o700)
+    assert (result.returncode, result.stdout) == (UNREADABLE, b"nothing found in 2 files, 2 could not be read\n")
+    assert result.stderr.decode().splitlines() == [
+        "eightk: cannot read filings/2004: Permission denied",
+        "eightk: cannot read filings/2004/broken.txt: Permission denied",
+    ]
+
+
 def test_what_a_pattern_or_a_gitignore_names_is_left_out() -> None:
     """Patterns mean what they mean to git, in a folder and in those around it up to the root of the repository."""
     assert _names("filings", exclude=("2004/", "*.htm")) == ["filings/b.txt"]
@@ -86,6 +131,29 @@ def test_what_a_pattern_or_a_gitignore_names_is_left_out() -> None:
     assert "filings/b.txt" in _names("filings")
     Path(".git").mkdir()
     assert _names("filings") == ["filings/2004/broken.txt", "filings/a.htm"]
+
+
+def test_a_gitignore_within_has_the_last_word() -> None:
+    """As git has it: what a folder around leaves out, a folder within may take back; a folder aside has no say."""
+    Path(".git").mkdir()
+    Path(".gitignore").write_text("*.htm\n*.TXT\n")
+    Path("filings/.gitignore").write_text("!a.htm\n")
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/a.htm", "filings/b.txt"]
+    Path("aside").mkdir()
+    os.chdir("aside")
+    Path(".gitignore").write_text("*.txt\n")
+    assert _names("../filings") == ["../filings/2004/broken.txt", "../filings/a.htm", "../filings/b.txt"]
+
+
+@pytest.mark.parametrize("pattern", ["!", "drafts\\", "[z-a]"])
+def test_what_is_no_pattern(pattern: str) -> None:
+    """On the command line it is a mistake, in a .gitignore it names nothing."""
+    result = run_here("check", "filings", "--exclude", pattern)
+    assert (result.returncode, result.stdout) == (USAGE, b"")
+    (line,) = result.stderr.decode().splitlines()
+    assert line == f"eightk: invalid value for '--exclude': {pattern!r} is no pattern, such as drafts/ or *.htm; see eightk check --help"
+    Path("filings/.gitignore").write_bytes(f"\ufeff/b.txt\r\n{pattern}\r\n*.htm\n[[]x]\n2004/\x85*\n".encode())
+    assert _names("filings") == ["filings/2004/broken.txt", "filings/2004/deep/c.TXT"]
 
 
 def test_a_folder_without_filings_says_so() -> None:
@@ -98,9 +166,9 @@ def test_a_folder_without_filings_says_so() -> None:
 
 def test_compressed_files_and_members_are_filings_of_their_own() -> None:
     """Each under its name, as other files are; with two processes too, in the same order."""
-    Path("c.txt.gz").write_bytes(gzip.compress(GOOD.encode()))
-    _zip("z.zip", {"2005/d.txt": OTHER, "README.md": "No filing", "2004/broken.txt": BROKEN})
-    _tar("t.tar.gz", {"e.txt": GOOD, "f.htm": PAGE})
+    Path("c.txt.gz").write_bytes(compressed(GOOD))
+    write_zip("z.zip", [("2005/d.txt", OTHER), ("README.md", "No filing"), ("2004/broken.txt", BROKEN)])
+    write_tar("t.tar.gz", [("e.txt", GOOD), ("f.htm", PAGE)])
     names = _names("c.txt.gz", "z.zip", "t.tar.gz")
     assert names == ["c.txt.gz", "z.zip/2005/d.txt", "z.zip/2004/broken.txt", "t.tar.gz/e.txt", "t.tar.gz/f.htm"]
     one, two = (run_here("export", ".", "--exclude", "filings/", "--jobs", jobs) for jobs in "12")
@@ -113,9 +181,9 @@ def test_compressed_files_and_members_are_filings_of_their_own() -> None:
 
 def test_a_name_that_check_prints_is_a_name_for_tree() -> None:
     """A member, or a compressed file, can be looked into by itself."""
-    _zip("z.zip", {"2005/d.txt": OTHER})
-    _tar("t.tar", {"d.txt": OTHER})
-    Path("d.txt.gz").write_bytes(gzip.compress(OTHER.encode()))
+    write_zip("z.zip", [("2005/d.txt", OTHER)])
+    write_tar("t.tar", [("d.txt", OTHER)])
+    Path("d.txt.gz").write_bytes(compressed(OTHER))
     trees = {run_here("tree", name).stdout for name in ("z.zip/2005/d.txt", "t.tar/d.txt", "d.txt.gz")}
     assert len(trees) == 1
     assert b"items 1.01, 2.03, 9.01" in trees.pop()
@@ -124,8 +192,8 @@ def test_a_name_that_check_prints_is_a_name_for_tree() -> None:
 @pytest.mark.parametrize("ending", ["zip", "tar.gz", "txt.gz", "txt.bz2", "txt.xz"])
 def test_what_is_broken_is_told_and_the_run_goes_on(ending: str) -> None:
     """Cut short, or of something else: one message, no traceback, and the other files are read."""
-    _zip("whole.zip", {"a.txt": GOOD})
-    whole = {"zip": Path("whole.zip").read_bytes(), "txt.gz": gzip.compress(GOOD.encode())}.get(ending, b"\x1f\x8b nothing of the kind")
+    write_zip("whole.zip", [("a.txt", GOOD)])
+    whole = {"zip": Path("whole.zip").read_bytes(), "txt.gz": compressed(GOOD)}.get(ending, b"\x1f\x8b nothing of the kind")
     Path(f"x.{ending}").write_bytes(whole[:300])
     result = run_here("check", f"x.{ending}", "filings/b.txt")
     assert (result.returncode, b"in 1 file" in result.stdout) == (UNREADABLE, True)
@@ -135,14 +203,14 @@ def test_what_is_broken_is_told_and_the_run_goes_on(ending: str) -> None:
 
 def test_a_member_that_is_not_there() -> None:
     """As a file that is not there."""
-    _zip("z.zip", {"a.txt": GOOD})
+    write_zip("z.zip", [("a.txt", GOOD)])
     result = run_here("tree", "z.zip/b.txt")
     assert (result.returncode, result.stderr) == (UNREADABLE, b"eightk: cannot read z.zip/b.txt: there is no such file in it\n")
 
 
 def test_a_locked_member_is_told() -> None:
     """A password is not asked for."""
-    _zip("z.zip", {"a.txt": GOOD})
+    write_zip("z.zip", [("a.txt", GOOD)])
     data = bytearray(Path("z.zip").read_bytes())
     data[6] |= 1  # the flag of encryption, in both headers of the member
     data[data.index(b"PK\x01\x02") + 8] |= 1
@@ -153,24 +221,13 @@ def test_a_locked_member_is_told() -> None:
 def test_a_limit_holds_for_what_is_unpacked() -> None:
     """A small file that unpacks to a large one is not read beyond the limit."""
     Path("bomb.txt.gz").write_bytes(gzip.compress(b" " * 5_000_000))
-    _zip("bomb.zip", {"a.txt": " " * 5_000_000})
+    write_zip("bomb.zip", [("a.txt", " " * 5_000_000)])
     result = run_here("check", "bomb.txt.gz", "bomb.zip", "--max-size", "1M")
     assert result.returncode == UNREADABLE
     assert result.stderr.decode().splitlines() == [
         "eightk: cannot read bomb.txt.gz: it has more than 1,000,000 bytes",
         "eightk: cannot read bomb.zip/a.txt: it has more than 1,000,000 bytes",
     ]
-
-
-@pytest.mark.parametrize("given", [b"filings/b.txt\n\nfilings/a.htm\n", b"filings/b.txt\0filings/a.htm\0"], ids=["lines", "NULs"])
-def test_a_list_of_files(given: bytes) -> None:
-    """One a line, or parted by NUL, from standard input or a file; what it names may be a folder too."""
-    assert _read(run_here("export", "--files-from", "-", given=given)) == ["b.txt", "a.htm"]
-    Path("list").write_bytes(given)
-    assert _read(run_here("export", "filings/2004", "--files-from", "list")) == ["broken.txt", "c.TXT", "b.txt", "a.htm"]
-    result = run_here("export", "--files-from", "nowhere")
-    assert (result.returncode, b"cannot read nowhere" in result.stderr) == (USAGE, True)
-    assert run_here("check").returncode == USAGE
 
 
 def test_standard_input_is_called_by_a_name() -> None:
@@ -182,6 +239,36 @@ def test_standard_input_is_called_by_a_name() -> None:
     assert _read(run_here("export", "-", *named, given=BROKEN.encode())) == ["a.txt"]
     found = run_here("check", "-", "--stdin-filename", "b.txt", "--format", "concise", given=BROKEN.encode())
     assert found.stdout.startswith(b"b.txt:109:34: ")
+    too_large = run_here("check", "-", *named, "--max-size", "5", "--format", "json", given=GOOD.encode())
+    assert [json.loads(too_large.stdout)["files"][0]["name"], too_large.stderr.split()[3]] == ["drafts/a.txt", b"drafts/a.txt:"]
+    assert run_here("query", "item", "-", *named, given=GOOD.encode()).stdout.startswith(b"drafts/a.txt:49:1: ")
+    assert run_here("query", "item", "-", given=GOOD.encode()).stdout.startswith(b"<stdin>:49:1: ")
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_a_file(folder: Path) -> None:
+    """In a folder, and behind the two dashes that end the options; only a dash alone is standard input."""
+    Path("filings/-:a.txt").write_text(BROKEN)
+    os.chdir(folder / "filings")
+    for named in ([".", "--exclude", "2004/"], ["--", "-:a.txt"]):
+        assert b"-:a.txt:109:34: error[EK401]" in run_here("check", "--format", "concise", *named).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "-", "-"),
+        ("check", "-", "--files-from", "-"),
+        ("check", "--files-from", "list"),
+        ("diff", "-", "-"),
+        ("explore", "-", "-"),
+    ],
+)
+def test_standard_input_is_named_once(arguments: tuple[str, ...]) -> None:
+    """For nothing is left of it to be read again."""
+    Path("list").write_text("-\n-\n")
+    result = run_here(*arguments, given=GOOD.encode())
+    assert (result.returncode, result.stdout) == (USAGE, b"")
+    assert result.stderr.startswith(b"eightk: standard input is named twice, and can be read once only; see eightk ")
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no terminals of its own")

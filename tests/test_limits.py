@@ -11,8 +11,8 @@ from lark import Transformer, Tree
 from eightk_lark.batch import record
 from eightk_lark.command.options import Size
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError, TooSlowError
+from tests.commands import invoke
 from tests.places import EXAMPLES, ROOT
-from tests.test_cli import invoke
 
 LARGE, SMALL = sorted(EXAMPLES, key=lambda path: -path.stat().st_size)[:1], sorted(EXAMPLES, key=lambda path: path.stat().st_size)[:1]
 HYPOTHESIS_WATCHES = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

@@ -16,8 +16,8 @@ from eightk_lark.form.grammars import CATALOGUE, grammar, grammar_text
 from eightk_lark.form.heads import START_RULE
 from eightk_lark.form.plain_lark import WRITTEN, ForeignFileError, write
 from eightk_lark.form.statements import statements
+from tests.commands import invoke, run
 from tests.places import example
-from tests.test_cli import invoke, run
 
 pytestmark = pytest.mark.whole
 """Stock Lark takes seconds to compile what the engine compiles in tenths of one."""

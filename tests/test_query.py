@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from eightk_lark import parse
-from eightk_lark.engine.query import QueryError
+from eightk_lark.engine.query import QueryError, names
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
 from eightk_lark.tree import Leaf, Node
 from tests.places import EXAMPLES, ROOT, example
@@ -69,6 +69,36 @@ def test_what_cannot_be_meant_is_told(pattern: str) -> None:
         PARSED.query(pattern)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        (r':contains("\1")', "characters that XML does not have"),
+        (" ".join("*" * 3000), "too many parts"),
+        (",".join(["item"] * 6000), "too many parts"),
+        ("n" * 100_000, "too many parts"),
+        ("*[foo|bar]", "The namespace foo is unknown"),
+        ("item > foo|bar", "The namespace foo is unknown"),
+        ("item:has(foo|bar)", "The namespace foo is unknown"),
+        ("item::before", "Pseudo-elements are not supported"),
+        ("item:first-line", "Pseudo-elements are not supported"),
+        (f"item:nth-child({'9' * 5000})", "Invalid series"),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_the_libraries_refuse_is_told(pattern: str, said: str) -> None:
+    """Whatever they raise, and when: before a file is read, in a message of a few words."""
+    with pytest.raises(QueryError, match=said) as refused:
+        names(pattern)
+    assert len(str(refused.value)) < 250
+    result = run_here("query", pattern, "nowhere.txt")
+    assert (result.returncode, said in result.stderr.decode()) == (USAGE, True)
+
+
+def test_any_namespace_is_none() -> None:
+    """A selector that does not care for namespaces means what it means without one."""
+    assert PARSED.query("*|item > *|heading") == PARSED.query("item > heading")
+
+
 def test_the_command_prints_a_place_a_line() -> None:
     """File, line, column, name and text."""
     result = run_here("query", "item > heading NUMBER", OLD)
@@ -105,7 +135,13 @@ def test_the_command_ends_as_grep_does() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "said"),
-    [("itme", "did you mean ITEM or item"), ("Number", "not Number"), ("item >", "no pattern"), ("item:foo", ":foo is unknown")],
+    [
+        ("itme", "did you mean ITEM or item"),
+        ("Number", "not Number"),
+        ("item >", "no pattern"),
+        ("item:foo", ":foo is unknown"),
+        ("item:has(itme)", "did you mean"),
+    ],
 )
 def test_the_command_knows_the_names(pattern: str, said: str) -> None:
     """A name that no grammar has, or a selector of no tree, would never be found: it is a mistake, with a hint."""
@@ -115,9 +151,9 @@ def test_the_command_knows_the_names(pattern: str, said: str) -> None:
 
 
 def test_without_the_libraries_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The message says what to install."""
+    """The message says what to install. The pattern is one that no other test asks for, because patterns are kept ready."""
     monkeypatch.setitem(sys.modules, "cssselect", None)
-    result = run_here("query", "item", OLD)
+    result = run_here("query", "item signature", OLD)
     assert (result.returncode, "pip install 'eightk-lark[query]'" in result.stderr.decode()) == (USAGE, True)
 
 

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from eightk_lark import Filing, parse, parse_file, validate
+from eightk_lark.submission import Submission
 from eightk_lark.text.source import Span
 from tests.laws import places_of, reading_faults, values_of
 from tests.places import EXAMPLES, NO_CORPUS, SAMPLE, corpus_files, example
@@ -42,9 +43,31 @@ def test_filing_that_is_read_back_is_the_one_that_was_written(path: Path) -> Non
 def test_places_are_read_back_where_they_were_written(path: Path) -> None:
     """``export --positions`` has the place of every value."""
     written = json.loads(run_here("export", "--positions", str(path)).stdout)
-    filing = parse_file(path).filing
-    assert Filing.from_dict(written) == filing
-    assert places_of(Filing.from_dict(written)) == places_of(filing)
+    parsed = parse_file(path)
+    for kind, known in ((Filing, parsed.filing), (Submission, parsed.submission)):
+        assert kind.from_dict(written) == known
+        assert places_of(kind.from_dict(written)) == places_of(known)
+
+
+@EACH
+def test_submission_that_is_read_back_is_the_one_that_was_written(path: Path) -> None:
+    """With its header, its documents and their exhibit numbers; a bare document has none."""
+    submission = parse_file(path).submission
+    read = Submission.from_dict(through_json(parse_file(path).to_dict()))
+    assert read == submission
+    if read and submission:
+        told = [(document.span, document.exhibit_number) for document in submission.documents]
+        assert [(document.span, document.exhibit_number) for document in read.documents] == told
+
+
+@pytest.mark.parametrize("header", ["", "<SEC-HEADER>\n</SEC-HEADER>\n"], ids=["none", "empty"])
+def test_header_that_says_nothing_is_as_good_as_none(header: str) -> None:
+    """A record does not tell the two apart."""
+    parsed = parse(f"{header}<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nFORM 8-K\n</TEXT>\n</DOCUMENT>\n")
+    read = Submission.from_dict(through_json(parsed.to_dict()))
+    assert parsed.submission is not None
+    assert read is not None
+    assert (read.header, read, hash(read)) == (None, parsed.submission, hash(parsed.submission))
 
 
 def test_verdicts_are_records_too() -> None:

@@ -14,10 +14,10 @@ from eightk_lark.form.compiling import imported
 from eightk_lark.form.heads import head
 from eightk_lark.render.reference import entry, overview
 from eightk_lark.structure.region import REPORT
+from tests.commands import invoke
 from tests.consoles import line_with, printed
 from tests.places import EXAMPLES, ROOT, example
 from tests.snapshots_of import same_as_snapshot
-from tests.test_cli import invoke
 
 TABLE = "CURRENT REPORT PURSUANT TO SECTION 13\n\nRegistrant, State of Incorporation, Telephone Number\n1-97412  HOLLOWMERE GAS COMPANY"
 

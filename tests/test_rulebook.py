@@ -10,9 +10,9 @@ from eightk_lark import exit_codes
 from eightk_lark.render.rulebook import explained
 from eightk_lark.rules.rule import Break, Days
 from eightk_lark.rules.rulebook import Entry, codes
+from tests.commands import invoke
 from tests.places import ROOT
 from tests.snapshots_of import same_as_snapshot
-from tests.test_cli import invoke
 
 INVENTED = Entry(
     "EK299",

@@ -35,8 +35,20 @@ ONE_FILE = (
     ("trace", "--json", "--trivia", "--line", "1"),
 )
 """The commands that write JSON about one file."""
-FREE = ("facts", "positions", "expected")
-"""The objects whose keys are names of the filing or of the grammars."""
+FREE = ("facts", "positions", "expected", "severity", "per-file-ignores")
+"""The objects whose keys are names of the filing or of the grammars, codes or patterns."""
+SETTINGS = """
+select = ["EK2"]
+ignore = ["EK201"]
+strict = true
+assume-date = 2004-08-23
+baseline = "known.jsonl"
+[severity]
+EK202 = "info"
+[per-file-ignores]
+"drafts/*" = ["EK4"]
+"""
+"""A configuration in which much is set."""
 Change = Callable[[dict[str, Any], str], None]
 
 
@@ -92,6 +104,11 @@ def replace(part: dict[str, Any], key: str) -> None:
     part[key] = {"what": "no filing has"}
 
 
+def unnoticed(data: dict[str, Any], name: str, *changes: Change) -> list[tuple[str, ...]]:
+    """The keys of data at which a change goes unnoticed by the schema of a format."""
+    return [path for change in changes for path in broken(data, change) if validator(name).is_valid(data)]
+
+
 def test_schemas_are_up_to_date() -> None:
     """docs/schemas has what the classes say; ``make docs`` writes it."""
     there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
@@ -110,15 +127,10 @@ def test_schemas_are_schemas(name: str) -> None:
         assert all(told.get("description") for told in part["properties"].values()), part
 
 
-UNDESCRIBED = {"eightk-baseline/1", "eightk-settings/1"}
-"""Formats that are still written as plain data, without a class that a schema could be made of."""
-
-
 def test_every_format_has_a_schema() -> None:
-    """Every name of a format that the code writes is that of a schema, but for those that have no class yet."""
+    """Every name of a format that the code writes is that of a schema, and docs/embedding.md tells what writes it."""
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "eightk_lark").rglob("*.py"))
-    assert set(re.findall(r'"(eightk[a-z-]*/\d+)"', code)) - UNDESCRIBED == set(formats())
-    assert not UNDESCRIBED & set(formats())
+    assert set(re.findall(r'"(eightk[a-z-]*/\d+)"', code)) == set(formats())
     told = (ROOT / "docs" / "embedding.md").read_text(encoding="utf-8")
     assert all(f"| `{name}` |" in told for name in formats())
 
@@ -214,10 +226,29 @@ def test_outputs_about_damaged_files_follow_their_schemas(text: str, tmp_path: P
 def test_schemas_notice_what_is_wrong(command: tuple[str, ...], change: Change) -> None:
     """A key that is misspelt and a value of another type, wherever it is."""
     data = output(*command)
-    name = data["schema"]
-    ways = [path for path in broken(data, change) if validator(name).is_valid(data)]
-    assert ways == []
-    assert validator(name).is_valid(data)
+    assert unnoticed(data, data["schema"], change) == []
+    assert faults(data) == []
+
+
+def test_settings_follow_their_schema(tmp_path: Path) -> None:
+    """Those that are set and those that are not; what is misspelt or of another type is noticed in each."""
+    configuration = tmp_path / "eightk.toml"
+    configuration.write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "known.jsonl").write_text('{"schema": "eightk-baseline/1"}\n', encoding="utf-8")
+    for options in ((), ("--config", str(configuration))):
+        data = output("check", "--show-settings", "--format", "json", *options)
+        assert faults(data) == []
+        assert unnoticed(data, data["schema"], misspell, replace) == []
+
+
+def test_each_line_of_a_baseline_follows_its_schema() -> None:
+    """The first, which has the name of the format, and those with findings."""
+    lines = run_here("check", "--write-baseline", "-", str(ROOT / "Makefile"), COLUMNS).stdout.splitlines()
+    assert len(lines) > 1
+    name = json.loads(lines[0])["schema"]
+    for data in map(json.loads, lines):
+        assert validator(name).is_valid(data)
+        assert unnoticed(data, name, misspell, replace) == []
 
 
 def test_sarif_follows_its_schema() -> None:

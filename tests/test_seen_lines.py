@@ -75,7 +75,25 @@ def test_trace_and_show_take_either() -> None:
     result = run_here("trace", "examples/columns-1997.txt", "--line", "v9")
     assert result.returncode == USAGE
     assert "its lines are those of the file" in result.stderr.decode()
-    assert run_here("trace", f"examples/{PAGE}.htm", "--line", "v9999").returncode == USAGE
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "told"),
+    [
+        ("", "v1", "a text is seen as it is written: its lines are those of the file, without v"),
+        ("<html></html>", "v1", "nothing is seen of the page, so it has no lines; those of the file are written without v"),
+        ("<html><body><p>&nbsp;</p></body></html>", "v2", "nothing is seen of the page"),
+        (ONE_LINE, "v9999", "there is no line v9999: the last is v"),
+        (ONE_LINE, "9999", "there is no line 9999: the last is 1"),
+    ],
+)
+@pytest.mark.parametrize("command", [("trace", "--line"), ("show", "--lines")], ids=lambda command: command[0])
+def test_a_line_that_is_not_there(command: tuple[str, str], page: str, line: str, told: str) -> None:
+    """What there is, is told as the line was asked for."""
+    name, option = command
+    result = run_here(name, "-", option, line, given=page.encode())
+    assert (result.returncode, result.stdout) == (USAGE, b"")
+    assert result.stderr.decode().startswith(f"eightk: {told}")
 
 
 @pytest.mark.parametrize("path", [path for path in EXAMPLES if path.suffix == ".htm"], ids=lambda path: path.stem)

@@ -5,8 +5,8 @@ import pytest
 from eightk_lark import parse, validate
 from eightk_lark.survey.contradictions import contradictions
 from eightk_lark.survey.coverage import alternatives, coverage
+from tests.commands import invoke
 from tests.places import ROOT, example
-from tests.test_cli import invoke
 
 UNMARKED = "SIGNATURES\n\nWickfall Looms, Inc.\n\nBy: Orla M. Fenwick\nTreasurer\n"
 

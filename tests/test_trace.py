@@ -1,5 +1,6 @@
 """``eightk trace``: the parser's steps, and the answer to why a line is what it is."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def test_answer_looks_as_it_did(width: int) -> None:
     assert same_as_snapshot(f"why-{width}.txt", printed)
 
 
+@pytest.mark.parametrize("place", [("--line", "49"), ("--line", "20"), ("--around", "Stock Purchase")])
+def test_json_has_the_answer_in_words(place: tuple[str, str]) -> None:
+    """That which is printed where there is room, token by token, whatever the width."""
+    printed = trace(COLUMNS, *place, width=1000)
+    told = json.loads(trace(COLUMNS, *place, "--json", width=20))["explanations"]
+    assert [word for one in told for line in one["words"] for word in line.split()] == printed.split()
+    assert all(one["terminal"] in one["words"][0] for one in told)
+    assert all(line.strip() == line != "" for one in told for line in one["words"])
+
+
+def test_json_explains_a_place_only() -> None:
+    """All steps come without explanations; a line of nothing has none."""
+    assert "explanations" not in json.loads(trace(COLUMNS, "--json"))
+    assert json.loads(trace("-", "--line", "2", "--json", given=b"FORM 8-K\n"))["explanations"] == []
+
+
 def test_around_finds_what_a_person_sees() -> None:
     """In a page the words are looked for without their tags, whatever their case."""
     assert "ITEM_HEADING" in trace(PAGE, "--around", "item 2.02. results OF operations")
@@ -62,8 +79,8 @@ def test_line_of_trivia_alone_is_explained() -> None:
     [
         (["--line", "999"], "there is no line 999: the last is"),
         (["--around", "no such words"], "nowhere in the file: no such words"),
-        (["--around", " "], "nowhere in the file:"),
-        (["--around", ""], "nowhere in the file:"),
+        (["--around", " "], "Invalid value for '--around': ' ' has no words to look for"),
+        (["--around", ""], "Invalid value for '--around': '' has no words to look for"),
         (["--line", "1", "--around", "x"], "--line does not go with --around"),
         (["--line", "0"], "--line"),
     ],

@@ -204,6 +204,16 @@ class TestInBrowser:
         shown.press(*[Keys.ENTER] * hits)
         assert shown.run("return document.getElementById('found').value") == f"1 of {hits}"
 
+    def test_marks_stand_where_they_should(self, browser: Any, tmp_path: Path) -> None:
+        """Behind characters that are two units, and those that are two letters once they are small."""
+        shown = Shown(browser, tmp_path, BROKEN.replace("QUILLMARK", "😀 İ 𝟙𝟚 QUILLMARK"))
+        shown.press("]")
+        assert shown.marked("hit") == "😀"
+        shown.press("]")
+        assert shown.marked("hit") == "(Address of principle executive offices)"
+        shown.press("/", *"(address of", Keys.ENTER)
+        assert shown.marked("hit") == "(Address of"
+
     def test_findings_are_walked(self, browser: Any, tmp_path: Path) -> None:
         """Keys and buttons lead from one to the next, with its words."""
         shown = Shown(browser, tmp_path, BROKEN)

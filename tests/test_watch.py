@@ -14,9 +14,9 @@ import watchfiles
 
 from eightk_lark import exit_codes
 from eightk_lark.form import files
+from tests.commands import EXAMPLE, command, surroundings
 from tests.places import ROOT, example
 from tests.streams import Done, run_here
-from tests.test_cli import EXAMPLE, command, surroundings
 
 FILING = "filing.txt"
 CHECK = ("check", "--select", "EK401", "--format", "concise")
@@ -144,6 +144,20 @@ def test_a_changed_house_grammar_is_read_again(folder: Path, monkeypatch: pytest
     text = captions.read_text(encoding="utf-8")
     done = watched(monkeypatch, [written(captions, ""), written(captions, text)], "--extend-select", "EK228")
     assert [line.split()[1] for line in done.stdout.decode().splitlines()] == ["warning[EK228]"]
+
+
+def test_a_changed_grammar_of_a_configuration_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also after it was broken; and ours alone are read when the configuration names it no longer."""
+    house, settings = folder / "house", folder / "eightk.toml"
+    shutil.copytree(ROOT / "examples" / "house-grammar", house)
+    settings.write_text('grammar = "house"', encoding="utf-8")
+    shutil.copy(house / "draft.txt", FILING)
+    captions = house / "captions.lark"
+    text = captions.read_text(encoding="utf-8")
+    edits = [written(captions, ""), written(captions, "%extend"), written(captions, text), written(settings, "")]
+    done = watched(monkeypatch, edits, "--extend-select", "EK228")
+    assert [line.split()[1] for line in done.stdout.decode().splitlines()] == ["warning[EK228]"] * 2
+    assert f"eightk: {captions}:1:1: %extend has no rule and no terminal behind it" in done.stderr.decode().splitlines()
 
 
 def test_the_library_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

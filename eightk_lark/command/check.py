@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +15,11 @@ from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.check_formats import DOCUMENTS, LINES, Run, Verdict, shown
 from eightk_lark.command.destination import destination, not_among, printed
 from eightk_lark.command.progress import watched
-from eightk_lark.config import FILES, Config, ConfigError, rule_files
+from eightk_lark.config import Config, ConfigError, rule_files
+from eightk_lark.config_files import FILES, grammar_named
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
-from eightk_lark.inputs import STANDARD
+from eightk_lark.form import files as form
+from eightk_lark.inputs import STANDARD, on_disk
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded, inert
@@ -41,46 +42,9 @@ class Wanted:
     """True when there is to be no summary."""
 
 
-def configuration(
-    file: str | None,
-    *,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    extend_select: Sequence[str] = (),
-    extend_ignore: Sequence[str] = (),
-    strict: bool = False,
-    assume_date: datetime | None = None,
-    baseline: str | None = None,
-    ignores_baseline: bool = False,
-) -> Config | None:
-    """The configuration in a file, or in the nearest one, with what the command line says instead or besides.
-
-    ``ignores_baseline`` is for who is to write one. None, with a message, when one of them cannot be meant or read.
-    """
-    try:
-        config = Config.load(file or Path.cwd())
-        config = attrs.evolve(
-            config,
-            select=_codes(select) or config.select,
-            ignore=_codes(ignore) or config.ignore,
-            strict=strict or config.strict,
-            assume_date=assume_date.date() if assume_date else config.assume_date,
-            baseline=None if ignores_baseline else baseline or config.baseline,
-        ).extended(_codes(extend_select), _codes(extend_ignore))
-        _ = config.known  # what is wrong with it is told now, and not of each file
-    except ConfigError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return config
-    return None
-
-
 def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> Iterator[Path]:
-    """The files that a check rests on: filings, the configuration and those that may take its place, files of rules, the baseline."""
-    for path in map(Path, files):
-        yield next((one for one in (path, *path.parents) if one.is_file()), path)  # of what is in an archive, the archive
+    """The files that a check rests on: filings, the configuration and those that may take its place, what it names."""
+    yield from map(on_disk, files)
     here = Path.cwd()
     if file:
         yield Path(file)
@@ -89,14 +53,25 @@ def concerned(files: Sequence[str], file: str | None, baseline: str | None) -> I
     if baseline:
         yield Path(baseline)
     with suppress(ConfigError, OSError):
-        yield from rule_files(file or here)  # first, for what is broken in one of them cannot be loaded
+        folder = grammar_named(file or here)
+        yield from form.inputs(folder) if folder else ()
+        yield from rule_files(file or here)  # before the next line, for what is broken in one of them cannot be loaded
         yield from filter(None, [Config.load(file or here).baseline])
 
 
+def _read_by(config: Config) -> list[str]:
+    """The files that settings are from: configuration, baseline, rules."""
+    return [str(file) for file in (config.file, config.baseline, *(rule.home for rule in config.rules)) if file]
+
+
 def show_settings(config: Config, output: str, *, as_json: bool) -> int:
-    """Write the settings in force, as TOML or as JSON. Raises OSError when the file cannot be written."""
+    """Write the settings in force, as TOML or as JSON.
+
+    Raises UsageError when one of the files that they are from is the one to write to, and OSError when it cannot be written.
+    """
     from eightk_lark.render import settings  # noqa: PLC0415  # a check does not wait for it
 
+    not_among(_read_by(config), output)
     lines = [json.dumps(settings.data(config), indent=2)] if as_json else settings.toml(config)
     with printed(output) as out:
         out.file.writelines(f"{inert(line)}\n" for line in lines)
@@ -106,11 +81,10 @@ def show_settings(config: Config, output: str, *, as_json: bool) -> int:
 def check(files: Sequence[str], config: Config, limits: Limits, wanted: Wanted, jobs: int) -> int:
     """Write the verdicts on files, in the order given; say on standard error which could not be read.
 
-    Raises UsageError when one of them is the file to write to, and OSError when it cannot be written.
+    Raises UsageError when a file of the settings is one to write to, and OSError when that cannot be written.
     """
-    not_among(files, wanted.output)
-    if wanted.baseline:
-        not_among(files, wanted.baseline)
+    for output in filter(None, (wanted.output, wanted.baseline)):
+        not_among(_read_by(config), output)
     with printed(wanted.output) as out:
         job = Job(partial(_verdict, config=config, limits=limits, wanted=wanted, width=out.width), _failed)
         run = Run(list(_told(watched(job.results(files, jobs), len(files), "checking"), wanted, out)), config.rules)
@@ -152,11 +126,6 @@ def _end(run: Run, wanted: Wanted, out: Console) -> None:
         out.print(statistics.table(run.codes))
     if wanted.layout in ("full", "statistics", "baseline") and not wanted.quiet and wanted.baseline != STANDARD:
         out.print(run.summary.append(f"; written to {folded(wanted.baseline)}" if wanted.baseline else ""), soft_wrap=True)
-
-
-def _codes(options: Sequence[str]) -> tuple[str, ...]:
-    """Codes that are parted by commas, in any of several options."""
-    return tuple(code.strip() for one in options for code in one.split(",") if code.strip())
 
 
 def _verdict(file: str, config: Config, limits: Limits, wanted: Wanted, width: int) -> Verdict:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from rich.text import Text
 
+from eightk_lark import inputs
 from eightk_lark.baseline import key
 from eightk_lark.filing.diagnostics import Severity
 from eightk_lark.render import findings
-from eightk_lark.render.severities import ByCode
+from eightk_lark.render.severities import ByCode, by_severity
 from eightk_lark.rules.rule import Rule
 from eightk_lark.validation import Report
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Verdict:
     """The result for one file."""
 
-    file: str
+    file: str = attrs.field(converter=inputs.shown)
     shown: Any = ()
     """The lines of its findings, or their data, as the format has them."""
     codes: ByCode = attrs.field(factory=Counter)
@@ -51,10 +52,7 @@ class Run:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """The number of findings of each severity."""
-        counts = Counter[str]()
-        for (_, _, severity), number in self.codes.items():
-            counts[severity] += number
-        return counts
+        return by_severity(self.codes)
 
     @cached_property
     def failures(self) -> Sequence[Verdict]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from eightk_lark.command.options import FILE, configured, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, limited, many, naming_configuration, one_of, sized
 from eightk_lark.exit_codes import CLEAN, FINDINGS, USAGE
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ STATISTICS = {"full": "statistics", "concise": "statistics", "json": "statistics
 @click.option("--extend-ignore", metavar="CODES", multiple=True, help="Do not report these either, besides those that are ignored.")
 @click.option("--strict", is_flag=True, help="Report every parser repair as an error.")
 @click.option("--assume-date", metavar="YYYY-MM-DD", type=click.DateTime(["%Y-%m-%d"]), help="Apply the rules in force on this date.")
-@configured
+@naming_configuration
 @click.option(
     "--show-settings",
     "shows_settings",
     is_flag=True,
     help="Print the settings in force and the file that they are from, and check nothing.",
 )
-@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
-@click.option("--write-baseline", metavar="FILE", help="Write what is found to FILE as a baseline, and print the summary only.")
+@click.option("--baseline", metavar="FILE", type=FILE, help="Report only what this baseline does not know.")
+@click.option("--write-baseline", metavar="FILE", type=FILE, help="Write what is found to FILE as a baseline; print the summary only.")
 @click.option(
     "--format",
     "layout",
@@ -99,7 +99,8 @@ def check(
     one_of(write_baseline=write_baseline, baseline=options["baseline"])
     one_of(write_baseline=write_baseline, **{f"format {layout}": layout != "full"})
     one_of(statistics=statistics, write_baseline=write_baseline, **{f"format {layout}": layout not in STATISTICS})
-    from eightk_lark.command.check import Wanted, check, concerned, configuration, show_settings
+    from eightk_lark.command.check import Wanted, check, concerned, show_settings
+    from eightk_lark.command.configuration import configuration
 
     written = "baseline" if write_baseline else STATISTICS[layout] if statistics else layout
     wanted = Wanted(written, output, verbose=verbose, quiet=quiet, baseline=write_baseline)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from eightk_lark.command.check_options import check
-from eightk_lark.command.options import FILE, Lines, configured, lay_over, limited, many, one_of, sized
+from eightk_lark.command.options import FILE, FOLDER, Lines, Words, configured, limited, many, one_of, read_once, reading, sized
+from eightk_lark.command.survey_options import contradictions, coverage
 from eightk_lark.exit_codes import CLEAN
 
 if TYPE_CHECKING:
+    from eightk_lark.config import Config
     from eightk_lark.limits import Limits
 
 
@@ -22,24 +24,25 @@ if TYPE_CHECKING:
     metavar="FOLDER",
     envvar="EIGHTK_GRAMMAR",
     type=click.Path(exists=True, file_okay=False),
-    help="Lay the grammars and catalogues in FOLDER over ours; EIGHTK_GRAMMAR names it too.",
+    help="Lay the grammars and catalogues in FOLDER over ours; EIGHTK_GRAMMAR or a configuration may name it too.",
 )
 @click.version_option(package_name="eightk-lark", prog_name="eightk")
 @click.command_panel("Is it right?", commands=["check", "explain", "rules"])
 @click.command_panel("What is in it?", commands=["tree", "show", "explore", "diff", "export", "query"])
 @click.command_panel("Why is it read so?", commands=["trace", "tokens", "grammar"])
 @click.command_panel("Many filings, and other programs", commands=["contradictions", "coverage", "schema", "completion"])
-def eightk(grammar: str | None) -> None:
+def eightk(grammar: str | None) -> None:  # the commands look it up, which know of the configuration too
     """Check a Form 8-K against the form, and look into it: its tree, its text, its content as JSON, the grammar behind them.
 
-    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done, 1 errors found or
-    filings differ, 2 usage, 3 a file could not be read or the output not be written, 130 interrupted.
+    FILE may be - for standard input; FILE... folders, patterns and archives too. Exit status: 0 done; 1 errors found,
+    filings differ, or a query finds nothing; 2 the command line, a configuration, a baseline or a grammar cannot be used;
+    3 a file cannot be read, or the output not be written; 130 interrupted.
     """
-    if grammar is not None:
-        lay_over(grammar)
 
 
 eightk.add_command(check)
+eightk.add_command(contradictions)
+eightk.add_command(coverage)
 
 
 @eightk.command("explain")
@@ -47,7 +50,7 @@ eightk.add_command(check)
 @configured
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @sized
-def explain(code: str, config: str | None, *, as_json: bool) -> None:
+def explain(code: str, config: "Config", *, as_json: bool) -> None:
     """Explain CODE, or the code of that name: what must hold, why, since when, on whose authority, and how a filing breaks it."""
     from eightk_lark.command import rulebook_commands
 
@@ -60,7 +63,7 @@ def explain(code: str, config: str | None, *, as_json: bool) -> None:
 @click.option("--markdown", is_flag=True, help="Write the whole reference as a page in Markdown.")
 @click.option("--json", is_flag=True, help="Print JSON.")
 @sized
-def rules(family: str, config: str | None, **layouts: bool) -> None:
+def rules(family: str, config: "Config", **layouts: bool) -> None:
     """Print every code that a filing can be reported under."""
     from eightk_lark.command import rulebook_commands
 
@@ -80,8 +83,9 @@ def rules(family: str, config: str | None, **layouts: bool) -> None:
 @click.option("--json", is_flag=True, help="Print JSON, with every offset.")
 @click.option("--html", metavar="OUT", type=FILE, help="Write a page of HTML to OUT, texts at full length.")
 @click.option("--svg", metavar="OUT", type=FILE, help="Write a drawing to OUT, texts at full length.")
+@configured
 @sized
-def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
+def tree(file: str, config: "Config", *, depth: int | None, select: tuple[str, ...], trivia: bool, spans: bool, **options: Any) -> None:
     """Print the annotated tree of FILE.
 
     Shows rules, line numbers, values with their captions, current item numbers and findings.
@@ -103,7 +107,7 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
     layout = next((name for name, given in layouts.items() if given), None)
     if layout == "sexpr":
         sys.exit(commands.expression(file, view))
-    sys.exit(commands.tree(file, view, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
+    sys.exit(commands.tree(file, view, config, layout=layout, output=layouts["html"] or layouts["svg"] or "-"))
 
 
 @eightk.command("show")
@@ -111,6 +115,7 @@ def tree(file: str, *, depth: int | None, select: tuple[str, ...], trivia: bool,
 @click.option("--raw", is_flag=True, help="Show the file as it is written, markup and all.")
 @click.option("--all", "whole", is_flag=True, help="Fold nothing.")
 @click.option("--lines", "only", type=Lines(), help="Show these lines only, and fold nothing: 40-60, or 40; v40-60 of a page.")
+@reading
 @sized
 def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int, bool] | None) -> None:
     """Print the text of FILE as a person sees it, beside the places and rules of its lines.
@@ -128,8 +133,9 @@ def show(file: str, *, raw: bool, whole: bool, only: tuple[int, int, bool] | Non
 @click.argument("before", metavar="A", type=FILE)
 @click.argument("after", metavar="B", type=FILE)
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@configured
 @sized
-def diff(before: str, after: str, *, data: bool) -> None:
+def diff(before: str, after: str, config: "Config", *, data: bool) -> None:
     """Compare filings A and B by what they say.
 
     A Form 8-K and its amendment, or two versions of a draft: items, cover fields, signers, exhibits, facts and findings
@@ -138,15 +144,14 @@ def diff(before: str, after: str, *, data: bool) -> None:
     """
     from eightk_lark.command import commands
 
-    if before == after == "-":
-        message = "only one of two filings can be standard input"
-        raise click.UsageError(message)
-    sys.exit(commands.diff(before, after, data=data))
+    read_once([before, after])
+    sys.exit(commands.diff(before, after, config, data=data))
 
 
 @eightk.command("explore")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-def explore(files: tuple[str, ...]) -> None:
+@configured
+def explore(files: tuple[str, ...], config: "Config") -> None:
     """Explore FILE in the terminal: its tree beside its text.
 
     The rule, the findings and the parser's steps are told of each place. Of a folder, or of several files, a list with
@@ -154,7 +159,8 @@ def explore(files: tuple[str, ...]) -> None:
     """
     from eightk_lark.explore import explore
 
-    sys.exit(explore(files))
+    read_once(files)
+    sys.exit(explore(files, config))
 
 
 @eightk.command("tokens")
@@ -162,6 +168,7 @@ def explore(files: tuple[str, ...]) -> None:
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
 @click.option("--inner", is_flag=True, help="Show what the grammars of the parts saw, not that of the whole.")
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@reading
 @sized
 def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
     """Print what the lexer saw in FILE, one row a token."""
@@ -173,9 +180,10 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool) -> None:
 @eightk.command("trace")
 @click.argument("file", type=FILE)
 @click.option("--line", metavar="N", type=Lines(), help="Explain line N, or vN of a page as it is seen: what matched, what nearly did.")
-@click.option("--around", metavar="TEXT", help="Explain the first place where TEXT stands.")
+@click.option("--around", metavar="TEXT", type=Words(), help="Explain the first place where TEXT stands.")
 @click.option("--trivia", is_flag=True, help="Show blank lines, rules and page marks too.")
-@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place.")
+@click.option("--json", "data", is_flag=True, help="Print the steps as JSON; with --line or --around, those at that place, and why.")
+@reading
 @sized
 def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, trivia: bool, data: bool) -> None:
     """Print the parser's steps through FILE, token by token, or explain one place of it."""
@@ -186,18 +194,12 @@ def trace(file: str, line: tuple[int, int, bool] | None, around: str | None, *, 
 
 
 @eightk.command("export")
+@reading
 @many
 @click.option(
-    "--format",
-    "layout",
-    type=click.Choice(["json", "jsonl", "parquet"]),
-    default="jsonl",
-    show_default=True,
-    help="One array, one line a filing, or a table in parts.",
+    "--format", "layout", type=click.Choice(["json", "jsonl", "parquet"]), default="jsonl", show_default=True, help="Array, lines, table."
 )
-@click.option(
-    "--output", metavar="OUT", type=FILE, default="-", help="Write to OUT: a file, or a folder of parts (out/) that goes on growing."
-)
+@click.option("--output", metavar="OUT", type=FILE, default="-", help="Write to OUT; to a folder (out/) in parts, which go on growing.")
 @click.option("--part-size", metavar="N", type=click.IntRange(min=1), default=10_000, show_default=True, help="Write N files to a part.")
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
 @click.option("--positions", is_flag=True, help="Add place, evidence and doubt of each value, under its JSON Pointer.")
@@ -215,6 +217,7 @@ def export(files: list[str], jobs: int, limits: "Limits", **wanted: Any) -> None
 
 @eightk.command("query")
 @click.argument("pattern")
+@reading
 @many
 @click.option("--json", is_flag=True, help="Print JSON.")
 @click.option("--count", is_flag=True, help="Print how many there are in each FILE.")
@@ -236,9 +239,10 @@ def query(pattern: str, files: list[str], jobs: int, limits: "Limits", **layouts
 @eightk.command("grammar")
 @click.argument("rule", required=False)
 @click.option(
-    "--lark", "folder", metavar="FOLDER", type=click.Path(), help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
+    "--lark", "folder", metavar="FOLDER", type=FOLDER, help="Write all grammars to FOLDER as plain Lark, and print nothing of them."
 )
 @click.option("--json", "data", is_flag=True, help="Print JSON.")
+@reading
 @sized
 def grammar(rule: str | None, folder: str | None, *, data: bool) -> None:
     """Print the grammars and their rules, or everything about one RULE or terminal.
@@ -263,30 +267,6 @@ def schema(name: str | None) -> None:
     from eightk_lark.command.schema import schema
 
     sys.exit(schema(name))
-
-
-@eightk.command("contradictions")
-@many
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def contradictions(files: list[str], jobs: int) -> None:
-    """List where two readings of each FILE contradict each other, and labels that no field took.
-
-    Cover and signature, header, facts, items; heading and caption; list of exhibits, index and documents.
-    """
-    from eightk_lark.command import survey_commands
-
-    sys.exit(survey_commands.contradictions(files, jobs))
-
-
-@eightk.command("coverage")
-@many
-@click.option("--all", "every", is_flag=True, help="List every alternative, with the number of its uses.")
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Read with N processes.")
-def coverage(files: list[str], jobs: int, *, every: bool) -> None:
-    """List the alternatives of the grammars that none of the FILEs uses."""
-    from eightk_lark.command import survey_commands
-
-    sys.exit(survey_commands.coverage(files, jobs, every=every))
 
 
 @eightk.command("completion")

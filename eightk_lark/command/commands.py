@@ -8,11 +8,12 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rich_click as click
 
 from eightk_lark.batch import load, problem_of
-from eightk_lark.command.destination import destination
+from eightk_lark.command.destination import destination, not_among
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.explain.search import find
 from eightk_lark.explain.steps import trace as all_steps
@@ -29,6 +30,9 @@ from eightk_lark.render.tree_page import page
 from eightk_lark.render.view import View
 from eightk_lark.render.why import why
 
+if TYPE_CHECKING:  # it has the rules with it
+    from eightk_lark.config import Config
+
 Lines = tuple[int, int, bool]
 """The first and the last of some lines, from 1, and whether they are those of the page as it is seen."""
 
@@ -43,18 +47,18 @@ LAYOUTS: dict[str, Callable[[AnnotatedTree], str]] = {"json": _as_json, "html": 
 """The format in which an annotated tree is written."""
 
 
-def tree(file: str, view: View, *, layout: str | None, output: str) -> int:
+def tree(file: str, view: View, config: "Config", *, layout: str | None, output: str) -> int:
     """Print the annotated tree of a file, with the findings of its verdict; or write it as ``json``, ``html`` or ``svg``.
 
-    Raises OSError when it cannot write.
+    The verdict is that of a configuration. Raises UsageError when the file is the one to write to, and OSError when it cannot write.
     """
+    not_among([file], output)
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
-    from eightk_lark.config import Config  # noqa: PLC0415  # the other commands do not wait for the rules
-    from eightk_lark.validation import judge  # noqa: PLC0415
+    from eightk_lark.validation import judge  # noqa: PLC0415  # the other commands do not wait for the rules
 
-    annotated = AnnotatedTree(parsed, judge(parsed, Config()).diagnostics, view)
+    annotated = AnnotatedTree(parsed, judge(parsed, config).diagnostics, view)
     if layout is None:
         console.standard_output().print(annotated)
         return CLEAN
@@ -77,12 +81,12 @@ def show(file: str, *, raw: bool, whole: bool, only: Lines | None) -> int:
     return CLEAN
 
 
-def diff(before: str, after: str, *, data: bool) -> int:
-    """Print what two files do not say alike, for people or as JSON."""
+def diff(before: str, after: str, config: "Config", *, data: bool) -> int:
+    """Print what two files do not say alike, findings of a configuration included, for people or as JSON."""
     from eightk_lark.command.diff import diff  # noqa: PLC0415  # the other commands do not wait for the rules
 
     one, other = _load(before), _load(after)
-    return UNREADABLE if one is None or other is None else diff(one, other, data=data)
+    return UNREADABLE if one is None or other is None else diff(one, other, config, data=data)
 
 
 def expression(file: str, view: View) -> int:
@@ -111,7 +115,7 @@ def tokens(file: str, *, trivia: bool, inner: bool, data: bool = False) -> int:
 
 
 def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool, data: bool = False) -> int:
-    """Print the steps of the parser, or why one place is what it is; or as JSON the steps, all of them or those at the place."""
+    """Print the steps of the parser, or why one place is what it is; as JSON the steps at the place too."""
     parsed = _load(file)
     if parsed is None:
         return UNREADABLE
@@ -121,7 +125,7 @@ def trace(file: str, *, line: Lines | None, around: str | None, trivia: bool, da
     if data:
         from eightk_lark.render.trace_data import to_data  # noqa: PLC0415  # as above
 
-        click.echo(json.dumps(to_data(parsed, all_steps(parsed, *place or ()), trivia=trivia), indent=1))
+        click.echo(json.dumps(to_data(parsed, place, trivia=trivia), indent=1))
     elif place is None:
         for part in listing(parsed, all_steps(parsed), width=out.width, trivia=trivia):
             out.print(part)

@@ -11,22 +11,22 @@ from typing import BinaryIO
 import rich_click as click
 from rich.console import Console
 
-from eightk_lark.inputs import STANDARD
+from eightk_lark.inputs import STANDARD, is_standard, on_disk
 from eightk_lark.render import console
 from eightk_lark.render.printable import inert
 
 
 def not_among(files: Iterable[str], output: str) -> None:
-    """Raise UsageError when the output is one of the files that are read, by whatever name."""
-    if any(_is_same(file, output) for file in files):
+    """Raise UsageError when the output is one of the files that are read, or an archive that has one, by whatever name."""
+    if Path(output).is_file() and any(_is_same(on_disk(file), output) for file in files if not is_standard(file)):
         message = f"{output} is read, and cannot be written as well"
         raise click.UsageError(inert(message))
 
 
-def _is_same(file: str, output: str) -> bool:
+def _is_same(file: Path, output: str) -> bool:
     """True when two names are those of one file."""
     try:
-        return STANDARD not in (file, output) and Path(file).samefile(output)
+        return file.samefile(output)
     except OSError:  # one of them is not there
         return False
 

@@ -13,9 +13,9 @@ from eightk_lark.render.changes import as_dict, changes
 from eightk_lark.validation import judge
 
 
-def diff(before: Parsed, after: Parsed, *, data: bool) -> int:
+def diff(before: Parsed, after: Parsed, config: Config, *, data: bool) -> int:
     """Print what two filings do not say alike, for people or as JSON; the status says whether there is anything."""
-    one, other = judge(before, Config()), judge(after, Config())
+    one, other = judge(before, config), judge(after, config)
     found = compare(one, other)
     if data:
         click.echo(json.dumps(as_dict(found, one, other), indent=2))

@@ -8,7 +8,7 @@ import attrs
 import rich_click as click
 
 from eightk_lark.batch import Record, records
-from eightk_lark.command.destination import destination, not_among
+from eightk_lark.command.destination import destination
 from eightk_lark.command.progress import watched
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
 from eightk_lark.inputs import STANDARD
@@ -36,10 +36,9 @@ class Wanted:
 
 
 def export(files: Sequence[str], limits: Limits, wanted: Wanted, jobs: int) -> int:
-    """Write what each file says. Raises UsageError, and OSError when it cannot write."""
+    """Write what each file says. Raises UsageError for a table without a folder, and OSError when it cannot write."""
     if wanted.is_in_parts:
         return _to_folder(files, limits, wanted, jobs)
-    not_among(files, wanted.output)
     failures: list[Record] = []
     found = records(files, jobs, indent=2 if wanted.layout == "json" else None, positions=wanted.positions, limits=limits)
     with destination(wanted.output) as stream:

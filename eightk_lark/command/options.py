@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -10,16 +10,32 @@ import rich_click as click
 
 from eightk_lark.exit_codes import USAGE
 
-FILE = click.Path(allow_dash=True, readable=False)
-"""A file, or - for standard input or output; whether it can be read shows when it is."""
 DIGITS = 12
 """No file has a line, or a number of bytes, that is longer."""
 UNITS = {"K": 1000, "M": 1000**2, "G": 1000**3}
 """The letters behind a number of bytes."""
+WRITTEN = ("output", "write_baseline")
+"""The options of commands for many files that name a file to write to."""
 
 
-configured = click.option("--config", metavar="TOML", help="Read this configuration, not the nearest eightk.toml or pyproject.toml.")
-"""The option for the configuration, for a command that is called with ``config`` for it."""
+class Named(click.Path):
+    """What has a name, which is not empty; else an option that a script fills in would be taken for one that is not given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name, as it is given."""
+        if not value:
+            self.fail("a name is expected, found none", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = Named(allow_dash=True, readable=False)
+"""A file, or - for standard input or output; whether it can be read shows when it is."""
+FOLDER = Named()
+"""A folder, which may be there or not."""
+naming_configuration = click.option(
+    "--config", metavar="TOML", type=FILE, help="Read this configuration, not the nearest eightk.toml or pyproject.toml."
+)
+"""The option for the configuration, for a command that reads it by itself and is called with ``config`` for its name."""
 
 
 class Lines(click.ParamType["tuple[int, int, bool]"]):
@@ -35,6 +51,32 @@ class Lines(click.ParamType["tuple[int, int, bool]"]):
         if not all(number.isdecimal() and len(number) <= DIGITS for number in numbers) or not 1 <= int(numbers[0]) <= int(numbers[1]):
             self.fail(f"{value!r} is no line and no range of lines, such as 40-60, or v40-60 of a page as it is seen", param, ctx)
         return int(numbers[0]), int(numbers[1]), written != value
+
+
+class Words(click.ParamType[str]):
+    """Words to look for, at least one."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words, as they are written."""
+        if not value.strip():
+            self.fail(f"{value!r} has no words to look for", param, ctx)
+        return str(value)
+
+
+class Pattern(click.ParamType[str]):
+    """What names files, as a line of ``.gitignore`` does."""
+
+    name = "pattern"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The pattern."""
+        from eightk_lark.ignoring import can_be_meant
+
+        if not can_be_meant(value):
+            self.fail(f"{value!r} is no pattern, such as drafts/ or *.htm", param, ctx)
+        return str(value)
 
 
 class Size(click.ParamType[int]):
@@ -53,38 +95,90 @@ class Size(click.ParamType[int]):
 def many(command: Callable[..., None], *, unless: str | None = None) -> Callable[..., None]:
     """Give a command the files that it reads, with all the ways to name them; it is called with ``files``, the name of each.
 
-    There must be a name, ``unless`` an argument of the command is true.
+    There must be a name, ``unless`` an argument of the command is true. No file that is read is the one to write to.
     """
 
     @click.argument("names", metavar="FILE...", nargs=-1, type=FILE)
     @click.option("--files-from", metavar="LIST", type=FILE, help="Read the files that LIST names too: one a line, or parted by NUL.")
-    @click.option("--exclude", metavar="PATTERN", multiple=True, help="Leave out what PATTERN fits, written as in .gitignore.")
-    @click.option("--stdin-filename", metavar="NAME", help="Call standard input so in messages and records.")
+    @click.option(
+        "--exclude", metavar="PATTERN", type=Pattern(), multiple=True, help="Leave out what PATTERN fits, written as in .gitignore."
+    )
+    @click.option("--stdin-filename", metavar="NAME", type=FILE, help="Call standard input so in messages and records.")
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
-        from eightk_lark.inputs import STANDARD, expand
+        from eightk_lark.command.destination import not_among
+        from eightk_lark.inputs import CALLED, STANDARD, expand
 
         names, files_from, exclude, called = (options.pop(name) for name in ("names", "files_from", "exclude", "stdin_filename"))
         if not names and files_from is None and not (unless and options.get(unless)):
             message = "missing argument 'FILE...'"
             raise click.UsageError(message)
-        found = expand([*names, *(_listed(files_from) if files_from else ())], exclude)
-        files = [f"{STANDARD}:{called}" if called and file == STANDARD else file for file in found]
+        named = [*names, *(_listed(files_from) if files_from else ())]
+        read_once([*named, files_from])
+        found = expand(named, exclude)
+        files = [f"{CALLED}{called}" if called and file == STANDARD else file for file in found]
+        for output in filter(None, map(options.get, WRITTEN)):
+            not_among([*files, *filter(None, [files_from])], output)
         command(*arguments, files=files, **options)
 
     return with_files
 
 
+def read_once(names: Iterable[str | None]) -> None:
+    """Raise UsageError when standard input is named twice."""
+    if list(names).count("-") > 1:
+        message = "standard input is named twice, and can be read once only"
+        raise click.UsageError(message)
+
+
+def configured(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the configuration, that of a file or the nearest one; it is called with ``config`` for it."""
+
+    @naming_configuration
+    @wraps(command)
+    def with_configuration(*arguments: Any, config: str | None, **options: Any) -> None:
+        from eightk_lark.command.configuration import configuration
+
+        found = configuration(config)
+        if found is None:
+            sys.exit(USAGE)
+        command(*arguments, config=found, **options)
+
+    return with_configuration
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Have a command read with the grammars of the configuration, that of a file or the nearest one, or those that --grammar names."""
+
+    @naming_configuration
+    @wraps(command)
+    def with_grammars(*arguments: Any, config: str | None, **options: Any) -> None:
+        from eightk_lark.command import house_grammar
+        from eightk_lark.config_files import grammar_named
+
+        try:
+            house_grammar.lay_over(house_grammar.in_force(grammar_named(config or os.curdir)))
+        except house_grammar.MISTAKES as mistake:
+            house_grammar.tell(mistake)
+            sys.exit(USAGE)
+        command(*arguments, **options)
+
+    return with_grammars
+
+
 def _listed(file: str) -> list[str]:
     """The names in a list of files. Raises UsageError when it cannot be read."""
-    from eightk_lark.inputs import listed, read
-    from eightk_lark.limits import UNLIMITED
+    from eightk_lark.batch import problem_of
+    from eightk_lark.inputs import read, shown
+    from eightk_lark.limits import UNLIMITED, TooLargeError
+    from eightk_lark.lists import NoListError, names
+    from eightk_lark.render.printable import inert
 
     try:
-        return listed(read(file, UNLIMITED).decode(errors="surrogateescape"))
-    except OSError as problem:
-        message = f"cannot read {file}: {problem.strerror or problem}"
-        raise click.UsageError(message) from problem
+        return names(read(file, UNLIMITED))
+    except (OSError, TooLargeError, NoListError) as problem:
+        message = f"cannot read {shown(file)}: {problem_of(problem)[1]}"
+        raise click.UsageError(inert(message)) from problem
 
 
 def limited(command: Callable[..., None]) -> Callable[..., None]:
@@ -128,20 +222,3 @@ def one_of(**options: object) -> None:
     if len(given) > 1:
         message = f"--{given[0]} does not go with --{given[1]}".replace("_", "-")
         raise click.UsageError(message)
-
-
-def lay_over(folder: str) -> None:
-    """Have the grammars of a house read too; end with a message where one of them is broken."""
-    from eightk_lark.engine.grammar import BrokenGrammarError
-    from eightk_lark.form.grammars import lay_over
-    from eightk_lark.render import console
-
-    try:
-        lay_over(folder)
-    except BrokenGrammarError as problem:
-        console.say(str(problem))
-    except OSError as problem:
-        console.say(f"cannot read {problem.filename}: {problem.strerror}")
-    else:
-        return
-    sys.exit(USAGE)

@@ -4,10 +4,9 @@ import codecs
 import os
 import signal
 import sys
-from typing import NoReturn
 
 import rich_click as click
-from click.exceptions import NoArgsIsHelpError
+from click.exceptions import Abort, NoArgsIsHelpError
 
 from eightk_lark.command.cli import eightk
 from eightk_lark.exit_codes import INTERRUPTED, UNREADABLE, USAGE
@@ -21,7 +20,7 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     codecs.register_error("eightk", _plain)
-    signal.signal(signal.SIGINT, _interrupted)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a script that starts this beside itself has it ignored
     if sys.stdout is None:  # its descriptor was closed before the program began
         click.echo("eightk: cannot write the output: it is closed", err=True)
         sys.exit(UNREADABLE)
@@ -38,6 +37,8 @@ def main() -> None:
             sys.exit(problem.exit_code)
         finally:
             sys.stdout.flush()
+    except (Abort, KeyboardInterrupt):  # click makes the one of the other
+        sys.exit(INTERRUPTED)
     except OSError as problem:
         click.echo(f"eightk: cannot write {problem.filename or 'the output'}: {problem.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still in the buffer has nowhere to go
@@ -50,11 +51,6 @@ def _in_one_line(problem: click.ClickException) -> str:
     del (getattr(problem, "possibilities", None) or [])[1:]  # of the names that may have been meant, the closest stays
     message = " ".join(problem.format_message().split()).removesuffix(".")
     return f"{message[:1].lower()}{message[1:]}{f'; see {context.command_path} --help' if context else ''}"
-
-
-def _interrupted(_number: int, _frame: object) -> NoReturn:
-    """End after an interruption from the keyboard; what is being written is brought to an end on the way."""
-    raise SystemExit(INTERRUPTED)
 
 
 def _plain(problem: UnicodeError) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 import rich_click as click
@@ -11,9 +11,10 @@ import rich_click as click
 from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.progress import watched
 from eightk_lark.engine.query import QueryError, names
-from eightk_lark.engine.tree import Node
+from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
-from eightk_lark.filing.layout import data_of
+from eightk_lark.filing.layout import LEFT_OUT, data_of
+from eightk_lark.inputs import shown
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded
@@ -24,27 +25,13 @@ from eightk_lark.text.source import Span
 
 
 @attrs.frozen
-class NodeMatch:
-    """A node that the pattern selects."""
+class Match:
+    """A node or a leaf that the pattern selects."""
 
-    rule: str
-    """Its rule."""
-    line: int
-    """The line of the file that it begins on, counted from 1."""
-    column: int
-    """The column, counted from 1."""
-    span: Span
-    """Where it stands."""
-    text: str
-    """What is seen of it, in one line."""
-
-
-@attrs.frozen
-class LeafMatch:
-    """A leaf that the pattern selects."""
-
-    terminal: str
-    """Its terminal."""
+    rule: str | None = attrs.field(metadata=LEFT_OUT)
+    """The rule of a node; a leaf has none."""
+    terminal: str | None = attrs.field(metadata=LEFT_OUT)
+    """The terminal of a leaf; a node has none."""
     line: int
     """The line of the file that it begins on, counted from 1."""
     column: int
@@ -61,7 +48,7 @@ class FileMatches:
 
     name: str
     """The file, as it was named."""
-    matches: tuple[NodeMatch | LeafMatch, ...]
+    matches: tuple[Match, ...]
     """In the order of the text."""
 
 
@@ -79,8 +66,8 @@ class Matches:
 class Searched:
     """What came of one file."""
 
-    file: str
-    found: tuple[NodeMatch | LeafMatch, ...] = ()
+    file: str = attrs.field(converter=shown)
+    found: tuple[Match, ...] = ()
     problem: tuple[str, str] | None = None
     """The step that failed, ``read`` or ``parse``, and the reason."""
 
@@ -123,20 +110,20 @@ def _failed(file: str, reason: Exception) -> Searched:
     return Searched(file, problem=problem_of(reason))
 
 
-def _match(part: Any, line: int, column: int) -> NodeMatch | LeafMatch:
+def _match(part: Node | Leaf, line: int, column: int) -> Match:
     """A match: its rule or terminal, its place in the file and the text that is seen there."""
-    span = Span(part.start, part.end)
     if isinstance(part, Node):
-        return NodeMatch(part.data, line, column, span, folded(" ".join(leaf.text for leaf in part.leaves() if not leaf.trivia)))
-    return LeafMatch(part.type, line, column, span, folded(part.text))
+        rule, terminal, text = part.data, None, " ".join(leaf.text for leaf in part.leaves() if not leaf.trivia)
+    else:
+        rule, terminal, text = None, part.type, part.text
+    return Match(rule, terminal, line, column, Span(part.start, part.end), folded(text))
 
 
 def _lines(every: Sequence[Searched]) -> Iterator[str]:
     """A match a line, as compilers and ``grep -n`` write them."""
     for one in every:
         for match in one.found:
-            name = match.rule if isinstance(match, NodeMatch) else match.terminal
-            yield f"{folded(one.file)}:{match.line}:{match.column}: {name}  {match.text}"
+            yield f"{folded(one.file)}:{match.line}:{match.column}: {match.rule or match.terminal}  {match.text}"
 
 
 def _counts(every: Sequence[Searched]) -> Iterator[str]:

@@ -5,23 +5,20 @@ from collections.abc import Iterable
 
 import rich_click as click
 
-from eightk_lark.command.check import configuration
+from eightk_lark.config import Config
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.render import console
 from eightk_lark.render import rulebook as render
 from eightk_lark.rules.rulebook import Entry, codes, entry
 
 
-def explain(code: str, config: str | None, *, as_json: bool) -> int:
+def explain(code: str, config: Config, *, as_json: bool) -> int:
     """Print all that is known of one code, for people or as JSON; a message names what is close to a code that there is not.
 
-    Known are house rules too: those of installed packages, and those of a configuration, the nearest where none is named.
+    Known are the house rules of a configuration too.
     """
-    settings = configuration(config)
-    if settings is None:
-        return USAGE
     try:
-        code_entry = entry(code, settings.rules)
+        code_entry = entry(code, config.rules)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE
@@ -32,16 +29,13 @@ def explain(code: str, config: str | None, *, as_json: bool) -> int:
     return CLEAN
 
 
-def rules(family: str, config: str | None, *, layout: str) -> int:
+def rules(family: str, config: Config, *, layout: str) -> int:
     """Print every code, or those of a family, as a ``table``, a page in ``markdown`` or ``json``.
 
     House rules are known as :func:`explain` knows them.
     """
-    settings = configuration(config)
-    if settings is None:
-        return USAGE
     try:
-        listed = codes(family, settings.rules)
+        listed = codes(family, config.rules)
     except LookupError as problem:
         console.say(problem.args[0])
         return USAGE

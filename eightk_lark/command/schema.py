@@ -1,10 +1,12 @@
 """``eightk schema``: the formats of JSON that the commands write, each described by a JSON Schema."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import rich_click as click
 
+from eightk_lark.baseline import BaselineHead, KnownFinding
 from eightk_lark.command.query import Matches
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.filing.export import ErrorRecord, FilingRecord
@@ -14,6 +16,7 @@ from eightk_lark.render import console
 from eightk_lark.render.changes import Comparison
 from eightk_lark.render.grammar_data import GrammarsRecord
 from eightk_lark.render.rulebook import Rules
+from eightk_lark.render.settings import SettingsInForce
 from eightk_lark.render.statistics import Statistics
 from eightk_lark.render.token_data import TokensRecord
 from eightk_lark.render.trace_data import TraceRecord
@@ -23,9 +26,11 @@ from eightk_lark.suggestions import close_to
 
 DOCUMENTS = (
     *(FilingRecord, ErrorRecord, Verdicts, Statistics, TreeRecord, Comparison),
-    *(TokensRecord, TraceRecord, GrammarsRecord, Rules, Matches),
+    *(TokensRecord, TraceRecord, GrammarsRecord, Rules, Matches, SettingsInForce, BaselineHead),
 )
-"""The classes of whole documents. What format one has, its attribute ``schema`` tells."""
+"""The classes of whole documents, or of their first line. What format one has, its attribute ``schema`` tells."""
+FURTHER_LINES: Mapping[type, tuple[type, ...]] = {BaselineHead: (KnownFinding,)}
+"""The classes of the lines behind the first."""
 
 
 def formats() -> dict[str, tuple[type, ...]]:
@@ -33,7 +38,7 @@ def formats() -> dict[str, tuple[type, ...]]:
     found: dict[str, tuple[type, ...]] = {}
     for document in DOCUMENTS:
         (name,) = get_args(kinds_of(document)["schema"])
-        found[name] = (*found.get(name, ()), document)
+        found[name] = (*found.get(name, ()), document, *FURTHER_LINES.get(document, ()))
     return found
 
 

@@ -30,7 +30,7 @@ def watch(check: Callable[[], object], concerned: Callable[[], Iterable[Path]]) 
             changed = _checked(check, {*map(os.path.abspath, paths), *map(os.path.realpath, paths)})
             if changed & _grammars():
                 form.forget()
-    except KeyboardInterrupt:  # the library takes the signal, and what it raises, for one
+    except KeyboardInterrupt:
         return INTERRUPTED
 
 

@@ -40,6 +40,5 @@ def _document(node: Node) -> Document:
         sequence=tags.get("SEQUENCE"),
         filename=tags.get("FILENAME"),
         description=tags.get("DESCRIPTION"),
-        exhibit_number=parts[0] if parts else None,
         span=Span(node.start, node.end),
     )

@@ -4,12 +4,13 @@ Offsets are characters of the decoded text, 0-based and half-open. The names are
 place where something stands makes no difference.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import attrs
 
-from eightk_lark.display import Described, Recorded, brief
+from eightk_lark.display import Described, brief, read_back
 from eightk_lark.form.catalogue import successors
 from eightk_lark.text.folded import unpunctuated
 from eightk_lark.text.source import Span
@@ -214,7 +215,7 @@ class Fact(Described):
 
 
 @attrs.frozen(repr=False)
-class Filing(Described, Recorded):
+class Filing(Described):
     """Everything a Form 8-K says, typed."""
 
     cover: Cover
@@ -229,6 +230,20 @@ class Filing(Described, Recorded):
     """Exhibits that follow in the text, then those that are documents of the submission."""
     facts: dict[str, tuple[Fact, ...]] = attrs.field(factory=dict, hash=False)
     """The dei facts by name, in the order of the page; empty where the page tags none."""
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Self:
+        """Read a filing back from a record of the JSON contract ``eightk/1``, as ``to_dict()`` and ``eightk export`` write it.
+
+        It is equal to the filing that wrote the record. Its places are those that the record has: of items, signatures, exhibits and
+        facts always; of values where they were written, with ``export --positions``; of the cover as a whole never. A place that the
+        record does not have is ``Span(0, 0)``.
+
+        Raises ValueError, with the JSON Pointer (RFC 6901) of what is wrong: a key that is unknown or missing, a value of another type,
+        another version of the contract, or the record of a file without a filing.
+        """
+        filing: Self = read_back("filing", record)
+        return filing
 
     def item(self, number: str) -> Item | None:
         """The first item under a number: as the filing has it, or the number that an old one has today (``2.01`` for ``2``)."""

@@ -4,12 +4,15 @@ Frozen classes without any Lark in them. Every value of the header keeps the pla
 print, or printed as a day that does not exist, is None. EDGAR PDS Technical Specification.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any, Self
 
 import attrs
 
 from eightk_lark.content.model import Text, Value
-from eightk_lark.display import Described
+from eightk_lark.display import Described, read_back
+from eightk_lark.structure.exhibit_number import number_in_type
 from eightk_lark.text.source import Span
 
 
@@ -104,6 +107,16 @@ class Header(Described):
     filers: tuple[Filer, ...] = ()
     """In the order of the header."""
 
+    @property
+    def says_nothing(self) -> bool:
+        """True for a header of which nothing is known but its place."""
+        return self == Header(self.span)
+
+
+def _if_any(header: Header | None) -> Header | None:
+    """What a header says; nothing, where it says nothing or is not there."""
+    return None if header is None or header.says_nothing else header
+
 
 @attrs.frozen(repr=False)
 class Document(Described):
@@ -117,18 +130,36 @@ class Document(Described):
     """Its file name; absent before about 2001."""
     description: str | None
     """The description that the filer gave it."""
-    exhibit_number: str | None
-    """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``;
-    None where it has none, as ``EX-FILING FEES``."""
     span: Span = attrs.field(eq=False)
     """From ``<DOCUMENT>`` to ``</DOCUMENT>``."""
+
+    @property
+    def exhibit_number(self) -> str | None:
+        """The number in the type of an exhibit (Regulation S-K, Item 601): ``99.1``, and ``101`` for ``EX-101.SCH``.
+
+        None where it has none, as ``EX-FILING FEES``.
+        """
+        return number_in_type(self.type) if self.type else None
 
 
 @attrs.frozen(repr=False)
 class Submission(Described):
     """An EDGAR submission."""
 
-    header: Header | None
+    header: Header | None = attrs.field(eq=_if_any)
     """None for a document that was cut out of its submission."""
     documents: tuple[Document, ...]
     """In the order of the text."""
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Self | None:
+        """Read a submission back from a record of the JSON contract ``eightk/1``, as ``to_dict()`` and ``eightk export`` write it.
+
+        It is equal to the submission that wrote the record; None for the record of a bare document. Its places are those that the
+        record has: of documents always; of values where they were written, with ``export --positions``; of the header as a whole never. A
+        place that the record does not have is ``Span(0, 0)``.
+
+        Raises ValueError as :meth:`eightk_lark.Filing.from_dict` does.
+        """
+        submission: Self | None = read_back("submission", record)
+        return submission

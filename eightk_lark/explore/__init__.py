@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from eightk_lark.batch import problem_of
+from eightk_lark.config import Config
 from eightk_lark.exit_codes import CLEAN, UNREADABLE, USAGE
 from eightk_lark.inputs import STANDARD, expand, read
 from eightk_lark.limits import UNLIMITED
@@ -19,8 +20,11 @@ TERMINAL = "/dev/tty"
 """The terminal of the process, wherever its standard input comes from."""
 
 
-def explore(files: Sequence[str]) -> int:
-    """Explore one file, or a list of files and of what is in folders, until the user quits. Returns the exit status."""
+def explore(files: Sequence[str], config: Config) -> int:
+    """Explore one file, or a list of files and of what is in folders, until the user quits. Returns the exit status.
+
+    The findings are those of a configuration.
+    """
     if find_spec("textual") is None:
         console.say("explore needs Textual: pip install 'eightk-lark[explore]'")
         return USAGE
@@ -36,14 +40,14 @@ def explore(files: Sequence[str]) -> int:
     if not _at_terminal(files):
         console.say("explore needs a terminal")
         return USAGE
-    explorer = Explorer(targets(found), chosen=len(found) > 1 or Path(files[0]).is_dir())
+    explorer = Explorer(targets(found, config), chosen=len(found) > 1 or Path(files[0]).is_dir())
     explorer.run()
     return explorer.return_code or CLEAN
 
 
 def _is_there(file: str) -> bool:
     """True for standard input and for a path to a file; what is packed, and what is not there, has to be read to know."""
-    return file == STANDARD or Path(file).is_file()
+    return file == STANDARD or os.path.isfile(file)  # noqa: PTH113  # a path raises for a name that is too long
 
 
 def _problem(file: str) -> tuple[str, str] | None:

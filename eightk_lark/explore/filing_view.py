@@ -104,7 +104,7 @@ class FilingView(Speaking):
             source = await aside(self.target.source)
             if self.opened is None:
                 self.source.show(ShownText.of_file(source), ())
-            opened = await aside(Opened.of, source)
+            opened = await aside(Opened.of, source, self.target.config)
             self._show(opened)
             self._answer(await aside(Answers, opened.parsed))
         except Exception as reason:  # noqa: BLE001  # neither a file nor a grammar that is being written may end the explorer

@@ -36,7 +36,7 @@ class Verdict:
     def of(cls, target: Target) -> "Verdict":
         """Read, parse and judge a file. Never raises."""
         try:
-            opened = Opened.of(target.source())
+            opened = Opened.of(target.source(), target.config)
         except Exception as reason:  # noqa: BLE001  # one bad file must not end the list
             verb, why = problem_of(reason)
             return cls(problem=f"cannot {verb}: {why}")

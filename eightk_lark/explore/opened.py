@@ -16,7 +16,7 @@ from eightk_lark.render.branches import Branches
 from eightk_lark.render.placement import Placement
 from eightk_lark.render.view import View
 from eightk_lark.text.source import Source
-from eightk_lark.validation import judge
+from eightk_lark.validation import PLAIN, judge
 
 Found = Node | Leaf
 Path = tuple[Found, ...]
@@ -51,10 +51,10 @@ class Opened:
     """The findings of the verdict, in the order of the text."""
 
     @classmethod
-    def of(cls, source: Source) -> "Opened":
+    def of(cls, source: Source, config: Config = PLAIN) -> "Opened":
         """Parse and judge the text of a file. Raises nothing for content; what the grammars raise when they are broken."""
         parsed = parse_source(source)
-        opened = cls(parsed, judge(parsed, Config()).diagnostics)
+        opened = cls(parsed, judge(parsed, config).diagnostics)
         _ = opened.placement  # now, and not when the first line is drawn
         return opened
 

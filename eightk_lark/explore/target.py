@@ -6,10 +6,12 @@ from pathlib import Path
 
 import attrs
 
+from eightk_lark.config import Config
 from eightk_lark.form import files
 from eightk_lark.inputs import STANDARD, STANDARD_INPUT, is_packed, read
 from eightk_lark.limits import UNLIMITED
 from eightk_lark.text.source import Source
+from eightk_lark.validation import PLAIN
 
 Stamp = tuple[tuple[str, int, int], ...]
 """Names of files, each with the time of its last change in nanoseconds and its size in bytes; what is gone is left out."""
@@ -25,6 +27,8 @@ class Target:
     """The file, which is watched; None for standard input, and for what has to be unpacked."""
     given: bytes | None = None
     """The bytes of standard input; None for what is read when it is asked for."""
+    config: Config = PLAIN
+    """The findings that are wanted."""
 
     @property
     def label(self) -> str:
@@ -48,13 +52,15 @@ class Target:
         return _stamp([self.path] if self.path else [])
 
 
-def targets(files: Iterable[str]) -> list[Target]:
+def targets(files: Iterable[str], config: Config = PLAIN) -> list[Target]:
     """The targets for files: paths, members of archives, and ``-`` for standard input, which is read at once."""
-    return [_standard_input() if file == STANDARD else Target(file, None if is_packed(file) else Path(file)) for file in files]
+    return [_target(file, config) for file in files]
 
 
-def _standard_input() -> Target:
-    return Target(STANDARD_INPUT, None, sys.stdin.buffer.read())
+def _target(file: str, config: Config) -> Target:
+    if file == STANDARD:
+        return Target(STANDARD_INPUT, None, sys.stdin.buffer.read(), config)
+    return Target(file, None if is_packed(file) else Path(file), config=config)
 
 
 def grammar_stamp() -> Stamp:

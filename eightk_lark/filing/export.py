@@ -113,7 +113,6 @@ lay_out(
     Registrant,
     {**own(Registrant, "postal_code"), "address": {"text": "address.text", "postal_code": ("postal_code", "address.postal_code")}},
 )
-lay_out(Document, own(Document, "exhibit_number"))
 lay_out(SubmissionRecord, {**within("header", own(Header, "span")), "documents": "documents"})
 lay_out(FileKind, named("name", "form_type", "words", "span"))
 lay_out(Label, {"text": "text", "span": "span"})

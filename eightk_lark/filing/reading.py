@@ -8,6 +8,7 @@ from typing import Any, Literal, NoReturn, get_args, get_origin
 import attrs
 
 from eightk_lark.content.model import Filing, Value
+from eightk_lark.content.submission import Submission
 from eightk_lark.filing.export import NOWHERE, ErrorRecord, FilingRecord
 from eightk_lark.filing.layout import Layout, alternatives, kinds_of, layout_of, left_out, present
 from eightk_lark.filing.positions import Position, joined
@@ -34,6 +35,16 @@ class _Part:
 
 def filing_of(record: Mapping[str, Any]) -> Filing:
     """The filing in a record. Raises ValueError, with the JSON Pointer of what is wrong."""
+    return _read(record).filing
+
+
+def submission_of(record: Mapping[str, Any]) -> Submission | None:
+    """The submission in a record; None where it is that of a bare document. Raises ValueError as :func:`filing_of` does."""
+    found = _read(record).submission
+    return Submission(None if found.header.says_nothing else found.header, found.documents) if found else None
+
+
+def _read(record: Mapping[str, Any]) -> FilingRecord:
     reader = _Reader({})
     given = reader.read(dict[str, Any], record, "")
     reader.read(kinds_of(FilingRecord)["schema"], given.get("schema"), "/schema")
@@ -45,7 +56,7 @@ def filing_of(record: Mapping[str, Any]) -> Filing:
     found: FilingRecord = placing.read(FilingRecord, given, "")
     for pointer in positions.keys() - placing.placed:
         _refuse(joined("/positions", pointer), "there is no value at this place of the record")
-    return found.filing
+    return found
 
 
 def _refuse(pointer: str, problem: str) -> NoReturn:

@@ -83,16 +83,16 @@ def house() -> Path | None:
 def house_files() -> list[Path]:
     """The grammars and catalogues of the folder that is laid over ours, sorted."""
     over = house()
-    return _inputs(over) if over else []
+    return inputs(over) if over else []
 
 
 def on_disk() -> list[Path]:
     """The grammars and catalogues that can be edited: ours, where they are plain files, and those that a house lays over them."""
     ours = folder()
-    return [*(_inputs(ours) if isinstance(ours, Path) else ()), *house_files()]
+    return [*(inputs(ours) if isinstance(ours, Path) else ()), *house_files()]
 
 
-def _inputs(place: Path) -> list[Path]:
+def inputs(place: Path) -> list[Path]:
     """The grammars and catalogues of a folder, sorted."""
     return sorted([*place.glob("*.lark"), *place.glob("catalogue/*.toml")])
 

@@ -44,7 +44,8 @@ def lay_over(over: str | Path | None) -> None:
     if over is None:
         os.environ.pop(OVERLAY, None)
     else:
-        os.environ[OVERLAY] = str(Path(over).resolve(strict=True))
+        with os.scandir(over):  # it is a folder that can be read
+            os.environ[OVERLAY] = os.path.realpath(over)
     forget()
     if over is not None:
         catalogue.check_house()

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 import rich_click as click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from eightk_lark.inputs import shown
@@ -28,6 +28,15 @@ def printing_on(stream: TextIO) -> Console:
     """The same for another stream; in a file without colour, unless ``FORCE_COLOR`` asks for it."""
     width = None if stream.isatty() or os.environ.get("COLUMNS", "").isdigit() else UNLIMITED
     return Console(file=stream, highlight=False, markup=False, emoji=False, width=width)
+
+
+def plain_lines(parts: Iterable[RenderableType]) -> Iterator[str]:
+    """The lines that are printed of renderables where there is room for all, without colour and layout; empty ones are left out."""
+    paper = Console(width=UNLIMITED)
+    for part in parts:
+        for line in paper.render_lines(part, pad=False):
+            if words := folded("".join(segment.text for segment in line)):
+                yield words
 
 
 def print_lines(lines: Iterable[Text]) -> None:

@@ -9,11 +9,17 @@ SEEN = "v"
 """The mark before a line that is counted on the page as it is seen."""
 
 
-def place(parsed: Parsed, offset: int, *, raw: bool = False) -> str:
-    """The line and the column of an offset of the file: ``12:5``, or ``v23:1``; with ``raw`` always those of the file."""
+def counted(parsed: Parsed, offset: int, *, raw: bool = False) -> tuple[str, int, int]:
+    """The mark, the line and the column of an offset of the file; with ``raw`` always those of the file, which have no mark."""
     seen = None if raw else parsed.visible.seen_position(offset)
     line, column = seen or parsed.source.position(offset)
-    return f"{SEEN if seen else ''}{line}:{column}"
+    return SEEN if seen else "", line, column
+
+
+def place(parsed: Parsed, offset: int, *, raw: bool = False) -> str:
+    """The line and the column of an offset of the file: ``12:5``, or ``v23:1``; with ``raw`` always those of the file."""
+    mark, line, column = counted(parsed, offset, raw=raw)
+    return f"{mark}{line}:{column}"
 
 
 def line_range(parsed: Parsed, start: int, end: int, *, raw: bool = False) -> str:

@@ -12,6 +12,11 @@ STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 """Severities, the worst first."""
 
 
+def by_severity(counts: ByCode) -> dict[str, int]:
+    """The number of findings of each severity, the worst first; of one that was not found, 0."""
+    return {severity: sum(count for (_, _, one), count in counts.items() if one == severity) for severity in STYLES}
+
+
 def counted(counts: Mapping[str, int]) -> Text:
     """The number of findings of each severity, the worst first, in words; empty where there are none."""
     return Text(", ").join(Text(number(counts[severity], severity), style) for severity, style in STYLES.items() if counts.get(severity))

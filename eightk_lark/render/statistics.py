@@ -10,7 +10,7 @@ from rich.text import Text
 from eightk_lark.filing.diagnostics import Severity
 from eightk_lark.filing.layout import data_of
 from eightk_lark.render import verdicts
-from eightk_lark.render.severities import STYLES, ByCode
+from eightk_lark.render.severities import STYLES, ByCode, by_severity
 
 
 @attrs.frozen
@@ -58,11 +58,8 @@ def table(counts: ByCode) -> RenderableType:
 
 def data(counts: ByCode, files: int, known: int, unread: Iterable[verdicts.Unread]) -> dict[str, Any]:
     """The same as plain data. ``files`` is the number of those that were checked; ``unread`` has the others."""
-    of_severity = dict.fromkeys(STYLES, 0)
-    for (_, _, severity), number in counts.items():
-        of_severity[severity] += number
     codes = tuple(CodeCount(*code, number) for code, number in _ordered(counts))
-    told: dict[str, Any] = data_of(Statistics(files, verdicts.Counts(**of_severity), known, codes, tuple(unread)))
+    told: dict[str, Any] = data_of(Statistics(files, verdicts.Counts(**by_severity(counts)), known, codes, tuple(unread)))
     return told
 
 

@@ -1,15 +1,19 @@
 """The steps of the parser for programs: the JSON contract ``eightk-trace/1``."""
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, islice, starmap
 from typing import Any, Literal
 
 import attrs
+from rich.console import RenderableType
 
-from eightk_lark.explain.steps import Action, Step
+from eightk_lark.explain.explanations import Explanation
+from eightk_lark.explain.steps import Action, Step, trace
 from eightk_lark.filing.export import SourceRecord
-from eightk_lark.filing.layout import data_of
+from eightk_lark.filing.layout import LEFT_OUT, data_of
 from eightk_lark.filing.parsed import Parsed
+from eightk_lark.render.console import plain_lines
+from eightk_lark.render.why import MOST, answers
 from eightk_lark.structure.region import Region
 from eightk_lark.text.source import Span
 
@@ -55,6 +59,18 @@ class RegionRecord:
 
 
 @attrs.frozen
+class ExplanationRecord:
+    """Why a token is what it is."""
+
+    terminal: str
+    """The terminal of the token."""
+    span: Span
+    """Where it stands; of no width where it was invented."""
+    words: tuple[str, ...]
+    """What ``eightk trace`` prints of it, a line each."""
+
+
+@attrs.frozen
 class TraceRecord:
     """The steps of the parser through a filing, as ``eightk trace --json`` writes them."""
 
@@ -64,13 +80,16 @@ class TraceRecord:
     """The file that was read."""
     regions: tuple[RegionRecord, ...]
     """What each grammar read: the container, its header, the report, then the parts of it."""
+    explanations: tuple[ExplanationRecord, ...] | None = attrs.field(default=None, metadata=LEFT_OUT)
+    """Why the tokens of a place are what they are, of very many the first ones; only where a place is asked about."""
 
 
-def to_data(parsed: Parsed, steps: Iterable[Step], *, trivia: bool = False) -> dict[str, Any]:
-    """Steps in the order of their regions, ready for ``json.dumps``: a :class:`TraceRecord` as plain data."""
-    shown = (step for step in steps if trivia or step.action != "skip")
+def to_data(parsed: Parsed, place: tuple[int, int] | None = None, *, trivia: bool = False) -> dict[str, Any]:
+    """All steps, or those at a place of the file and the reasons, ready for ``json.dumps``: a :class:`TraceRecord` as plain data."""
+    shown = (step for step in trace(parsed, *place or ()) if trivia or step.action != "skip")
     regions = tuple(_region(parsed, region, taken) for region, taken in groupby(shown, lambda step: step.region))
-    data: dict[str, Any] = data_of(TraceRecord(SourceRecord.of(parsed.source, parsed.format), regions))
+    reasons = tuple(starmap(_explanation, islice(answers(parsed, *place), MOST))) if place else None
+    data: dict[str, Any] = data_of(TraceRecord(SourceRecord.of(parsed.source, parsed.format), regions, reasons))
     return data
 
 
@@ -82,3 +101,8 @@ def _step(parsed: Parsed, step: Step) -> StepRecord:
     leaf = step.leaf
     place = (Span(leaf.start, leaf.end), *parsed.source.position(leaf.start))
     return StepRecord(step.action, leaf.type, *place, leaf.text, step.rules, step.expected, step.reduced)
+
+
+def _explanation(one: Explanation, answer: Iterable[RenderableType]) -> ExplanationRecord:
+    leaf = one.step.leaf
+    return ExplanationRecord(leaf.type, Span(leaf.start, leaf.end), tuple(plain_lines(answer)))

@@ -46,14 +46,17 @@ REPAIRS = {
 
 def why(parsed: Parsed, start: int, end: int) -> Group:
     """The readings of the tokens in ``[start, end)`` of a file, and the reasons; of very many, of the first ones."""
-    explained = list(islice(explain(parsed, start, end), MOST + 1))
-    fitting = [None, *(one.step.expected for one in explained)]
-    answers = [
-        part
-        for one, before in zip(explained[:MOST], fitting, strict=False)
-        for part in explanation(parsed, one, fitting=one.step.expected != before)
-    ]
-    return Group(*answers, *([Text("… and more; a smaller place tells the rest", "dim")] if len(explained) > MOST else []))
+    told = list(islice(answers(parsed, start, end), MOST + 1))
+    parts = [part for _, answer in told[:MOST] for part in answer]
+    return Group(*parts, *([Text("… and more; a smaller place tells the rest", "dim")] if len(told) > MOST else []))
+
+
+def answers(parsed: Parsed, start: int, end: int) -> Iterator[tuple[Explanation, Iterator[RenderableType]]]:
+    """Each token in ``[start, end)`` of a file, with what is told of it; what fitted there is told where it differs from the one before."""
+    before = None
+    for one in explain(parsed, start, end):
+        yield one, explanation(parsed, one, fitting=one.step.expected != before)
+        before = one.step.expected
 
 
 def explanation(parsed: Parsed, one: Explanation, *, fitting: bool = True) -> Iterator[RenderableType]:

@@ -6,65 +6,43 @@ One module a family; a rule is a function with its documentation (:mod:`eightk_l
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
+from importlib import import_module
 
 from eightk_lark.filing.diagnostics import Diagnostic, seen_line
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.rules import (
-    act,
-    agreement,
-    container,
-    cover,
-    cover_boxes,
-    cover_captions,
-    cover_numbers,
-    cover_reading,
-    cover_registrants,
-    cover_statements,
-    cover_wording,
-    deadlines,
-    exhibit_presence,
-    exhibits,
-    fact_agreement,
-    fact_values,
-    header,
-    inline_xbrl,
-    item_captions,
-    item_parts,
-    items,
-    signature,
-    signature_names,
-    source,
-)
 from eightk_lark.rules.house import findings_of
 from eightk_lark.rules.loading import rules_in
 from eightk_lark.rules.rule import Finding, Rule
 from eightk_lark.rules.subject import Subject
 
-MODULES = (
-    act,
-    agreement,
-    container,
-    cover,
-    cover_boxes,
-    cover_captions,
-    cover_numbers,
-    cover_reading,
-    cover_registrants,
-    cover_statements,
-    cover_wording,
-    deadlines,
-    exhibit_presence,
-    exhibits,
-    fact_agreement,
-    fact_values,
-    header,
-    inline_xbrl,
-    item_captions,
-    item_parts,
-    items,
-    signature,
-    signature_names,
-    source,
+MODULES = tuple(
+    import_module(f"{__name__}.{name}")
+    for name in (
+        "act",
+        "agreement",
+        "container",
+        "cover",
+        "cover_boxes",
+        "cover_captions",
+        "cover_numbers",
+        "cover_reading",
+        "cover_registrants",
+        "cover_statements",
+        "cover_wording",
+        "deadlines",
+        "exhibit_presence",
+        "exhibits",
+        "fact_agreement",
+        "fact_values",
+        "header",
+        "inline_xbrl",
+        "item_captions",
+        "item_parts",
+        "items",
+        "signature",
+        "signature_names",
+        "source",
+    )
 )
 """The modules of our rules."""
 KNOWN = 4096

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from traceback import extract_tb
 
+from eightk_lark.rules.raised import RAISED, in_words
 from eightk_lark.rules.rule import ERROR, Finding, Rule, rule
 from eightk_lark.rules.subject import Subject
 from eightk_lark.text.source import Span
 
 START = Span(0, 0)
-LONGEST_REASON = 200
-"""The number of characters of what was raised that a message quotes."""
 
 
 @rule("EK901 rule-failed", ERROR, authority="docs/embedding.md, house rules")
@@ -30,10 +29,9 @@ def findings_of(house_rule: Rule, subject: Subject) -> Iterator[tuple[Rule, Find
     try:
         for finding in house_rule.check(subject):
             yield house_rule, _within(finding, subject)
-    except Exception as reason:  # noqa: BLE001  # what a house writes may raise anything
-        text = f"{type(reason).__name__}: {reason}"
-        shown = text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
-        yield failed, Finding(START, f"house rule {house_rule.code} {house_rule.slug} raised {shown} ({_place(house_rule, reason)})")
+    except RAISED as reason:
+        told = f"house rule {house_rule.code} {house_rule.slug} raised {in_words(reason)} ({_place(house_rule, reason)})"
+        yield failed, Finding(START, told)
 
 
 def _within(finding: Finding, subject: Subject) -> Finding:
@@ -49,7 +47,7 @@ def _within(finding: Finding, subject: Subject) -> Finding:
     return finding
 
 
-def _place(house_rule: Rule, reason: Exception) -> str:
+def _place(house_rule: Rule, reason: BaseException) -> str:
     """Where a rule raised: file and line, the last of its own file; its module where it gave what is no finding."""
     frames = [frame for frame in extract_tb(reason.__traceback__) if frame.filename != __file__]
     own = [frame for frame in frames if frame.filename == frames[0].filename]

@@ -13,6 +13,7 @@ from types import ModuleType
 
 import attrs
 
+from eightk_lark.rules.raised import RAISED, in_words
 from eightk_lark.rules.rule import Rule
 
 GROUP = "eightk_lark.rules"
@@ -35,8 +36,8 @@ def loaded(home: str) -> tuple[Rule, ...]:
     """The rules of a module, ``acme.rules``, or of a file, ``/work/house_rules.py``; its code is run once. Raises RulesError."""
     try:
         module = _module_of_file(home) if home.endswith(FILE) else import_module(home)
-    except Exception as reason:
-        message = f"cannot load {home}: {type(reason).__name__}: {reason}"
+    except RAISED as reason:
+        message = f"cannot load {home}: {in_words(reason)}"
         raise RulesError(message) from reason
     rules = rules_in(module)
     if not rules:

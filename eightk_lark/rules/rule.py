@@ -10,10 +10,10 @@ A house that has rules of its own writes them alike, with letters of its own bef
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-from attrs.validators import deep_iterable, instance_of, optional
+from attrs.validators import deep_iterable, optional
 
 from eightk_lark.filing.diagnostics import Label, Severity
 from eightk_lark.text.source import Span
@@ -43,17 +43,28 @@ _NAME = re.compile(r"[A-Z]+[0-9]+ [a-z0-9]+(?:-[a-z0-9]+)*")
 """Code and slug."""
 
 
+def _is(kind: type) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+    """A validator like that of attrs, which tells who writes a rule, in few words, what is wrong."""
+
+    def check(_finding: Any, part: "attrs.Attribute[Any]", found: Any) -> None:
+        if not isinstance(found, kind):
+            message = f"{part.name!r} of a finding takes {kind.__name__}, not {type(found).__name__}"
+            raise TypeError(message)
+
+    return check
+
+
 @attrs.frozen
 class Finding:
     """One thing that a rule found. Raises TypeError for parts of another kind."""
 
-    span: Span = attrs.field(validator=instance_of(Span))
+    span: Span = attrs.field(validator=_is(Span))
     """The place; of no width where something is missing."""
-    message: str = attrs.field(validator=instance_of(str))
+    message: str = attrs.field(validator=_is(str))
     """The found and the expected: lower case, matter of fact, no full stop."""
-    labels: tuple[Label, ...] = attrs.field(default=(), validator=deep_iterable(instance_of(Label)))
+    labels: tuple[Label, ...] = attrs.field(default=(), validator=deep_iterable(_is(Label)))
     """Other places that the finding is about, each with what it shows."""
-    help: str | None = attrs.field(default=None, validator=optional(instance_of(str)))
+    help: str | None = attrs.field(default=None, validator=optional(_is(str)))
     """The mend, where it is certain."""
 
 

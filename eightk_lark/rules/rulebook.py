@@ -1,6 +1,6 @@
 """Every code that a filing can be reported under: the repairs of the syntax, the rules of the form, and house rules."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
@@ -54,41 +54,43 @@ def codes(family: str = "", house_rules: Iterable[Rule] = ()) -> tuple[Entry, ..
 
 
 def entry(name: str, house_rules: Iterable[Rule] = ()) -> Entry:
-    """One code, or the one that a slug names. Raises LookupError, whose message names what is close, where there is none."""
+    """One code, or the one that a slug names. Raises LookupError as :func:`code_of`."""
     house_rules = tuple(house_rules)
     code = code_of(name, house_rules)
     return next(known for known in codes(house_rules=house_rules) if known.code == code)
 
 
 def code_of(name: str, house_rules: Iterable[Rule] = ()) -> str:
-    """The code that is meant by a code or a slug, in any case. Raises LookupError, whose message names what is close."""
-    slugs = _slugs(house_rules)
-    return _meant(name, set(slugs.values()), slugs)
+    """The code that is meant by a code or a slug, in any case.
+
+    Raises LookupError where there is none, with what is close, and for a slug that several codes have.
+    """
+    known = _known(house_rules)
+    return _meant(name, {one.code for one in known}, known)
 
 
 def beginning_of(name: str, house_rules: Iterable[Rule] = ()) -> str:
     """The beginning of codes that is meant by one, by a whole code or by a slug, in any case. Raises LookupError as :func:`code_of`."""
-    slugs = _slugs(house_rules)
-    return _meant(name, {code[:length] for code in slugs.values() for length in range(len(letters(code)), len(code) + 1)}, slugs)
+    known = _known(house_rules)
+    return _meant(name, {one.code[:length] for one in known for length in range(len(letters(one.code)), len(one.code) + 1)}, known)
 
 
-def _meant(name: str, known: Collection[str], slugs: Mapping[str, str]) -> str:
-    """The one of the known that a name spells, or the code that has it as its slug."""
-    code = slugs.get(name.lower(), name.upper())
-    if code not in known:
-        message = f"unknown code {name!r}{close_to(name, (*slugs.values(), *slugs))}"
+def _meant(name: str, beginnings: Collection[str], known: Sequence[SyntaxCode | Rule]) -> str:
+    """The one of the beginnings that a name spells, or the code that has it as its slug."""
+    named = [one.code for one in known if one.slug == name.lower()]
+    if len(named) > 1:
+        message = f"{name!r} is the name of {' and of '.join(named)}; say by its code which one is meant"
+        raise LookupError(message)
+    code = named[0] if named else name.upper()
+    if code not in beginnings:
+        message = f"unknown code {name!r}{close_to(name, (*(one.code for one in known), *(one.slug for one in known)))}"
         raise LookupError(message)
     return code
 
 
-def _slugs(house_rules: Iterable[Rule]) -> Mapping[str, str]:
-    """The code that each slug names, in the order of the codes; of ours and of a house, ours."""
-    ours: list[SyntaxCode | Rule] = [*SYNTAX.values(), *all_rules(), failed]
-    return {known.slug: known.code for known in (*sorted(house_rules, key=_code), *sorted(ours, key=_code))}
-
-
-def _code(known: SyntaxCode | Rule) -> str:
-    return known.code
+def _known(house_rules: Iterable[Rule]) -> list[SyntaxCode | Rule]:
+    """All that has a code: the syntax, our rules and house rules, by code."""
+    return sorted((*SYNTAX.values(), *all_rules(), failed, *house_rules), key=lambda one: one.code)
 
 
 def _of_syntax(kind: SyntaxCode) -> Entry:

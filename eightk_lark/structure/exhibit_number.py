@@ -25,6 +25,15 @@ def exhibit_number(leaf: Leaf) -> str | None:
     return bare_number(token) if token else None
 
 
+def number_in_type(kind: str) -> str | None:
+    """The number in the type of a document: ``99.1`` in ``EX-99.1``, ``101`` in ``EX-101.SCH``; None where it has none.
+
+    ``grammar/submission.lark`` says what such a type looks like.
+    """
+    tag = f"<TYPE>{kind}"
+    return next((leaf.text for leaf in grammar("submission").scan(tag, 0, len(tag)) if leaf.type == "EXHIBIT_TYPE_NUMBER"), None)
+
+
 def bare_number(token: Leaf) -> str:
     """The number that a token of ``grammar/exhibit_number.lark`` prints, without parentheses around it."""
     return fold(token.text[1:-1] if token.type == "NUMBER_IN_PARENTHESES" else token.text)

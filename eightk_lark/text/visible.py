@@ -66,7 +66,14 @@ class VisibleText:
         Raises LookupError for plain text, and where the page does not have the first of them.
         """
         if self.grid is None:
-            message = "a text is seen as it is written: its lines are those of the file"
+            message = "a text is seen as it is written: its lines are those of the file, without v"
+            raise LookupError(message)
+        if not self.text.strip():
+            message = "nothing is seen of the page, so it has no lines; those of the file are written without v"
+            raise LookupError(message)
+        lines = len(self._seen.line_starts)
+        if first > lines:
+            message = f"there is no line v{first}: the last is v{lines}"
             raise LookupError(message)
         start, end = self._seen.stretch(first, last)
         return self.span(start, min(end, len(self.text)))

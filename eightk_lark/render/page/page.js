@@ -1,7 +1,8 @@
 // The page of one filing: what is selected in the tree is marked in the text, and the other way round.
 //
-// The data are those of tree_page.py. An entry of the tree has its pieces (text and kind), its place in the text, its place in
-// the file and its children. Children become elements when somebody opens them, so that a large filing opens at once.
+// The data are those of tree_page.py. An entry of the tree has its pieces (text and kind), its place in the text (in units of
+// UTF-16, as strings count here), its place in the file (in characters) and its children. Children become elements when somebody
+// opens them, so that a large filing opens at once.
 "use strict";
 
 const data = JSON.parse(document.getElementById("filing").textContent);
@@ -219,12 +220,11 @@ function named(entries, wanted) {
 }
 
 function search() {
-  const wanted = query.value.toLowerCase();
-  const all = data.text.toLowerCase();
-  hits = [];
+  const wanted = query.value;
+  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu"); // places in a text in small letters may be others
+  hits = wanted ? [...data.text.matchAll(pattern)].map(({index, 0: text}) => ({from: index, to: index + text.length})) : [];
   hit = -1;
-  for (let at = wanted ? all.indexOf(wanted) : -1; at >= 0; at = all.indexOf(wanted, at + wanted.length)) hits.push({from: at, to: at + wanted.length});
-  if (wanted) hits.push(...named(roots, wanted).map((entry) => ({from: entry.from, to: entry.to, entry})));
+  if (wanted) hits.push(...named(roots, wanted.toLowerCase()).map((entry) => ({from: entry.from, to: entry.to, entry})));
   hits.sort((one, other) => one.from - other.from);
   found.value = wanted ? `${hits.length} found` : "";
   CSS.highlights.delete("hit");
