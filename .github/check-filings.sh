@@ -4,7 +4,7 @@
 set -uo pipefail
 
 # What filings are called, as git takes it: the endings that count in folders, in any case of letters.
-filings() { python -P -c 'from eightk_lark.inputs import ENDINGS; print(*(f":(icase)*{one}" for one in ENDINGS), sep="\n")'; }
+filings() { python -P -c 'from eightk_lark.inputs.files import ENDINGS; print(*(f":(icase)*{one}" for one in ENDINGS), sep="\n")'; }
 has_base() { git cat-file -e "${BASE:-}^{commit}" 2>/dev/null; }
 # The names go by a list, in which none is taken for an option.
 check() { printf '%s\0' "${files[@]}" | eightk check "${options[@]}" --files-from - "$@"; }

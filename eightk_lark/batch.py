@@ -15,7 +15,7 @@ import attrs
 
 from eightk_lark.api import parse
 from eightk_lark.filing.parsed import Parsed
-from eightk_lark.inputs import is_standard, read, shown
+from eightk_lark.inputs.files import is_standard, read, shown
 from eightk_lark.limits import UNLIMITED, Limits, TooLargeError
 from eightk_lark.text.folded import OBEYED
 

@@ -12,7 +12,7 @@ from eightk_lark.config import Config
 from eightk_lark.filing.export import Failure, FilingRecord, FindingRecord
 from eightk_lark.filing.layout import laid_out, lay_out, layout_of, own, within
 from eightk_lark.filing.positions import Position, positions
-from eightk_lark.inputs import read
+from eightk_lark.inputs.files import read
 from eightk_lark.limits import Limits
 from eightk_lark.validation import validate
 from eightk_lark.version import __version__

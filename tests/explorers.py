@@ -15,7 +15,7 @@ from eightk_lark.explore.details import Details
 from eightk_lark.explore.dialogs import Prompt
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.target import Target, targets
-from eightk_lark.inputs import expand
+from eightk_lark.inputs.files import expand
 
 SMALL, LARGE = (80, 24), (120, 40)
 

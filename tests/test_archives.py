@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eightk_lark.exit_codes import CLEAN
-from eightk_lark.inputs import expand, read
+from eightk_lark.inputs.files import expand, read
 from eightk_lark.limits import UNLIMITED
 from tests.packing import Members, compressed, write_tar, write_zip
 from tests.places import example

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from eightk_lark import Config, exit_codes
-from eightk_lark.inputs import FILINGS
+from eightk_lark.inputs.files import FILINGS
 from tests.places import EXAMPLES, ROOT, example
 from tests.streams import run_here
 

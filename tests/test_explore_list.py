@@ -11,7 +11,7 @@ from eightk_lark.explore.dialogs import Prompt
 from eightk_lark.explore.filing_screen import FilingScreen
 from eightk_lark.explore.listing import Listing, Verdict
 from eightk_lark.explore.target import targets
-from eightk_lark.inputs import expand
+from eightk_lark.inputs.files import expand
 from tests.explorers import Driver, explored
 from tests.places import example
 from tests.snapshots_of import same_as_snapshot

@@ -12,7 +12,7 @@ import pytest
 
 import eightk_lark
 from eightk_lark.exit_codes import CLEAN, FINDINGS
-from eightk_lark.inputs import FILINGS
+from eightk_lark.inputs.files import FILINGS
 from tests.packing import compressed
 from tests.places import ROOT, example
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
-from eightk_lark.inputs import expand
+from eightk_lark.inputs.files import expand
 from tests.packing import compressed, write_tar, write_zip
 from tests.places import example
 from tests.streams import Done, run_here

@@ -89,7 +89,7 @@ def test_a_list_that_is_not_there() -> None:
 
 def test_a_list_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """When it is unpacked."""
-    monkeypatch.setattr("eightk_lark.inputs.UNPACKED", 5)
+    monkeypatch.setattr("eightk_lark.inputs.files.UNPACKED", 5)
     Path("list.gz").write_bytes(compressed("a.txt\nb.txt\n"))
     result = run_here("check", "--files-from", "list.gz")
     assert (result.returncode, result.stdout) == (USAGE, b"")

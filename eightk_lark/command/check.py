@@ -19,7 +19,7 @@ from eightk_lark.config import Config, ConfigError, rule_files
 from eightk_lark.config_files import FILES, grammar_named
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE
 from eightk_lark.form import files as form
-from eightk_lark.inputs import STANDARD, on_disk
+from eightk_lark.inputs.files import STANDARD, on_disk
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded, inert

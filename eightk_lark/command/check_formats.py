@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from rich.text import Text
 
-from eightk_lark import inputs
 from eightk_lark.baseline import key
 from eightk_lark.filing.diagnostics import Severity
+from eightk_lark.inputs import files
 from eightk_lark.render import findings
 from eightk_lark.render.severities import ByCode, by_severity
 from eightk_lark.rules.rule import Rule
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Verdict:
     """The result for one file."""
 
-    file: str = attrs.field(converter=inputs.shown)
+    file: str = attrs.field(converter=files.shown)
     shown: Any = ()
     """The lines of its findings, or their data, as the format has them."""
     codes: ByCode = attrs.field(factory=Counter)

@@ -90,7 +90,7 @@ def check(
     FILE is a file, a folder, a pattern such as 'filings/**/*.htm', a compressed file or an archive. Of folders and archives
     the files are taken whose names end in .txt, .htm, .html, .xhtml, .nc or .sgml, compressed or not.
     """
-    from eightk_lark.inputs import is_standard
+    from eightk_lark.inputs.files import is_standard
 
     if watches and any(map(is_standard, files)):
         message = "--watch needs files, standard input cannot change"

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import rich_click as click
 from rich.console import Console
 
-from eightk_lark.inputs import STANDARD, is_standard, on_disk
+from eightk_lark.inputs.files import STANDARD, is_standard, on_disk
 from eightk_lark.render import console
 from eightk_lark.render.printable import inert
 

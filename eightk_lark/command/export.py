@@ -11,7 +11,7 @@ from eightk_lark.batch import Record, records
 from eightk_lark.command.destination import destination
 from eightk_lark.command.progress import watched
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
-from eightk_lark.inputs import STANDARD
+from eightk_lark.inputs.files import STANDARD
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 

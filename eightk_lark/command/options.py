@@ -72,7 +72,7 @@ class Pattern(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The pattern."""
-        from eightk_lark.ignoring import can_be_meant
+        from eightk_lark.inputs.ignoring import can_be_meant
 
         if not can_be_meant(value):
             self.fail(f"{value!r} is no pattern, such as drafts/ or *.htm", param, ctx)
@@ -107,7 +107,7 @@ def many(command: Callable[..., None], *, unless: str | None = None) -> Callable
     @wraps(command)
     def with_files(*arguments: Any, **options: Any) -> None:
         from eightk_lark.command.destination import not_among
-        from eightk_lark.inputs import CALLED, STANDARD, expand
+        from eightk_lark.inputs.files import CALLED, STANDARD, expand
 
         names, files_from, exclude, called = (options.pop(name) for name in ("names", "files_from", "exclude", "stdin_filename"))
         if not names and files_from is None and not (unless and options.get(unless)):
@@ -169,9 +169,9 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
 def _listed(file: str) -> list[str]:
     """The names in a list of files. Raises UsageError when it cannot be read."""
     from eightk_lark.batch import problem_of
-    from eightk_lark.inputs import read, shown
+    from eightk_lark.inputs.files import read, shown
+    from eightk_lark.inputs.lists import NoListError, names
     from eightk_lark.limits import UNLIMITED, TooLargeError
-    from eightk_lark.lists import NoListError, names
     from eightk_lark.render.printable import inert
 
     try:

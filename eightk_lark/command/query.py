@@ -14,7 +14,7 @@ from eightk_lark.engine.query import QueryError, names
 from eightk_lark.engine.tree import Leaf, Node
 from eightk_lark.exit_codes import CLEAN, FINDINGS, UNREADABLE, USAGE
 from eightk_lark.filing.layout import LEFT_OUT, data_of
-from eightk_lark.inputs import shown
+from eightk_lark.inputs.files import shown
 from eightk_lark.limits import Limits
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded

@@ -12,7 +12,7 @@ from eightk_lark.batch import Job, load, problem_of
 from eightk_lark.command.progress import watched
 from eightk_lark.config import Config
 from eightk_lark.exit_codes import CLEAN, UNREADABLE
-from eightk_lark.inputs import shown
+from eightk_lark.inputs.files import shown
 from eightk_lark.render import console
 from eightk_lark.render.printable import folded
 from eightk_lark.render.severities import number

@@ -12,7 +12,7 @@ from pathlib import Path
 from eightk_lark.batch import problem_of
 from eightk_lark.config import Config
 from eightk_lark.exit_codes import CLEAN, UNREADABLE, USAGE
-from eightk_lark.inputs import STANDARD, expand, read
+from eightk_lark.inputs.files import STANDARD, expand, read
 from eightk_lark.limits import UNLIMITED
 from eightk_lark.render import console
 

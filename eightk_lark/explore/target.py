@@ -8,7 +8,7 @@ import attrs
 
 from eightk_lark.config import Config
 from eightk_lark.form import files
-from eightk_lark.inputs import STANDARD, STANDARD_INPUT, is_packed, read
+from eightk_lark.inputs.files import STANDARD, STANDARD_INPUT, is_packed, read
 from eightk_lark.limits import UNLIMITED
 from eightk_lark.text.source import Source
 from eightk_lark.validation import PLAIN

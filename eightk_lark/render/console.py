@@ -9,7 +9,7 @@ import rich_click as click
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from eightk_lark.inputs import shown
+from eightk_lark.inputs.files import shown
 from eightk_lark.render.printable import folded
 
 UNLIMITED = 1_000_000

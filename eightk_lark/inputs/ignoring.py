@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from eightk_lark.lists import entries
+from eightk_lark.inputs.lists import entries
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -15,9 +15,9 @@ from typing import BinaryIO
 
 import attrs
 
-from eightk_lark.archives import COMPRESSED, archive, is_archive, is_compressed, unpacked
-from eightk_lark.folders import children, fitting, is_folder
-from eightk_lark.ignoring import Ignored, ignored_around, ignored_in, is_ignored, patterns_of
+from eightk_lark.inputs.archives import COMPRESSED, archive, is_archive, is_compressed, unpacked
+from eightk_lark.inputs.folders import children, fitting, is_folder
+from eightk_lark.inputs.ignoring import Ignored, ignored_around, ignored_in, is_ignored, patterns_of
 from eightk_lark.limits import Limits
 
 STANDARD = "-"
