@@ -12,7 +12,7 @@ from tests.places import ROOT
 from tests.streams import run_here
 
 BLOCK = re.compile(r"^```\n\$ (?P<command>.*?)\n(?P<shown>.*?)^```$", re.MULTILINE | re.DOTALL)
-PROGRAM = re.compile(r"^```python\n(.*?)^```\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRAM = re.compile(r"^```python\n((?:(?!```)[^\n]*\n)*)```\n\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LEFT_OUT = "…"
 """A line of its own for lines that the README leaves out."""
 
@@ -72,3 +72,9 @@ def test_programs_print_what_the_readme_shows(capsys: pytest.CaptureFixture[str]
     for program, shown in programs:
         exec(program, names)  # noqa: S102  # the README's own words
         assert capsys.readouterr().out == shown
+
+
+def test_the_script_for_spark_is_the_example() -> None:
+    """But for its docstring."""
+    script = (ROOT / "examples" / "spark_table.py").read_text(encoding="utf-8").partition('"""\n\n')[2]
+    assert f"```python\n{script}```\n" in (ROOT / "README.md").read_text(encoding="utf-8")
