@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from eightk_lark.command.schema import schema_named
 from eightk_lark.exit_codes import CLEAN, UNREADABLE, USAGE
 from tests.places import EXAMPLES
 from tests.streams import Done, run_here
@@ -94,6 +96,18 @@ def test_lines_in_parts_are_those_of_one_stream() -> None:
     export("jsonl")
     streamed = run_here("export", "in").stdout.decode().splitlines()
     assert rows("jsonl") == [json.loads(line) for line in streamed]
+
+
+@FORMATS
+@pytest.mark.usefixtures("filings")
+def test_the_manifest_follows_its_schema(layout: str) -> None:
+    """The first line says how the parts are written, and each further one tells of a part."""
+    export(layout)
+    head, *further = [json.loads(line) for line in Path("out/manifest.jsonl").read_text().splitlines()]
+    assert head["schema"] == "eightk-manifest/1"
+    validator = Draft202012Validator(schema_named("eightk-manifest/1"))
+    assert [error.message for line in (head, *further) for error in validator.iter_errors(line)] == []
+    assert not validator.is_valid({**further[0], "other": 1})
 
 
 @FORMATS

@@ -151,6 +151,7 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, name: str, text: str, to
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.whole
 def test_a_terminal_that_nothing_uses_is_told(tmp_path: Path) -> None:
     """A slip in its name would else have no effect at all, even where its pattern is broken; one that a rule or terminal uses is none."""
     write(tmp_path, "captions.lark", "FILE_NUMBER_CAPTIONS: /(/\n")

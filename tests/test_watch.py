@@ -134,6 +134,7 @@ def test_a_changed_rule_is_applied(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert f"eightk: {folder / 'eightk.toml'}: cannot load {rules}: SyntaxError: " in done.stderr.decode()
 
 
+@pytest.mark.whole
 def test_a_changed_house_grammar_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is told is as it is without it; and as before when it is back."""
     house = folder / "house"
@@ -146,6 +147,7 @@ def test_a_changed_house_grammar_is_read_again(folder: Path, monkeypatch: pytest
     assert [line.split()[1] for line in done.stdout.decode().splitlines()] == ["warning[EK228]"]
 
 
+@pytest.mark.whole
 def test_a_changed_grammar_of_a_configuration_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also after it was broken; and ours alone are read when the configuration names it no longer."""
     house, settings = folder / "house", folder / "eightk.toml"

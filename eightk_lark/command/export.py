@@ -54,7 +54,7 @@ def _to_folder(files: Sequence[str], limits: Limits, wanted: Wanted, jobs: int) 
         message = f"--format {wanted.layout} writes a folder: name it with --output"
         raise click.UsageError(message)
     from eightk_lark.dataset.formats import format_named  # noqa: PLC0415  # one stream does not wait for what writes parts
-    from eightk_lark.dataset.manifest import Settings  # noqa: PLC0415
+    from eightk_lark.dataset.manifest import ManifestHead  # noqa: PLC0415
     from eightk_lark.dataset.writing import opened, write  # noqa: PLC0415
 
     try:
@@ -63,7 +63,7 @@ def _to_folder(files: Sequence[str], limits: Limits, wanted: Wanted, jobs: int) 
         message = f"--format parquet needs the extra arrow: pip install 'eightk-lark[arrow]' ({problem.name} is not there)"
         raise click.UsageError(message) from problem
     try:
-        with opened(Path(wanted.output), Settings(layout.name, wanted.positions)) as manifest:
+        with opened(Path(wanted.output), ManifestHead(layout.name, wanted.positions)) as manifest:
             left = manifest.left(files)
             before = len(files) - len(left)
             failed = sum(entry.is_failure for entry in watched(write(manifest, layout, left, jobs, wanted.part_size), len(left), "reading"))

@@ -8,6 +8,7 @@ import rich_click as click
 
 from eightk_lark.baseline import BaselineHead, KnownFinding
 from eightk_lark.command.query import Matches
+from eightk_lark.dataset.manifest import ManifestHead, Part
 from eightk_lark.exit_codes import CLEAN, USAGE
 from eightk_lark.filing.export import ErrorRecord, FilingRecord
 from eightk_lark.filing.layout import kinds_of
@@ -26,10 +27,10 @@ from eightk_lark.suggestions import close_to
 
 DOCUMENTS = (
     *(FilingRecord, ErrorRecord, Verdicts, Statistics, TreeRecord, Comparison),
-    *(TokensRecord, TraceRecord, GrammarsRecord, Rules, Matches, SettingsInForce, BaselineHead),
+    *(TokensRecord, TraceRecord, GrammarsRecord, Rules, Matches, SettingsInForce, BaselineHead, ManifestHead),
 )
 """The classes of whole documents, or of their first line. What format one has, its attribute ``schema`` tells."""
-FURTHER_LINES: Mapping[type, tuple[type, ...]] = {BaselineHead: (KnownFinding,)}
+FURTHER_LINES: Mapping[type, tuple[type, ...]] = {BaselineHead: (KnownFinding,), ManifestHead: (Part,)}
 """The classes of the lines behind the first."""
 
 

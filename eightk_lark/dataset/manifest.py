@@ -28,7 +28,7 @@ class DatasetError(OSError):
 
 
 @attrs.frozen
-class Settings:
+class ManifestHead:
     """How the parts of a dataset are written: the first line of its manifest."""
 
     schema: Literal["eightk-manifest/1"] = attrs.field(default="eightk-manifest/1", init=False)
@@ -62,8 +62,6 @@ class Written:
 class Part:
     """A part that is whole: a line of the manifest."""
 
-    schema: Literal["eightk-manifest/1"] = attrs.field(default="eightk-manifest/1", init=False)
-    """The name and the version of this format."""
     written: tuple[Written, ...]
     """Its files: that of the filings and that of the errors, where there are any."""
     read: tuple[str, ...]
@@ -81,11 +79,11 @@ class Manifest:
     """The manifest of a folder."""
 
     folder: Path
-    settings: Settings
+    head: ManifestHead
     parts: list[Part]
 
     @classmethod
-    def of(cls, folder: Path, settings: Settings) -> "Manifest":
+    def of(cls, folder: Path, head: ManifestHead) -> "Manifest":
         """The manifest of a folder, made where it has none: with the parts that are still there, without what failed.
 
         Whatever else an ended run has left is removed. Raises DatasetError for a folder with other files in it, or with parts that are
@@ -95,12 +93,12 @@ class Manifest:
         if not path.exists() and any(not one.name.startswith(".") for one in folder.iterdir()):
             message = f"it has files that no export has written, and no {NAME}"
             raise DatasetError(errno.EEXIST, message, str(folder))
-        found, *lines = _lines(path) or [data_of(settings)]
-        if found != data_of(settings):
-            message = f"it was written with {_said(found)}, and not with {_said(data_of(settings))}; take another folder"
+        found, *lines = _lines(path) or [data_of(head)]
+        if found != data_of(head):
+            message = f"it was written with {_said(found)}, and not with {_said(data_of(head))}; take another folder"
             raise DatasetError(errno.EEXIST, message, str(folder))
         parts = [_part(line) for line in lines]
-        manifest = cls(folder, settings, [part.without_failures() for part in parts if _is_whole(folder, part)])
+        manifest = cls(folder, head, [part.without_failures() for part in parts if _is_whole(folder, part)])
         manifest._write()
         manifest._remove_others()
         return manifest
@@ -127,7 +125,7 @@ class Manifest:
         """Write it anew, under a name of its own first."""
         new = self.folder / f".{NAME}.part"
         with new.open("wb") as stream:
-            stream.writelines([_line(self.settings), *map(_line, self.parts)])
+            stream.writelines([_line(self.head), *map(_line, self.parts)])
             stream.flush()
             os.fsync(stream.fileno())
         new.replace(self.folder / NAME)
@@ -142,7 +140,7 @@ class Manifest:
                     path.unlink()
 
 
-def _line(found: Settings | Part) -> bytes:
+def _line(found: ManifestHead | Part) -> bytes:
     return f"{json.dumps(data_of(found))}\n".encode()
 
 
@@ -166,5 +164,5 @@ def _is_whole(folder: Path, part: Part) -> bool:
     return bool(kept) and all((folder / one.name).is_file() and (folder / one.name).stat().st_size == one.size for one in kept)
 
 
-def _said(settings: dict[str, Any]) -> str:
-    return ", ".join(f"{key} {value}" for key, value in settings.items() if key != "schema")
+def _said(head: dict[str, Any]) -> str:
+    return ", ".join(f"{key} {value}" for key, value in head.items() if key != "schema")

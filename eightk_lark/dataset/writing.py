@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from eightk_lark.dataset.formats import Entry, Format
-from eightk_lark.dataset.manifest import DatasetError, Manifest, Part, Settings
+from eightk_lark.dataset.manifest import DatasetError, Manifest, ManifestHead, Part
 from eightk_lark.dataset.parts import PartFile
 
 LOCK = ".lock"
@@ -17,12 +17,12 @@ LOCK = ".lock"
 
 
 @contextmanager
-def opened(folder: Path, settings: Settings) -> Iterator[Manifest]:
+def opened(folder: Path, head: ManifestHead) -> Iterator[Manifest]:
     """The manifest of a folder that nobody else writes to meanwhile. Raises DatasetError, and OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / LOCK, timeout=0):
-            yield Manifest.of(folder, settings)
+            yield Manifest.of(folder, head)
     except Timeout:
         message = "another export writes to it"
         raise DatasetError(errno.EBUSY, message, str(folder)) from None
