@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eightk_lark.exit_codes import CLEAN
+from eightk_lark.inputs.archives import BrokenArchiveError
 from eightk_lark.inputs.files import expand, read
 from eightk_lark.limits import UNLIMITED
 from tests.packing import Members, compressed, write_tar, write_zip
@@ -78,3 +79,18 @@ def test_a_compressed_member_is_unpacked(path: str, write: Write) -> None:
     write(path, [("a.txt.gz", compressed(example("columns-1997")))])
     result = run_here("check", path)
     assert (result.returncode, result.stdout) == (CLEAN, b"nothing found in 1 file\n")
+
+
+@pytest.mark.parametrize("path", ["old.tar", "old.tar.gz"])
+def test_a_broken_archive_gives_what_stands_before_the_break(path: str) -> None:
+    """And then itself, which reading says is broken."""
+    write_tar(path, [(f"{number}.txt", f"{number} Filing " * 9_000) for number in range(9)])
+    data = Path(path).read_bytes()
+    Path(path).write_bytes(data[: len(data) // 2])
+    files = list(expand([path]))
+    assert 2 < len(files) < 9
+    assert files[-1] == path
+    for file in files[:-2]:
+        assert len(read(file, UNLIMITED)) > 9_000
+    with pytest.raises(BrokenArchiveError):
+        read(path, UNLIMITED)

@@ -53,9 +53,8 @@ def _to_folder(files: Sequence[str], limits: Limits, wanted: Wanted, jobs: int) 
     if wanted.output == STANDARD:
         message = f"--format {wanted.layout} writes a folder: name it with --output"
         raise click.UsageError(message)
-    from eightk_lark.dataset.formats import format_named  # noqa: PLC0415  # one stream does not wait for what writes parts
-    from eightk_lark.dataset.manifest import ManifestHead  # noqa: PLC0415
-    from eightk_lark.dataset.writing import opened, write  # noqa: PLC0415
+    from eightk_lark.dataset.manifest import ManifestHead  # noqa: PLC0415  # one stream does not wait for what writes parts
+    from eightk_lark.dataset.writing import format_named, opened, write  # noqa: PLC0415  # as above
 
     try:
         layout = format_named(wanted.layout, limits, positions=wanted.positions)

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from eightk_lark.dataset.formats import Entry, Format
 from eightk_lark.dataset.manifest import DatasetError, Manifest, ManifestHead, Part
 from eightk_lark.dataset.parts import PartFile
+from eightk_lark.limits import Limits
 
 LOCK = ".lock"
 """The file that tells others that the folder is written to; the system forgets the lock with the process that had it."""
@@ -48,3 +49,14 @@ def _part(folder: Path, number: int, layout: Format, entries: Iterable[Entry]) -
     finally:
         filings.discard()
         errors.discard()
+
+
+def format_named(name: str, limits: Limits, *, positions: bool) -> Format:
+    """A format by its name, ``jsonl`` or ``parquet``. Raises ImportError where the extra arrow is not there."""
+    if name == "jsonl":
+        from eightk_lark.dataset.json_lines import JsonLines  # noqa: PLC0415  # only one of them is asked for
+
+        return JsonLines(limits, positions)
+    from eightk_lark.dataset.parquet import Parquet  # noqa: PLC0415  # it needs an extra
+
+    return Parquet(limits, positions)

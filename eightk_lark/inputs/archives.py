@@ -68,14 +68,19 @@ class Archive:
             self._file.close()
 
     def names(self) -> list[str]:
-        """The names of its members but folders and links, in its order. Raises BrokenArchiveError."""
-        return [name for name, member in self._members.items() if self._is_zip or member.isfile()]
+        """The names of its members but folders and links, in its order; where it is broken, those before the break."""
+        return [name for name, member in self._listed[0].items() if self._is_zip or member.isfile()]
+
+    def demand_whole(self) -> None:
+        """Raise BrokenArchiveError where it is broken behind the members that it lists."""
+        if self._listed[1]:
+            raise self._listed[1]
 
     @contextmanager
     def member(self, name: str) -> Iterator[BinaryIO]:
         """The bytes of a member. Raises BrokenArchiveError, also where there is none of that name."""
         with readable():
-            member = self._members[name]
+            member = self._listed[0][name]
             stream = self._file.open(member) if self._is_zip else self._file.extractfile(member)
             if stream is None:
                 raise KeyError(name)
@@ -83,12 +88,18 @@ class Archive:
                 yield stream
 
     @cached_property
-    def _members(self) -> dict[str, Any]:
-        """Its members but folders, by the names that they are given. Raises BrokenArchiveError."""
-        with readable():
-            if self._is_zip:
-                return _named((member.filename, member) for member in self._file.infolist() if not member.is_dir())
-            return _named((member.name, member) for member in self._file if not member.isdir())
+    def _listed(self) -> tuple[dict[str, Any], BrokenArchiveError | None]:
+        """Its members but folders, by the names that they are given, and what is wrong behind them."""
+        members: list[tuple[str, Any]] = []
+        try:
+            with readable():
+                if self._is_zip:
+                    members += [(member.filename, member) for member in self._file.infolist() if not member.is_dir()]
+                else:
+                    members.extend((member.name, member) for member in self._file if not member.isdir())
+        except BrokenArchiveError as problem:
+            return _named(members), problem
+        return _named(members), None
 
 
 def _named(members: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -61,7 +61,11 @@ def _is_without(path: Path) -> bool:
     """True for a folder or an archive without a filing in it. Raises OSError for an archive that cannot be read."""
     if isdir(path):
         return next(_in_folder(path, ()), None) is None
-    return is_archive(path.name) and isfile(path) and not any(map(_can_be_filing, archive(path).names()))
+    if not (is_archive(path.name) and isfile(path)):
+        return False
+    found = archive(path)
+    found.demand_whole()
+    return not any(map(_can_be_filing, found.names()))
 
 
 def is_standard(file: str) -> bool:
@@ -118,12 +122,18 @@ def _some(found: Iterator[str], name: str) -> Iterator[str]:
 
 
 def _members(path: Path) -> Iterator[str]:
-    """The members of an archive that can be filings; the archive itself where it has none, or cannot be read."""
+    """The members of an archive that can be filings; then the archive itself where it has none, or cannot be read to its end."""
+    names: list[str] = []
     try:
-        names = archive(path).names()
+        found = archive(path)
+        names = found.names()
+        yield from (f"{path}/{member}" for member in names if _can_be_filing(member))
+        found.demand_whole()
     except OSError:
-        names = []
-    yield from _some((f"{path}/{member}" for member in names if _can_be_filing(member)), str(path))
+        yield str(path)
+    else:
+        if not any(map(_can_be_filing, names)):
+            yield str(path)
 
 
 def _in_folder(folder: Path, around: Sequence[Ignored]) -> Iterator[str]:
