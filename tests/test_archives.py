@@ -94,3 +94,12 @@ def test_a_broken_archive_gives_what_stands_before_the_break(path: str) -> None:
         assert len(read(file, UNLIMITED)) > 9_000
     with pytest.raises(BrokenArchiveError):
         read(path, UNLIMITED)
+
+
+@KINDS
+def test_several_processes_read_one_archive(path: str, write: Write) -> None:
+    """Each at its own place: what one reads does not move another."""
+    write(path, [(f"{number}.txt", f"Filing {number}. " * 5_000) for number in range(200)])
+    one, two = (run_here("export", path, "--jobs", jobs) for jobs in "12")
+    assert (two.returncode, two.stderr) == (CLEAN, b"")
+    assert two.stdout == one.stdout

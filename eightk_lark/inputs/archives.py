@@ -1,5 +1,6 @@
 """Compressed files and archives, read a member at a time."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -129,12 +130,12 @@ def _numbered(path: PurePath, number: int) -> str:
 def archive(path: Path) -> Archive:
     """An archive, opened once for all members that are read one after the other. Raises BrokenArchiveError and OSError."""
     state = path.stat()
-    return _archive(path.absolute(), state.st_mtime_ns, state.st_size)
+    return _archive(path.absolute(), state.st_mtime_ns, state.st_size, os.getpid())
 
 
 @lru_cache(1)
-def _archive(path: Path, _changed: int, _size: int) -> Archive:
-    """An archive as it is since its last change."""
+def _archive(path: Path, _changed: int, _size: int, _process: int) -> Archive:
+    """An archive as it is since its last change, opened by this process: one that was forked shares the place where its parent reads."""
     return Archive(path)
 
 
@@ -165,17 +166,20 @@ def readable() -> Iterator[None]:
         message = "there is no such file in it"
         raise BrokenArchiveError(message) from problem
     except Exception as problem:
+        if type(problem) is RuntimeError and "password" in str(problem):
+            message = "it is locked by a password"
+            raise BrokenArchiveError(message) from problem
         if not _is_of_archives(problem):
             raise
         raise BrokenArchiveError(f"it is no whole archive: {problem}" if str(problem) else "it is no whole archive") from problem
 
 
 def _is_of_archives(problem: Exception) -> bool:
-    """True for what says that compressed data are broken, or that a password is needed."""
+    """True for what says that compressed data are broken."""
     import lzma  # noqa: PLC0415  # only what is broken waits for it
     import tarfile  # noqa: PLC0415
     import zipfile  # noqa: PLC0415
     import zlib  # noqa: PLC0415
 
     broken = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
-    return isinstance(problem, broken) or (type(problem) is RuntimeError and "password" in str(problem))
+    return isinstance(problem, broken)
