@@ -1,14 +1,14 @@
 """How fast many files become records and tables, by one process and two, and on a cluster of Spark of two executors; and the memory.
 
 Reads the files of a folder, each N times under names of its own (links); without one, filings that the typesetter sets. The ways take
-turns, each run is a process of its own, and the memory is that of its largest process.
+turns; the memory is what all processes of a run have at their peak, what they share counted for each of them.
 
-    python benchmarks/tables.py [FOLDER] [--times N] [--repeats N] [--spark]
+    python -m benchmarks.tables [FOLDER] [--times N] [--repeats N] [--spark]
 """
 
 import argparse
 import os
-import resource
+import re
 import shutil
 import statistics
 import subprocess
@@ -60,8 +60,26 @@ def measured(command: list[str], target: Path) -> tuple[float, float]:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     spark = {"PATH": path, "PYSPARK_PYTHON": sys.executable, "PYSPARK_SUBMIT_ARGS": CLUSTER, "PYTHONPATH": str(ROOT)}
     start = time.perf_counter()
-    subprocess.run(command, check=True, env={**os.environ, **spark}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1_000
+    process = subprocess.Popen(command, env={**os.environ, **spark}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, resident(process.pid))
+        time.sleep(0.05)
+    if process.returncode:
+        message = f"it ended with {process.returncode}: {' '.join(command)}"
+        raise SystemExit(message)
+    return time.perf_counter() - start, peak / 1_000
+
+
+def resident(pid: int) -> int:
+    """The kilobytes that a process and those that it has started have in memory."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:  # it has ended meanwhile
+        return 0
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return (int(found[1]) if found else 0) + sum(resident(int(child)) for child in children)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-AHEAD = 4
+AHEAD = 16
 """The number of tasks for each process that are worked on before the result of the first of them is asked for."""
 Task = TypeVar("Task")
 Result = TypeVar("Result")
