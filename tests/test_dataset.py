@@ -140,8 +140,21 @@ def test_what_failed_has_a_table_of_its_own_and_is_read_again(filings: Path, lay
 @pytest.mark.usefixtures("filings")
 def test_a_file_that_is_named_twice_is_written_once(layout: str) -> None:
     """By a folder and by a pattern."""
-    run_here("export", "in", "in/*", "--format", layout, "--output", "out/")
+    result = run_here("export", "in", "in/*", "--format", layout, "--output", "out/")
+    assert result.stderr.decode() == f"eightk: {len(EXAMPLES)} filings and 0 errors written to out/\n"
     whole(layout)
+
+
+@pytest.mark.usefixtures("filings")
+@pytest.mark.parametrize("line", [b"[1]\n", b"{}\n", b"no JSON\n"])
+def test_a_manifest_of_something_else_is_left_alone(line: bytes) -> None:
+    """Also where the first line is that of an export, and another is not."""
+    export("jsonl")
+    head = Path("out/manifest.jsonl").read_bytes().splitlines(keepends=True)[0]
+    for text in (line, head + line):
+        Path("out/manifest.jsonl").write_bytes(text)
+        assert refused("jsonl") == "eightk: cannot write out: its manifest.jsonl is none of an export\n"
+        assert Path("out/manifest.jsonl").read_bytes() == text
 
 
 @FORMATS

@@ -11,6 +11,7 @@ from eightk_lark.config import Config
 from eightk_lark.limits import CAN_RING, Limits
 from eightk_lark.processes import Processes
 from eightk_lark.table import File, Reader, Row
+from eightk_lark.validation import PLAIN
 
 LIMITS = Limits(size=100_000_000, seconds=60 if CAN_RING else None)
 """What one file may cost where nothing else is said."""
@@ -18,8 +19,6 @@ ROWS = 256
 """The most rows of a batch."""
 BYTES = 64_000_000
 """The most bytes of the files of a batch, but for its last file."""
-PLAIN = Config()
-"""The verdict that is given where nothing else is said."""
 
 
 def schema(*, positions: bool = False) -> pa.Schema:

@@ -21,6 +21,7 @@ from eightk_lark.text.source import Span
 PLACES = (Span, dict[str, Position])
 """The types of what only tells places."""
 Convert = Callable[[Any], Any]
+"""What makes an object plain data for a column."""
 
 
 @attrs.frozen
@@ -30,7 +31,7 @@ class Column:
     type: pa.DataType
     """Its Arrow type."""
     convert: Convert
-    """What makes an object of it plain data of that type; asked only where there is an object."""
+    """For an object of it; asked only where there is one."""
 
 
 def _text(found: str) -> str:

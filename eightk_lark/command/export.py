@@ -64,7 +64,7 @@ def _to_folder(files: Sequence[str], limits: Limits, wanted: Wanted, jobs: int) 
     try:
         with opened(Path(wanted.output), ManifestHead(layout.name, wanted.positions)) as manifest:
             left = manifest.left(files)
-            before = len(files) - len(left)
+            before = len(set(files)) - len(left)
             failed = sum(entry.is_failure for entry in watched(write(manifest, layout, left, jobs, wanted.part_size), len(left), "reading"))
     except OSError as problem:
         raise OSError(problem.errno, problem.strerror or str(problem), problem.filename or wanted.output) from problem

@@ -11,6 +11,7 @@ class Entry:
     """What was made of one file."""
 
     file: str
+    """Its name."""
     row: Any
     """As its format writes it."""
     is_failure: bool

@@ -17,6 +17,7 @@ from eightk_lark.filing.layout import data_of
 from eightk_lark.version import __version__
 
 NAME = "manifest.jsonl"
+"""The name of the manifest in its folder."""
 FILINGS = "filings"
 """The folder of the parts with the filings."""
 ERRORS = "errors"
@@ -79,8 +80,11 @@ class Manifest:
     """The manifest of a folder."""
 
     folder: Path
+    """The folder of the dataset."""
     head: ManifestHead
+    """How its parts are written."""
     parts: list[Part]
+    """Those that are whole, in the order in which they were written."""
 
     @classmethod
     def of(cls, folder: Path, head: ManifestHead) -> "Manifest":
@@ -93,11 +97,15 @@ class Manifest:
         if not path.exists() and any(not one.name.startswith(".") for one in folder.iterdir()):
             message = f"it has files that no export has written, and no {NAME}"
             raise DatasetError(errno.EEXIST, message, str(folder))
-        found, *lines = _lines(path) or [data_of(head)]
-        if found != data_of(head):
-            message = f"it was written with {_said(found)}, and not with {_said(data_of(head))}; take another folder"
+        try:
+            found, *lines = _lines(path) or [data_of(head)]
+            written, parts = ManifestHead(found["format"], found["positions"], found["version"]), [_part(line) for line in lines]
+        except (ValueError, KeyError, TypeError):
+            message = f"its {NAME} is none of an export"
+            raise DatasetError(errno.EEXIST, message, str(folder)) from None
+        if written != head:
+            message = f"it was written with {_said(written)}, and not with {_said(head)}; take another folder"
             raise DatasetError(errno.EEXIST, message, str(folder))
-        parts = [_part(line) for line in lines]
         manifest = cls(folder, head, [part.without_failures() for part in parts if _is_whole(folder, part)])
         manifest._write()
         manifest._remove_others()
@@ -145,13 +153,9 @@ def _line(found: ManifestHead | Part) -> bytes:
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
-    """The lines of a manifest that are whole; the last one is not where a run was ended while it wrote it. Raises DatasetError."""
+    """The lines of a manifest that are whole; the last one is not where a run was ended while it wrote it. Raises ValueError."""
     whole = path.read_bytes().splitlines(keepends=True) if path.exists() else []
-    try:
-        return [json.loads(line) for line in whole if line.endswith(b"\n")]
-    except ValueError:
-        message = f"its {NAME} is none of an export"
-        raise DatasetError(errno.EEXIST, message, str(path.parent)) from None
+    return [json.loads(line) for line in whole if line.endswith(b"\n")]
 
 
 def _part(line: dict[str, Any]) -> Part:
@@ -164,5 +168,5 @@ def _is_whole(folder: Path, part: Part) -> bool:
     return bool(kept) and all((folder / one.name).is_file() and (folder / one.name).stat().st_size == one.size for one in kept)
 
 
-def _said(head: dict[str, Any]) -> str:
-    return ", ".join(f"{key} {value}" for key, value in head.items() if key != "schema")
+def _said(head: ManifestHead) -> str:
+    return ", ".join(f"{key} {value}" for key, value in data_of(head).items() if key != "schema")

@@ -8,11 +8,12 @@ import attrs
 import pyarrow as pa
 from pyarrow.parquet import ParquetWriter
 
-from eightk_lark.arrow.batches import BYTES, PLAIN, plain_failure, plain_row, schema
+from eightk_lark.arrow.batches import BYTES, plain_failure, plain_row, schema
 from eightk_lark.batch import Job
 from eightk_lark.dataset.formats import Entry, Writer
 from eightk_lark.limits import Limits
 from eightk_lark.table import File, Reader
+from eightk_lark.validation import PLAIN
 
 ROWS = 2_048
 """The rows of a row group, which is what a reader takes at a time; the last of a part may have fewer."""
